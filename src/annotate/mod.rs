@@ -1,0 +1,98 @@
+//! From a document's words to stand-off annotations: numbers, money, times, names.
+//!
+//! One pass: each block is cut into tokens, each token is looked up once, and the readers for
+//! times, quantities and names walk the tokens from those that can begin an expression.
+
+mod lexicon;
+mod name;
+mod quantity;
+mod sentence;
+mod time;
+mod token;
+mod vocabulary;
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+use crate::model::{Annotation, Document, Entity, Kind};
+
+pub use lexicon::Lexicon;
+pub use sentence::Sentence;
+pub use token::{Case, Token, TokenKind, fold};
+pub use vocabulary::{Classes, Vocabulary, Word};
+
+/// What was understood of one document.
+#[derive(Debug, Default)]
+pub struct Annotated {
+    /// All tokens of the blocks that are read.
+    pub tokens: Vec<Token>,
+    /// The sentences, in order.
+    pub sentences: Vec<Sentence>,
+    /// The annotations, by start, then the longer first. Those of one family never overlap; a name
+    /// may lie inside a role, a number inside a name.
+    pub annotations: Vec<Annotation>,
+    /// The people, organisations and places, all mentions merged.
+    pub entities: Vec<Entity>,
+}
+
+/// Reads all blocks of a document that hold text of its own.
+pub fn annotate(document: &Document, lexicon: &Lexicon) -> Annotated {
+    let mut out = Annotated::default();
+    for (index, block) in document.blocks.iter().enumerate() {
+        if block.kind.is_read() {
+            let first = out.tokens.len();
+            token::tokenise(&document.text, block.span, &lexicon.vocabulary, &mut out.tokens);
+            sentence::split(&document.text, &out.tokens, index, first..out.tokens.len(), &mut out.sentences);
+        }
+    }
+    let context = Context {
+        text: &document.text,
+        tokens: &out.tokens,
+        sentences: &out.sentences,
+        lexicon,
+        published: document.metadata.published.date(),
+    };
+    let times = time::annotate(&context);
+    let quantities = quantity::annotate(&context, &times);
+    let (names, entities) = name::annotate(&context, document);
+    let mut annotations = times;
+    annotations.extend(quantities);
+    annotations.extend(names);
+    annotations.sort_by(|a, b| (a.span.start, b.span.end, a.kind).cmp(&(b.span.start, a.span.end, b.kind)));
+    out.annotations = annotations;
+    out.entities = entities;
+    out
+}
+
+/// What every reader sees.
+pub(crate) struct Context<'a> {
+    /// The working text.
+    pub(crate) text: &'a str,
+    /// All tokens.
+    pub(crate) tokens: &'a [Token],
+    /// All sentences.
+    pub(crate) sentences: &'a [Sentence],
+    /// The lexicon.
+    pub(crate) lexicon: &'a Lexicon,
+    /// The day of publication, where it is known.
+    pub(crate) published: Option<Date>,
+}
+
+impl Context<'_> {
+    /// The characters of a token.
+    pub(crate) fn token_text(&self, index: usize) -> &str {
+        self.tokens[index].text(self.text)
+    }
+
+    /// The span of a range of tokens.
+    pub(crate) fn span(&self, range: Range<usize>) -> crate::model::Span {
+        self.tokens[range.start].span().hull(self.tokens[range.end - 1].span())
+    }
+}
+
+/// Whether an annotation belongs to the readers of numbers and times, which part the text between
+/// them.
+pub fn is_numeric(kind: Kind) -> bool {
+    !matches!(kind, Kind::Person | Kind::Organisation | Kind::Place | Kind::Role)
+}

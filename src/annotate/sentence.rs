@@ -1,0 +1,96 @@
+use std::ops::Range;
+
+use crate::model::Span;
+
+use super::token::{Token, TokenKind};
+use super::vocabulary::Classes;
+
+/// A sentence of one block.
+#[derive(Clone, Debug)]
+pub struct Sentence {
+    /// Index of its block.
+    pub block: usize,
+    /// Its tokens, as a range into the document's tokens.
+    pub tokens: Range<usize>,
+    /// Where it stands in the working text.
+    pub span: Span,
+}
+
+/// Cuts the tokens of one block into sentences.
+///
+/// A sentence ends at `.`, `!`, `?` or `。`, with closing quotes and brackets after it, when blank
+/// space and a capital, a digit or a quote follow. A full stop after an abbreviation or a single
+/// initial ends none unless a paragraph ends there too; "No." ends none before a number.
+pub fn split(text: &str, tokens: &[Token], block: usize, range: Range<usize>, sentences: &mut Vec<Sentence>) {
+    let mut start = range.start;
+    let mut at = range.start;
+    while at < range.end {
+        let ends = ends_here(text, tokens, at, range.clone());
+        at += 1;
+        if ends {
+            while at < range.end && is_closing(text, &tokens[at]) {
+                at += 1;
+            }
+            push(tokens, block, start..at, sentences);
+            start = at;
+        }
+    }
+    push(tokens, block, start..range.end, sentences);
+}
+
+fn push(tokens: &[Token], block: usize, range: Range<usize>, sentences: &mut Vec<Sentence>) {
+    if let (Some(first), Some(last)) = (tokens[range.clone()].first(), tokens[range.clone()].last()) {
+        let span = first.span().hull(last.span());
+        sentences.push(Sentence { block, tokens: range, span });
+    }
+}
+
+fn ends_here(text: &str, tokens: &[Token], at: usize, range: Range<usize>) -> bool {
+    let token = &tokens[at];
+    // Initials swallow their last stop: "in the U.S. The" ends, "U.S. President" does not.
+    if token.kind == TokenKind::Word && token.text(text).ends_with('.') {
+        return tokens.get(at + 1).is_some_and(|next| {
+            at + 1 < range.end && next.spaced && next.is_capitalised() && next.classes.any(Classes::FUNCTION)
+        });
+    }
+    if token.kind != TokenKind::Mark {
+        return false;
+    }
+    match token.text(text).chars().next() {
+        Some('。' | '！' | '？') => true,
+        Some('!' | '?') => follows_a_start(text, tokens, at, range),
+        Some('.') => {
+            let before = at.checked_sub(1).filter(|&i| i >= range.start).map(|i| &tokens[i]);
+            let abbreviated = before.is_some_and(|word| {
+                !token.spaced
+                    && word.kind == TokenKind::Word
+                    && (word.classes.any(Classes::ABBREVIATION)
+                        || word.span().len() == 1 && word.is_capitalised())
+            });
+            !abbreviated && follows_a_start(text, tokens, at, range)
+        }
+        _ => false,
+    }
+}
+
+/// Whether what follows the end mark can begin a sentence.
+fn follows_a_start(text: &str, tokens: &[Token], at: usize, range: Range<usize>) -> bool {
+    let mut next = at + 1;
+    while next < range.end && is_closing(text, &tokens[next]) {
+        next += 1;
+    }
+    let Some(token) = tokens[..range.end].get(next) else { return false };
+    let opens = token.kind == TokenKind::Mark
+        && matches!(token.text(text).chars().next(), Some('"' | '\'' | '(' | '[' | '-' | '—'));
+    token.spaced
+        && (token.is_capitalised()
+            || token.kind == TokenKind::Number
+            || opens
+            || !token.text(text).is_ascii())
+}
+
+fn is_closing(text: &str, token: &Token) -> bool {
+    !token.spaced
+        && token.kind == TokenKind::Mark
+        && matches!(token.text(text).chars().next(), Some('"' | '\'' | ')' | ']' | '.' | '!' | '?'))
+}

@@ -1,0 +1,162 @@
+use rustc_hash::FxHashMap;
+
+/// A known word. Words are compared in lower case; [`Word::UNKNOWN`] is every other word.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Word(u32);
+
+impl Word {
+    /// A word that no lexicon and no rule names.
+    pub const UNKNOWN: Self = Self(0);
+
+    /// Index for tables beside the vocabulary.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// What the lexicon says of a word, as a set of bits, so that a scan over tokens can skip what
+/// cannot begin an expression.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Classes(u32);
+
+impl Classes {
+    /// No class.
+    pub const NONE: Self = Self(0);
+    /// "three", "hundred", "million", "dozen".
+    pub const NUMBER: Self = Self(1);
+    /// "third", "twentieth".
+    pub const ORDINAL: Self = Self(1 << 1);
+    /// Currency codes, symbols and names.
+    pub const CURRENCY: Self = Self(1 << 2);
+    /// Units of measure.
+    pub const UNIT: Self = Self(1 << 3);
+    /// "nearly", "more than", "some".
+    pub const HEDGE: Self = Self(1 << 4);
+    /// "January", "Dec".
+    pub const MONTH: Self = Self(1 << 5);
+    /// "Monday", "Tue".
+    pub const WEEKDAY: Self = Self(1 << 6);
+    /// "year", "days", "quarter".
+    pub const TIME_UNIT: Self = Self(1 << 7);
+    /// "today", "last", "now", "summer", "Christmas": whatever else may begin a time expression.
+    pub const TIME_WORD: Self = Self(1 << 8);
+    /// "president", "minister": may begin or end a title.
+    pub const OFFICE: Self = Self(1 << 9);
+    /// "Mr", "Dr", "Sir".
+    pub const HONORIFIC: Self = Self(1 << 10);
+    /// First word of a country, capital, demonym or other known place.
+    pub const PLACE: Self = Self(1 << 11);
+    /// First word of a known organisation, or a word like "Party", "Ministry", "University".
+    pub const ORGANISATION: Self = Self(1 << 12);
+    /// A given name.
+    pub const GIVEN_NAME: Self = Self(1 << 13);
+    /// Articles, prepositions, pronouns, conjunctions, auxiliaries: words that carry no topic.
+    pub const FUNCTION: Self = Self(1 << 14);
+    /// An abbreviation that ends in a full stop without ending the sentence.
+    pub const ABBREVIATION: Self = Self(1 << 15);
+    /// An ordinary English word: capitalised at the start of a sentence it is no name.
+    pub const COMMON: Self = Self(1 << 16);
+
+    /// Whether any class of `other` is among these.
+    pub fn any(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// These and those.
+    #[must_use]
+    pub const fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+/// All words that lexicon and rules know, each with a number and its classes.
+///
+/// Built once for a run and then shared: a token is looked up once, and every later stage compares
+/// numbers.
+#[derive(Debug)]
+pub struct Vocabulary {
+    words: FxHashMap<Box<str>, Word>,
+    classes: Vec<Classes>,
+}
+
+impl Default for Vocabulary {
+    fn default() -> Self {
+        Self { words: FxHashMap::default(), classes: vec![Classes::NONE] }
+    }
+}
+
+impl Vocabulary {
+    /// The number of a word, which is added if it is new. The word must be in lower case.
+    pub fn intern(&mut self, word: &str) -> Word {
+        if let Some(&known) = self.words.get(word) {
+            return known;
+        }
+        debug_assert_eq!(word, word.to_lowercase(), "words are interned in lower case");
+        let id = Word(u32::try_from(self.classes.len()).unwrap_or(u32::MAX));
+        self.words.insert(word.into(), id);
+        self.classes.push(Classes::NONE);
+        id
+    }
+
+    /// The number of a word, which joins `classes`.
+    pub fn classify(&mut self, word: &str, classes: Classes) -> Word {
+        let id = self.intern(word);
+        self.classes[id.index()] = self.classes[id.index()].with(classes);
+        id
+    }
+
+    /// The number of a word in lower case, [`Word::UNKNOWN`] if it is not known.
+    pub fn get(&self, word: &str) -> Word {
+        self.words.get(word).copied().unwrap_or(Word::UNKNOWN)
+    }
+
+    /// What the lexicon says of a word.
+    pub fn classes(&self, word: Word) -> Classes {
+        self.classes[word.index()]
+    }
+
+    /// How many words there are, the unknown one included: the size of a table beside it.
+    pub fn len(&self) -> usize {
+        self.classes.len()
+    }
+
+    /// Whether no word is known.
+    pub fn is_empty(&self) -> bool {
+        self.classes.len() == 1
+    }
+}
+
+/// A table beside the vocabulary: one value for each word that has one.
+#[derive(Clone, Debug)]
+pub struct WordMap<T> {
+    slots: Vec<u32>,
+    values: Vec<T>,
+}
+
+impl<T> Default for WordMap<T> {
+    fn default() -> Self {
+        Self { slots: Vec::new(), values: Vec::new() }
+    }
+}
+
+impl<T> WordMap<T> {
+    /// Sets the value of a word, replacing an earlier one.
+    pub fn insert(&mut self, word: Word, value: T) {
+        if self.slots.len() <= word.index() {
+            self.slots.resize(word.index() + 1, 0);
+        }
+        match self.slots[word.index()] as usize {
+            0 => {
+                self.values.push(value);
+                self.slots[word.index()] = u32::try_from(self.values.len()).unwrap_or(0);
+            }
+            taken => self.values[taken - 1] = value,
+        }
+    }
+
+    /// The value of a word.
+    pub fn get(&self, word: Word) -> Option<&T> {
+        let slot = *self.slots.get(word.index())?;
+        self.values.get((slot as usize).checked_sub(1)?)
+    }
+}

@@ -1,0 +1,6 @@
+//! gainsay, a linter for facts.
+//!
+//! The line: bytes → [`read`] → [`annotate`] → [`extract`] → [`align`] → [`judge`] → [`report`].
+
+pub mod annotate;
+pub mod model;

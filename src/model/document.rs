@@ -1,0 +1,163 @@
+use std::fmt;
+
+use jiff::civil::Date;
+
+use super::{OffsetMap, Span};
+
+/// Number of a source in one run, in the order of sorted paths.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SourceId(pub u32);
+
+/// One article, read and cut into blocks.
+///
+/// Three texts are told apart. The *file* is bytes in some encoding. The *decoded* text is the file
+/// as UTF-8, else unchanged: quotes and columns come from it. The *working* text is what the stages
+/// read: NFC, `\n` line ends, plain spaces, one kind of hyphen, straight quotes, ASCII digits.
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// Path as given, with `/` between folders; `-` for standard input.
+    pub path: String,
+    /// The working text.
+    pub text: String,
+    /// The decoded text where it differs from the working text.
+    pub decoded: Option<String>,
+    /// Working text → decoded text.
+    pub folding: OffsetMap,
+    /// Decoded text → bytes of the file.
+    pub encoding: OffsetMap,
+    /// The blocks, in order; they do not overlap, and blank lines lie between them.
+    pub blocks: Vec<Block>,
+    /// What the document says about itself.
+    pub metadata: Metadata,
+}
+
+impl Document {
+    /// The exact words of the file behind a span of the working text.
+    pub fn quote(&self, span: Span) -> &str {
+        &self.decoded()[self.folding.to_origin(span).range()]
+    }
+
+    /// The file's text as UTF-8.
+    pub fn decoded(&self) -> &str {
+        self.decoded.as_deref().unwrap_or(&self.text)
+    }
+
+    /// The bytes of the original file behind a span of the working text.
+    pub fn file_span(&self, span: Span) -> Span {
+        self.encoding.to_origin(self.folding.to_origin(span))
+    }
+
+    /// Line and column of the start of a span of the working text, both from 1; columns count
+    /// characters of the decoded text.
+    pub fn location(&self, span: Span) -> (usize, usize) {
+        let start = self.folding.to_origin(span).start;
+        let before = &self.decoded()[..start];
+        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+        let line = memchr::memchr_iter(b'\n', before.as_bytes()).count() + 1;
+        (line, before[line_start..].chars().count() + 1)
+    }
+}
+
+/// A stretch of a document with one function.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// What it is.
+    pub kind: BlockKind,
+    /// Where it stands in the working text, without the surrounding blank space.
+    pub span: Span,
+    /// The earlier block that says the same words, if this one repeats it.
+    pub repeats: Option<usize>,
+}
+
+/// The function of a block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum BlockKind {
+    /// The headline.
+    Title,
+    /// A section heading inside the text.
+    Heading,
+    /// Running text.
+    Paragraph,
+    /// Words under a picture.
+    Caption,
+    /// By-line, agency credit.
+    Credit,
+    /// Publication line: date, time, place.
+    Header,
+    /// A table.
+    Table,
+    /// What is not part of the article: menus, counters, advertisements, other headlines.
+    Boilerplate,
+}
+
+impl BlockKind {
+    /// Whether claims are read from such a block.
+    pub fn is_read(self) -> bool {
+        matches!(self, Self::Title | Self::Heading | Self::Paragraph | Self::Caption | Self::Table)
+    }
+}
+
+/// A value with the reason why it is believed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stated<T> {
+    /// The value.
+    pub value: T,
+    /// In words: "header line", "gainsay.toml", "front matter".
+    pub reason: String,
+    /// Where the working text says it.
+    pub span: Option<Span>,
+}
+
+/// When a document was published, as far as it can be told.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Published {
+    /// The document does not say.
+    #[default]
+    Unknown,
+    /// On that day.
+    On(Stated<Date>),
+    /// Day and month can be read in two ways and nothing in the text decides.
+    Ambiguous {
+        /// Reading day first.
+        day_first: Date,
+        /// Reading month first.
+        month_first: Date,
+        /// Where the working text says it.
+        span: Span,
+    },
+}
+
+impl Published {
+    /// The day, where it is certain.
+    pub fn date(&self) -> Option<Date> {
+        match self {
+            Self::On(stated) => Some(stated.value),
+            Self::Unknown | Self::Ambiguous { .. } => None,
+        }
+    }
+}
+
+/// Who first wrote the text: agencies and outlets that share one origin are not independent.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Origin(pub Box<str>);
+
+impl fmt::Display for Origin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// What a document says about itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Metadata {
+    /// The headline.
+    pub title: Option<Span>,
+    /// When it was published.
+    pub published: Published,
+    /// The place named at its start ("HÀ NỘI —").
+    pub dateline: Option<Stated<String>>,
+    /// The outlet that carries it.
+    pub outlet: Option<Stated<String>>,
+    /// The agencies credited, sorted, as lower-case names of the group they belong to.
+    pub origins: Vec<Stated<Origin>>,
+}

@@ -1,0 +1,29 @@
+//! The vocabulary of the whole line: what stages hand to each other.
+//!
+//! Nothing here does input or output, and nothing here knows a stage.
+
+mod annotation;
+mod claim;
+mod document;
+mod entity;
+mod finding;
+mod interval;
+mod notice;
+mod offsets;
+mod quantity;
+mod span;
+mod time;
+
+pub use annotation::{Annotation, Kind, Value};
+pub use claim::{
+    Claim, ClaimId, ClaimValue, Confidence, Event, Evidence, Lasts, Passage, Phase, Stance, Subject, Term,
+};
+pub use document::{Block, BlockKind, Document, Metadata, Origin, Published, SourceId, Stated};
+pub use entity::{Entity, EntityId, EntityKind, Mention, NameKey, Tense};
+pub use finding::{Finding, Severity, Side, Skipped, Verdict};
+pub use interval::Interval;
+pub use notice::{Level, Notice};
+pub use offsets::OffsetMap;
+pub use quantity::{Bound, Quantity, Unit};
+pub use span::Span;
+pub use time::{DateRange, RangeEnd, TimeModifier, Timex, TimexKind};

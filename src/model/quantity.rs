@@ -1,0 +1,147 @@
+use std::fmt;
+
+use rust_decimal::Decimal;
+
+use super::Interval;
+
+/// How the words around a number limit it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Bound {
+    /// "12", "exactly 12".
+    #[default]
+    Exact,
+    /// "about 12", "some 12", "12 or so".
+    About,
+    /// "at least 12", "12 or more": the number itself is allowed.
+    AtLeast,
+    /// "more than 12", "over 12".
+    MoreThan,
+    /// "at most 12", "up to 12": the number itself is allowed.
+    AtMost,
+    /// "nearly 12", "fewer than 12", "under 12".
+    ///
+    /// "Nearly" and "almost" also say that the number is close; the quantity's
+    /// [`low`](Quantity::low) then holds how far down it may go.
+    LessThan,
+    /// "between 10 and 12", "10-12", "10 to 12".
+    Between,
+}
+
+impl Bound {
+    /// The name used on the wire.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Exact => "exact",
+            Self::About => "about",
+            Self::AtLeast => "at-least",
+            Self::MoreThan => "more-than",
+            Self::AtMost => "at-most",
+            Self::LessThan => "less-than",
+            Self::Between => "between",
+        }
+    }
+}
+
+/// What a number counts or measures.
+///
+/// Money is an ISO 4217 code, a percentage is `%`, a measure its unit's standard symbol
+/// (`km`, `kg`, `°C`), a count the head noun in the singular; a rate names both parts
+/// (`USD/barrel`). A bare number has the empty unit.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Unit(Box<str>);
+
+impl Unit {
+    /// The unit with that symbol.
+    pub fn new(symbol: impl Into<Box<str>>) -> Self {
+        Self(symbol.into())
+    }
+
+    /// No unit: a bare number.
+    pub fn none() -> Self {
+        Self::default()
+    }
+
+    /// The symbol, empty for a bare number.
+    pub fn symbol(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether the number is bare.
+    pub fn is_none(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl fmt::Display for Unit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// A number with its unit, its bound, and the precision it was written with.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Quantity {
+    /// The number as written: the middle for a plain number, the named end for a bound, the
+    /// lower end for [`Bound::Between`].
+    pub number: Decimal,
+    /// What it counts or measures.
+    pub unit: Unit,
+    /// How the surrounding words limit it.
+    pub bound: Bound,
+    /// The lower end where the words give one.
+    pub low: Option<Decimal>,
+    /// The upper end where the words give one.
+    pub high: Option<Decimal>,
+    /// The weight of the last significant digit that was written: 1e9 for "5 billion", 1e8 for
+    /// "5.2 billion", 1 for "12". Zero where the number is exact by nature.
+    pub granule: Decimal,
+}
+
+impl Quantity {
+    /// A plain number without unit, written to the precision `granule`.
+    pub fn plain(number: Decimal, granule: Decimal) -> Self {
+        Self { number, unit: Unit::none(), bound: Bound::Exact, low: None, high: None, granule }
+    }
+
+    /// The set of numbers that the words allow.
+    ///
+    /// A plain number stands for everything that rounds to it, ends included (the rule by which
+    /// XBRL calls two facts consistent); a small whole number written out in full is exact.
+    pub fn interval(&self) -> Interval {
+        let half = self.rounding();
+        let number = self.number;
+        match self.bound {
+            Bound::Exact => Interval::closed(number - half, number + half),
+            Bound::About => {
+                let slack = half.max(number.abs() / Decimal::TEN);
+                Interval::closed(self.low.unwrap_or(number - slack), self.high.unwrap_or(number + slack))
+            }
+            Bound::AtLeast => {
+                Interval { low: Some(number - half), low_closed: true, high: self.high, high_closed: false }
+            }
+            Bound::MoreThan => {
+                Interval { low: Some(number), low_closed: false, high: self.high, high_closed: false }
+            }
+            Bound::AtMost => {
+                Interval { low: self.low, low_closed: true, high: Some(number + half), high_closed: true }
+            }
+            Bound::LessThan => {
+                Interval { low: self.low, low_closed: true, high: Some(number), high_closed: false }
+            }
+            Bound::Between => {
+                let low = self.low.unwrap_or(number);
+                let high = self.high.unwrap_or(number);
+                Interval::closed(low.min(high), low.max(high))
+            }
+        }
+    }
+
+    /// Half of the last written digit, or zero where the number is a whole count written in full.
+    fn rounding(&self) -> Decimal {
+        if self.granule <= Decimal::ONE && self.number.fract().is_zero() {
+            Decimal::ZERO
+        } else {
+            self.granule / Decimal::TWO
+        }
+    }
+}
