@@ -32,6 +32,24 @@ pub struct Document {
 }
 
 impl Document {
+    /// A document whose working text is `text` as it stands, each line that is not blank a
+    /// paragraph: for callers that hold a text already, and for tests.
+    pub fn plain(path: impl Into<String>, text: impl Into<String>, published: Option<Date>) -> Self {
+        let text = text.into();
+        let published = published.map_or(Published::Unknown, |value| {
+            Published::On(Stated { value, reason: "given by the caller".to_owned(), span: None })
+        });
+        Self {
+            path: path.into(),
+            blocks: plain_blocks(&text),
+            text,
+            decoded: None,
+            folding: OffsetMap::identity(),
+            encoding: OffsetMap::identity(),
+            metadata: Metadata { published, ..Metadata::default() },
+        }
+    }
+
     /// The exact words of the file behind a span of the working text.
     pub fn quote(&self, span: Span) -> &str {
         &self.decoded()[self.folding.to_origin(span).range()]
@@ -56,6 +74,21 @@ impl Document {
         let line = memchr::memchr_iter(b'\n', before.as_bytes()).count() + 1;
         (line, before[line_start..].chars().count() + 1)
     }
+}
+
+fn plain_blocks(text: &str) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let words = line.trim();
+        if !words.is_empty() {
+            let first = start + (line.len() - line.trim_start().len());
+            let span = Span::new(first, first + words.len());
+            blocks.push(Block { kind: BlockKind::Paragraph, span, repeats: None });
+        }
+        start += line.len();
+    }
+    blocks
 }
 
 /// A stretch of a document with one function.
@@ -160,4 +193,17 @@ pub struct Metadata {
     pub outlet: Option<Stated<String>>,
     /// The agencies credited, sorted, as lower-case names of the group they belong to.
     pub origins: Vec<Stated<Origin>>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_plain_document_has_one_paragraph_per_line_that_is_not_blank() {
+        let document = Document::plain("a.txt", "  One.  \n\n \nTwo two.\r\n", None);
+        let words: Vec<&str> = document.blocks.iter().map(|block| document.quote(block.span)).collect();
+        assert_eq!(words, ["One.", "Two two."]);
+        assert_eq!(document.location(document.blocks[1].span), (4, 1));
+    }
 }
