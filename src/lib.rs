@@ -4,3 +4,4 @@
 
 pub mod annotate;
 pub mod model;
+pub mod rule;

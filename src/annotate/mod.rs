@@ -9,12 +9,12 @@ mod quantity;
 mod sentence;
 mod time;
 mod token;
-mod vocabulary;
 
 use std::ops::Range;
 
 use jiff::civil::Date;
 
+use crate::model::vocabulary;
 use crate::model::{Annotation, Document, Entity, Kind};
 
 pub use lexicon::Lexicon;

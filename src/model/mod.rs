@@ -13,6 +13,7 @@ mod offsets;
 mod quantity;
 mod span;
 mod time;
+pub mod vocabulary;
 
 pub use annotation::{Annotation, Kind, Value};
 pub use claim::{

@@ -1,0 +1,244 @@
+use std::sync::Arc;
+
+use crate::model::vocabulary::Word;
+use crate::model::{Lasts, Severity, Stance, Tense};
+
+/// A rule, ready to match.
+#[derive(Debug)]
+pub struct Rule {
+    /// Unique name, the stem of its file.
+    pub id: Arc<str>,
+    /// Folder it lies in: "diplomacy".
+    pub pack: Arc<str>,
+    /// One line: what it reads.
+    pub summary: String,
+    /// Why it matters to a reader.
+    pub why: String,
+    /// Name of the property, shared by all rules that answer the same question.
+    pub property: Arc<str>,
+    /// Whether it reads claims or finds events.
+    pub kind: RuleKind,
+    /// How long the property lasts.
+    pub lasts: Lasts,
+    /// For [`Lasts::UntilChanged`]: within so many days two different values contradict each other;
+    /// beyond them the later replaces the earlier.
+    pub settles_days: Option<i32>,
+    /// Severity of a contradiction.
+    pub severity: Severity,
+    /// The event (an event rule's id) whose participants are the subject.
+    pub event: Option<Arc<str>>,
+    /// All slots: subject roles, value, qualifiers and what else patterns name. A [`SlotId`] is an
+    /// index into this list.
+    pub slots: Vec<Slot>,
+    /// The roles of the subject, in order.
+    pub subject: Vec<Role>,
+    /// Where the value comes from. `None` for event rules.
+    pub value: Option<ValueSpec>,
+    /// Separators.
+    pub qualifiers: Vec<Qualifier>,
+    /// What makes a claim (or names an event), in order of precedence.
+    pub matches: Vec<Match>,
+    /// A match that overlaps one of these is dropped.
+    pub excepts: Vec<Pattern>,
+    /// Its tests.
+    pub examples: Vec<Example>,
+    /// File that it came from, as shown to people.
+    pub path: Arc<str>,
+}
+
+/// What a rule yields.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RuleKind {
+    /// Claims.
+    Claim,
+    /// Events, which other rules name as slots.
+    Event,
+}
+
+/// Index of a slot in its rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SlotId(pub u8);
+
+/// A named, typed gap in a pattern.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Slot {
+    /// Its name in patterns.
+    pub name: Arc<str>,
+    /// What may fill it.
+    pub accepts: SlotType,
+}
+
+/// What may fill a slot.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SlotType {
+    /// An amount of money.
+    Money,
+    /// A bare number or a count; with nouns, only a count of one of those.
+    Number(Vec<Box<str>>),
+    /// A percentage.
+    Percent,
+    /// An ordinal.
+    Ordinal,
+    /// A physical measure.
+    Measure,
+    /// An age.
+    Age,
+    /// A date or a range of dates.
+    Date,
+    /// A length of time.
+    Duration,
+    /// A person, or a role whose holder is known.
+    Person,
+    /// A country, or its demonym.
+    Country,
+    /// Any place.
+    Place,
+    /// An organisation.
+    Organisation,
+    /// An office.
+    Role,
+    /// A person, an organisation or a country.
+    Actor,
+    /// Two countries named together.
+    CountryPair,
+    /// Words that name an event of that rule.
+    Event(Arc<str>),
+    /// A list of noun phrases that end in one of the heads and may begin with the modifiers:
+    /// "great friendship, special solidarity and comprehensive cooperation".
+    Labels {
+        /// Words that end a label.
+        heads: Vec<Word>,
+        /// Words that may stand before a head.
+        modifiers: Vec<Word>,
+    },
+    /// A run of capitalised words, or words in quotation marks.
+    Phrase,
+}
+
+/// One role of the subject.
+#[derive(Debug)]
+pub struct Role {
+    /// Its slot.
+    pub slot: SlotId,
+    /// Patterns that find it elsewhere in the sentence of a match, in order of precedence.
+    pub patterns: Vec<Pattern>,
+    /// Where to look when no pattern binds it.
+    pub fallback: Fallback,
+}
+
+/// Where to look for what a pattern does not bind.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Fallback {
+    /// Nowhere: no claim.
+    #[default]
+    Required,
+    /// Nowhere: a claim without it.
+    Optional,
+    /// The only one in the sentence.
+    Sentence,
+    /// The only one in the sentence, else the document's main one.
+    Document,
+}
+
+/// Where a claim's value comes from.
+#[derive(Debug)]
+pub enum ValueSpec {
+    /// What fills a slot; the labels of `plus` join it.
+    Slot {
+        /// The slot.
+        slot: SlotId,
+        /// A second slot of labels.
+        plus: Option<SlotId>,
+    },
+    /// The word that the match names.
+    Word,
+    /// The word that the match names, out of stages that follow one another.
+    Stage(Vec<Box<str>>),
+}
+
+/// A separator: another value of it, another question.
+#[derive(Debug)]
+pub struct Qualifier {
+    /// Its name.
+    pub name: Arc<str>,
+    /// Labels, each with the patterns that say it; they bind to the nearest value.
+    pub labels: Vec<(Arc<str>, Vec<Pattern>)>,
+    /// A slot whose filler is the qualifier, with its patterns.
+    pub slot: Option<(SlotId, Vec<Pattern>)>,
+}
+
+/// One way to say it.
+#[derive(Debug)]
+pub struct Match {
+    /// The words.
+    pub pattern: Pattern,
+    /// The value, for [`ValueSpec::Word`] and [`ValueSpec::Stage`].
+    pub value: Option<Box<str>>,
+    /// The mood, where the words fix it.
+    pub stance: Option<Stance>,
+    /// Whether it speaks of what was before.
+    pub tense: Tense,
+    /// Qualifiers that these words imply.
+    pub qualifiers: Vec<(Arc<str>, Arc<str>)>,
+}
+
+/// A compiled pattern: a program for the matcher.
+#[derive(Debug)]
+pub struct Pattern {
+    /// Its spelling in the file.
+    pub source: Box<str>,
+    /// The program; entry at 0.
+    pub program: Vec<Instruction>,
+    /// One of these words stands in every text that matches; empty where no word is certain.
+    pub required: Vec<Word>,
+    /// The slots that it binds.
+    pub slots: Vec<SlotId>,
+}
+
+/// One step of a pattern program.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Instruction {
+    /// A token that is one of these words.
+    Word(Box<[Word]>),
+    /// A punctuation mark.
+    Mark(char),
+    /// An annotation that fills the slot.
+    Slot(SlotId),
+    /// Between none and `most` tokens or whole annotations, as few as possible. Never beyond a
+    /// semicolon, colon or dash unless `wide`; never over an annotation that could fill one of the
+    /// `barred` slots.
+    Gap {
+        /// How many steps.
+        most: u8,
+        /// Whether it may leave the clause.
+        wide: bool,
+        /// The slots on either side.
+        barred: Box<[SlotId]>,
+    },
+    /// Try the first, then the second.
+    Split(u16, u16),
+    /// Go on there.
+    Jump(u16),
+    /// The start of the sentence.
+    Start,
+    /// The end of the sentence.
+    End,
+    /// Matched.
+    Accept,
+}
+
+/// A test inside a rule file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Example {
+    /// The texts; more than one for a verdict.
+    pub texts: Vec<String>,
+    /// Day of publication of the texts.
+    pub published: Option<jiff::civil::Date>,
+    /// The claims that must be read, each as slot or qualifier name and value. `None` where only the
+    /// verdict matters.
+    pub claims: Option<Vec<Vec<(String, String)>>>,
+    /// The verdict between the texts; `silent` for none.
+    pub verdict: Option<String>,
+    /// Line in the file, from 1.
+    pub line: usize,
+}
