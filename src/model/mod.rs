@@ -4,12 +4,14 @@
 
 mod annotation;
 mod claim;
+mod display;
 mod document;
 mod entity;
 mod finding;
 mod interval;
 mod notice;
 mod offsets;
+mod outcome;
 mod quantity;
 mod span;
 mod time;
@@ -25,6 +27,7 @@ pub use finding::{Finding, Severity, Side, Skipped, Verdict};
 pub use interval::Interval;
 pub use notice::{Level, Notice};
 pub use offsets::OffsetMap;
+pub use outcome::{Outcome, SourceInfo};
 pub use quantity::{Bound, Quantity, Unit};
 pub use span::Span;
 pub use time::{DateRange, RangeEnd, TimeModifier, Timex, TimexKind};

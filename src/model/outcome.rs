@@ -1,0 +1,105 @@
+use std::sync::Arc;
+
+use super::{Claim, ClaimId, Finding, Notice, Origin, Published, Skipped, SourceId};
+
+/// The result of one run, ready to be shown without the documents it came from.
+#[derive(Clone, Debug, Default)]
+pub struct Outcome {
+    /// The documents, by id; ids follow the order of sorted paths.
+    pub sources: Vec<SourceInfo>,
+    /// The claims, by id.
+    pub claims: Vec<Claim>,
+    /// Contradictions, changes over time (`supersede`), what cannot be decided, and the checks inside
+    /// one document; the gravest first.
+    pub findings: Vec<Finding>,
+    /// Where sources agree, or one says more than another.
+    pub agreements: Vec<Finding>,
+    /// Pairs that looked comparable and are not, with the reason.
+    pub skipped: Vec<Skipped>,
+    /// What is to be said about the input.
+    pub notices: Vec<Notice>,
+}
+
+/// What a report tells about one document.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SourceInfo {
+    /// Its number.
+    pub id: SourceId,
+    /// Path as given, with `/` between folders; `-` for standard input.
+    pub path: Arc<str>,
+    /// When it was published, with the reason.
+    pub published: Published,
+    /// The place named at its start.
+    pub dateline: Option<String>,
+    /// The outlet that carries it.
+    pub outlet: Option<String>,
+    /// Whom its text comes from: the agencies credited, and for a near-copy the origin of what it
+    /// copies. Sorted; empty where nothing tells.
+    pub origins: Vec<Origin>,
+    /// Stable name of the story that it belongs to.
+    pub story: Option<Arc<str>>,
+}
+
+impl Outcome {
+    /// The document with that number.
+    pub fn source(&self, id: SourceId) -> Option<&SourceInfo> {
+        let at = self.sources.binary_search_by_key(&id, |source| source.id).ok()?;
+        self.sources.get(at)
+    }
+
+    /// The claim with that number.
+    pub fn claim(&self, id: ClaimId) -> Option<&Claim> {
+        let at = self.claims.binary_search_by_key(&id, |claim| claim.id).ok()?;
+        self.claims.get(at)
+    }
+
+    /// How many groups of documents are independent of each other: those that share an origin count
+    /// once, and one without a known origin stands alone.
+    pub fn independent_origins(&self) -> usize {
+        let mut groups: Vec<Vec<&Origin>> = Vec::new();
+        let mut alone = 0;
+        for source in &self.sources {
+            if source.origins.is_empty() {
+                alone += 1;
+                continue;
+            }
+            let mut joined: Vec<&Origin> = source.origins.iter().collect();
+            groups.retain(|group| {
+                let shares = group.iter().any(|origin| joined.contains(origin));
+                if shares {
+                    joined.extend(group);
+                }
+                !shares
+            });
+            groups.push(joined);
+        }
+        groups.len() + alone
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn outcome(origins: &[&[&str]]) -> Outcome {
+        let sources = origins
+            .iter()
+            .map(|names| SourceInfo {
+                origins: names.iter().map(|&name| Origin(name.into())).collect(),
+                ..SourceInfo::default()
+            })
+            .collect();
+        Outcome { sources, ..Outcome::default() }
+    }
+
+    #[test]
+    fn documents_linked_through_a_shared_agency_count_once() {
+        assert_eq!(outcome(&[&["vna"], &["kpl", "vna"], &["kpl"]]).independent_origins(), 1);
+        assert_eq!(outcome(&[&["vna"], &["kpl"], &["kpl", "vna"]]).independent_origins(), 1);
+    }
+
+    #[test]
+    fn a_document_of_unknown_origin_stands_alone() {
+        assert_eq!(outcome(&[&[], &[], &["reuters"]]).independent_origins(), 3);
+    }
+}
