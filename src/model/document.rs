@@ -2,7 +2,7 @@ use std::fmt;
 
 use jiff::civil::Date;
 
-use super::{OffsetMap, Span};
+use super::{Lines, OffsetMap, Span};
 
 /// Number of a source in one run, in the order of sorted paths.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -25,10 +25,13 @@ pub struct Document {
     pub folding: OffsetMap,
     /// Decoded text → bytes of the file.
     pub encoding: OffsetMap,
-    /// The blocks, in order; they do not overlap, and blank lines lie between them.
+    /// The blocks, in order; they do not overlap. A dateline or a credit is a block of its own, on
+    /// the line of the paragraph that it opens or closes.
     pub blocks: Vec<Block>,
     /// What the document says about itself.
     pub metadata: Metadata,
+    /// Index of the decoded text's lines, filled when it is first needed.
+    pub lines: Lines,
 }
 
 impl Document {
@@ -47,6 +50,7 @@ impl Document {
             folding: OffsetMap::identity(),
             encoding: OffsetMap::identity(),
             metadata: Metadata { published, ..Metadata::default() },
+            lines: Lines::default(),
         }
     }
 
@@ -69,10 +73,7 @@ impl Document {
     /// characters of the decoded text.
     pub fn location(&self, span: Span) -> (usize, usize) {
         let start = self.folding.to_origin(span).start;
-        let before = &self.decoded()[..start];
-        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-        let line = memchr::memchr_iter(b'\n', before.as_bytes()).count() + 1;
-        (line, before[line_start..].chars().count() + 1)
+        self.lines.locate(self.decoded(), start)
     }
 }
 
@@ -98,7 +99,7 @@ pub struct Block {
     pub kind: BlockKind,
     /// Where it stands in the working text, without the surrounding blank space.
     pub span: Span,
-    /// The earlier block that says the same words, if this one repeats it.
+    /// The earlier block that holds all the words of this one, if this one only repeats it.
     pub repeats: Option<usize>,
 }
 

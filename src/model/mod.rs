@@ -9,6 +9,7 @@ mod document;
 mod entity;
 mod finding;
 mod interval;
+mod lines;
 mod notice;
 mod offsets;
 mod outcome;
@@ -25,6 +26,7 @@ pub use document::{Block, BlockKind, Document, Metadata, Origin, Published, Sour
 pub use entity::{Entity, EntityId, EntityKind, Mention, NameKey, Tense};
 pub use finding::{Finding, Severity, Side, Skipped, Verdict};
 pub use interval::Interval;
+pub use lines::Lines;
 pub use notice::{Level, Notice};
 pub use offsets::OffsetMap;
 pub use outcome::{Outcome, SourceInfo};
