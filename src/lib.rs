@@ -4,4 +4,5 @@
 
 pub mod annotate;
 pub mod model;
+pub mod read;
 pub mod rule;

@@ -1,0 +1,128 @@
+//! From files to documents: paths are walked, bytes decoded, text folded and cut into blocks, and
+//! what a document says about itself is read.
+//!
+//! [`walk`] lists the inputs; [`load`] reads one, so that the caller can read many at once and drop
+//! each text when it is done with it.
+
+mod blocks;
+mod characters;
+mod decode;
+mod fold;
+mod layout;
+mod walk;
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
+
+use jiff::civil::Date;
+
+use crate::model::{Document, Level, Lines, Metadata, Notice, OffsetMap};
+
+pub use walk::{EXTENSIONS, HOUSEKEEPING, Input, walk};
+
+use decode::{Decoded, Flaw, NotText, decode};
+
+/// The largest file that is read.
+pub const MAX_BYTES: u64 = 1 << 30;
+
+/// What a user states about a source; it goes before what the text says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Given {
+    /// The day of publication.
+    pub published: Option<Date>,
+    /// Who first wrote the text.
+    pub origin: Option<String>,
+    /// Who carries it.
+    pub outlet: Option<String>,
+    /// Where this is stated: "gainsay.toml", "--published".
+    pub place: String,
+}
+
+/// Reads one input.
+///
+/// There is no document if the input cannot be read, is not text, or holds no word; a notice says
+/// so. Other notices tell what is missing or odd.
+pub fn load(input: &Input, given: &Given) -> (Option<Document>, Vec<Notice>) {
+    match read_bytes(input) {
+        Ok(bytes) => parse(&input.name, bytes, given),
+        Err(error) => (None, vec![Notice::new(Level::Error, &input.name, reason(&error))]),
+    }
+}
+
+/// Reads the bytes of one file, shown as `name`.
+pub fn parse(name: &str, bytes: Vec<u8>, given: &Given) -> (Option<Document>, Vec<Notice>) {
+    let mut notices = Vec::new();
+    let Decoded { text, encoding, flaw } = match decode(bytes) {
+        Ok(decoded) => decoded,
+        Err(not_text) => return (None, vec![refusal(name, not_text)]),
+    };
+    if text.trim().is_empty() {
+        return (None, vec![Notice::new(Level::Warning, name, "the file is empty")]);
+    }
+    if let Some(flaw) = flaw {
+        notices.push(flaw_notice(name, flaw));
+    }
+    let (text, decoded, folding) = match fold::fold(&text) {
+        Some((folded, map)) => (folded, Some(text), map),
+        None => (text, None, OffsetMap::identity()),
+    };
+    let blocks = blocks::cut(&text, layout::LineEnds::Measured);
+    let metadata = Metadata::default();
+    let document = Document {
+        path: name.to_owned(),
+        text,
+        decoded,
+        folding,
+        encoding,
+        blocks,
+        metadata,
+        lines: Lines::default(),
+    };
+    let _ = given;
+    (Some(document), notices)
+}
+
+fn read_bytes(input: &Input) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    match &input.file {
+        None => io::stdin().lock().take(MAX_BYTES + 1).read_to_end(&mut bytes)?,
+        Some(path) => read_file(path, &mut bytes)?,
+    };
+    if bytes.len() as u64 > MAX_BYTES { Err(io::ErrorKind::FileTooLarge.into()) } else { Ok(bytes) }
+}
+
+fn read_file(path: &Path, bytes: &mut Vec<u8>) -> io::Result<usize> {
+    let file = File::open(path)?;
+    let length = file.metadata()?.len();
+    if length > MAX_BYTES {
+        return Err(io::ErrorKind::FileTooLarge.into());
+    }
+    bytes.reserve_exact(usize::try_from(length).unwrap_or(0));
+    // A pipe has no length beforehand.
+    file.take(MAX_BYTES + 1).read_to_end(bytes)
+}
+
+fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "no such file".to_owned(),
+        io::ErrorKind::FileTooLarge => format!("larger than {} MiB, which is the limit", MAX_BYTES >> 20),
+        io::ErrorKind::PermissionDenied => "no permission to read it".to_owned(),
+        _ => format!("cannot be read: {error}"),
+    }
+}
+
+fn refusal(name: &str, not_text: NotText) -> Notice {
+    match not_text {
+        NotText::Format(format) => Notice::new(Level::Warning, name, format!("not read: {format}"))
+            .help("turn it into plain text first"),
+        NotText::Binary => Notice::new(Level::Warning, name, "not read: a binary file"),
+    }
+}
+
+fn flaw_notice(name: &str, flaw: Flaw) -> Notice {
+    let Flaw { encoding, first, count } = flaw;
+    let places = if count == 1 { "one place".to_owned() } else { format!("{count} places") };
+    let message = format!("not valid {encoding} in {places}, first at byte {first}");
+    Notice::new(Level::Warning, name, message).help("save it as UTF-8")
+}
