@@ -5,4 +5,5 @@
 pub mod annotate;
 pub mod model;
 pub mod read;
+pub mod report;
 pub mod rule;

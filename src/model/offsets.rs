@@ -106,7 +106,8 @@ impl Run {
         let units = bytes / self.unit.derived;
         self.unit == next.unit
             && bytes.is_multiple_of(self.unit.derived)
-            && u64::from(self.origin) + u64::from(units) * u64::from(self.unit.origin) == u64::from(next.origin)
+            && u64::from(self.origin) + u64::from(units) * u64::from(self.unit.origin)
+                == u64::from(next.origin)
     }
 
     fn start_of(self, offset: usize) -> usize {

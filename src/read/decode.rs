@@ -110,8 +110,10 @@ fn zeros(head: &[u8]) -> Zeros {
 
 /// Control characters a thousand bytes.
 fn control_share(head: &[u8]) -> usize {
-    let controls =
-        head.iter().filter(|byte| **byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0c | 0x1b)).count();
+    let controls = head
+        .iter()
+        .filter(|byte| **byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0c | 0x1b))
+        .count();
     controls * 1000 / head.len().max(1)
 }
 

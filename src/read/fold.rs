@@ -63,7 +63,13 @@ struct Folder<'t> {
 
 impl<'t> Folder<'t> {
     fn new(text: &'t str) -> Self {
-        Self { text, out: String::with_capacity(text.len()), map: OffsetMap::identity(), copied: 0, starter: 0 }
+        Self {
+            text,
+            out: String::with_capacity(text.len()),
+            map: OffsetMap::identity(),
+            copied: 0,
+            starter: 0,
+        }
     }
 
     fn run(&mut self, first: usize) {
@@ -179,7 +185,10 @@ mod tests {
             ("soft\u{ad}ly zero\u{200b}width \u{200e}ltr\u{200f}", "softly zerowidth ltr"),
             ("10\u{2013}13, 1\u{2012}2, a\u{2010}b a\u{2011}b \u{2212}5", "10-13, 1-2, a-b a-b -5"),
             ("HÀ NỘI \u{2014} Việt\u{2015}", "HÀ NỘI \u{2014} Việt\u{2014}"),
-            ("\u{2018}a\u{2019} \u{201c}b\u{201d} \u{201e}c\u{201c} «d» 5\u{2032}", "'a' \"b\" \"c\" \"d\" 5'"),
+            (
+                "\u{2018}a\u{2019} \u{201c}b\u{201d} \u{201e}c\u{201c} «d» 5\u{2032}",
+                "'a' \"b\" \"c\" \"d\" 5'",
+            ),
             ("ＡＢＣ１２３％", "ABC123%"),
             ("٢٠٢٥ ۱۲ १२ ১২ ๑๒ ໑໒ 𝟏𝟐", "2025 12 12 12 12 12 12"),
             ("١٫٥ ٪", "1.5 %"),

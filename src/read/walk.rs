@@ -157,7 +157,12 @@ impl Walk {
 /// The files and folders below a folder, without what is hidden or ignored.
 fn entries(folder: &Path) -> impl Iterator<Item = Result<DirEntry, ignore::Error>> {
     // A user's global ignore file would make two machines read two different sets.
-    WalkBuilder::new(folder).follow_links(true).require_git(false).git_global(false).git_exclude(false).build()
+    WalkBuilder::new(folder)
+        .follow_links(true)
+        .require_git(false)
+        .git_global(false)
+        .git_exclude(false)
+        .build()
 }
 
 fn is_file(entry: &DirEntry) -> bool {

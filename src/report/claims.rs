@@ -1,0 +1,53 @@
+use std::io;
+
+use super::full::{narrowing, provenance};
+use super::tables::{plain_table, write_table};
+use super::terminal::{Ink, Style, visible};
+use crate::model::{Claim, Outcome};
+
+/// Writes every claim, a table for each document: where it stands, what it is about, what it says.
+///
+/// # Errors
+///
+/// Where `out` cannot be written to.
+pub fn claims(outcome: &Outcome, style: Style, out: &mut dyn io::Write) -> io::Result<()> {
+    let all: Vec<&Claim> = outcome.claims.iter().collect();
+    tables(outcome, &all, style, out)
+}
+
+/// A table for each document that some of the claims come from.
+pub(super) fn tables(
+    outcome: &Outcome,
+    claims: &[&Claim],
+    style: Style,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    let mut claims = claims.to_vec();
+    claims.sort_by_key(|claim| (claim.source, claim.id));
+    for own in claims.chunk_by(|a, b| a.source == b.source) {
+        let Some(source) = outcome.source(own[0].source) else { continue };
+        let mut table = plain_table(["line", "what", "value"], style);
+        for claim in own {
+            let what = format!("{}, {}", claim.property, claim.subject);
+            let place = format!("{}:{}", claim.evidence.line, claim.evidence.column);
+            table.add_row([place, visible(&what).into_owned(), value(claim)]);
+        }
+        writeln!(
+            out,
+            "{} · {}",
+            style.paint(Ink::Heading, visible(&source.path)),
+            visible(&provenance(source))
+        )?;
+        write_table(table, style, out)?;
+    }
+    Ok(())
+}
+
+fn value(claim: &Claim) -> String {
+    let value = claim.value.to_string();
+    let value = match narrowing(claim, &value) {
+        Some(narrowed) => format!("{value} ({narrowed})"),
+        None => value,
+    };
+    visible(&value).into_owned()
+}

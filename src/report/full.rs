@@ -1,0 +1,249 @@
+use std::io;
+
+use super::Section;
+use super::snippet::{self, Place};
+use super::summary;
+use super::tables;
+use super::terminal::{self, Ink, Style};
+use crate::model::{
+    Claim, ClaimValue, Finding, Outcome, Published, Severity, Side, SourceInfo, Stance, Verdict,
+};
+
+/// Writes the report for people: every finding with the words of all sides, then the sections asked
+/// for, then one line of figures.
+///
+/// Changes over time are not drawn one by one: they have a section of their own.
+///
+/// # Errors
+///
+/// Where `out` cannot be written to.
+pub fn full(
+    outcome: &Outcome,
+    sections: &[Section],
+    style: Style,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    for (index, finding) in outcome.findings.iter().filter(|finding| !is_change(finding)).enumerate() {
+        write_finding(outcome, finding, style, out)?;
+        if index == 0 {
+            let help = format!("`gainsay explain {}` says what this rule compares", finding.rule);
+            write_field("help", &help, style, out)?;
+        }
+        writeln!(out)?;
+    }
+    for section in Section::ALL.into_iter().filter(|section| sections.contains(section)) {
+        tables::section(outcome, section, style, out)?;
+    }
+    summary::write(outcome, style, out)
+}
+
+/// Whether a finding belongs to the changes over time.
+pub(super) fn is_change(finding: &Finding) -> bool {
+    finding.verdict == Verdict::Supersede && finding.severity == Severity::Info
+}
+
+fn write_finding(
+    outcome: &Outcome,
+    finding: &Finding,
+    style: Style,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    let places = places(outcome, finding);
+    let mut drawn = String::new();
+    snippet::draw(&mut drawn, finding.severity, &finding.rule, &finding.message, &places, style)
+        .map_err(io::Error::other)?;
+    out.write_all(drawn.as_bytes())?;
+    if !finding.reason.is_empty() {
+        write_field("why comparable", &finding.reason, style, out)?;
+    }
+    let inferred = inferences(outcome, finding);
+    if !inferred.is_empty() {
+        write_field("inferred", &inferred.join("; "), style, out)?;
+    }
+    if let Some(weight) = weight(finding) {
+        write_field("weight", &weight, style, out)?;
+    }
+    Ok(())
+}
+
+/// How many independent origins each side has, where one has more than every other.
+fn weight(finding: &Finding) -> Option<String> {
+    if finding.verdict != Verdict::Contradict || finding.sides.len() < 2 {
+        return None;
+    }
+    let count = |side: &Side| side.origins.len();
+    let most = finding.sides.iter().map(count).max()?;
+    (finding.sides.iter().filter(|side| count(side) == most).count() == 1).then(|| {
+        let weights: Vec<String> = finding
+            .sides
+            .iter()
+            .map(|side| match count(side) {
+                1 => format!("{} has one independent origin", side.value),
+                origins => format!("{} has {origins}", side.value),
+            })
+            .collect();
+        weights.join(", ")
+    })
+}
+
+/// A line of the form `  name: text`, wrapped under its own text.
+fn write_field(name: &str, text: &str, style: Style, out: &mut dyn io::Write) -> io::Result<()> {
+    let indent = 4;
+    let opening = format!("  {name}: ");
+    let lines = terminal::wrap(&format!("{name}: {text}"), style.columns() - indent);
+    for (index, line) in lines.iter().enumerate() {
+        if index == 0 {
+            let rest = line.strip_prefix(&opening[2..]).unwrap_or(line);
+            writeln!(out, "{}{rest}", style.paint(Ink::Faint, &opening))?;
+        } else {
+            writeln!(out, "{:indent$}{line}", "")?;
+        }
+    }
+    Ok(())
+}
+
+/// The first claim of every side, labelled with the value, who says it and when, and where else.
+fn places<'a>(outcome: &'a Outcome, finding: &Finding) -> Vec<Place<'a>> {
+    let mut sources = finding.sides.iter().flat_map(|side| &side.documents);
+    let first = sources.next();
+    let one_document = sources.all(|source| Some(source) == first);
+    finding
+        .sides
+        .iter()
+        .filter_map(|side| {
+            let mut place = place(outcome, side, &side_value(outcome, finding, side))?;
+            if one_document && finding.sides.len() > 1 {
+                // The frame names it already.
+                place.provenance.clear();
+            }
+            Some(place)
+        })
+        .collect()
+}
+
+/// What a side says; of lists that share some parts only those that are not shared.
+fn side_value(outcome: &Outcome, finding: &Finding, side: &Side) -> String {
+    let lists: Option<Vec<&[Box<str>]>> = finding.sides.iter().map(|side| labels(outcome, side)).collect();
+    let (Some(lists), Some(own)) = (lists, labels(outcome, side)) else { return side.value.clone() };
+    let (common, own): (Vec<&str>, Vec<&str>) = own
+        .iter()
+        .map(|part| &**part)
+        .partition(|part| lists.iter().all(|list| list.iter().any(|other| &**other == *part)));
+    if common.is_empty() || own.is_empty() {
+        return side.value.clone();
+    }
+    let own = own.join(", ");
+    match common.len() {
+        1 => format!("{own} (1 part agrees)"),
+        count => format!("{own} ({count} parts agree)"),
+    }
+}
+
+/// The parts of a side's value, where it is a list.
+pub(super) fn labels<'a>(outcome: &'a Outcome, side: &Side) -> Option<&'a [Box<str>]> {
+    match &outcome.claim(*side.claims.first()?)?.value {
+        ClaimValue::Labels(labels) => Some(labels),
+        _ => None,
+    }
+}
+
+fn place<'a>(outcome: &'a Outcome, side: &Side, value: &str) -> Option<Place<'a>> {
+    let mut claims = side.claims.iter().filter_map(|&id| outcome.claim(id));
+    let first = claims.next()?;
+    let value = match narrowing(first, value) {
+        Some(narrowed) => format!("{value} ({narrowed})"),
+        None => value.to_owned(),
+    };
+    let mut elsewhere = Vec::new();
+    let mut told = vec![first.source];
+    for claim in claims.filter(|claim| claim.source != first.source) {
+        if told.contains(&claim.source) {
+            continue;
+        }
+        told.push(claim.source);
+        if elsewhere.len() < MOST_OTHERS {
+            elsewhere.push(join([Some(format!("also {}", location(claim))), origin_of(outcome, claim)]));
+        }
+    }
+    let untold = told.len() - 1 - elsewhere.len();
+    if untold > 0 {
+        elsewhere.push(format!("and in {untold} more"));
+    }
+    let provenance = origin_of(outcome, first).unwrap_or_default();
+    Some(Place { evidence: &first.evidence, value, provenance, elsewhere })
+}
+
+/// How many further documents of a side are named.
+const MOST_OTHERS: usize = 3;
+
+/// `path:line:column` of a claim's words.
+pub(super) fn location(claim: &Claim) -> String {
+    let evidence = &claim.evidence;
+    format!("{}:{}:{}", terminal::visible(&evidence.path), evidence.line, evidence.column)
+}
+
+fn join<const N: usize>(parts: [Option<String>; N]) -> String {
+    parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
+/// When and by whom the claim was published.
+fn origin_of(outcome: &Outcome, claim: &Claim) -> Option<String> {
+    outcome.source(claim.source).map(provenance)
+}
+
+/// "1 Dec 2025 · vna".
+pub(super) fn provenance(source: &SourceInfo) -> String {
+    join([Some(published(&source.published)), by_whom(source)])
+}
+
+/// The day of publication in words.
+pub(super) fn published(published: &Published) -> String {
+    let day = |date: &jiff::civil::Date| date.strftime("%-d %b %Y").to_string();
+    match published {
+        Published::Unknown => "undated".to_owned(),
+        Published::On(stated) => day(&stated.value),
+        Published::Ambiguous { day_first, month_first, .. } => {
+            format!("{} or {}", day(day_first), day(month_first))
+        }
+    }
+}
+
+/// The origins, else the outlet.
+fn by_whom(source: &SourceInfo) -> Option<String> {
+    if source.origins.is_empty() {
+        return source.outlet.clone();
+    }
+    Some(source.origins.iter().map(ToString::to_string).collect::<Vec<_>>().join("+"))
+}
+
+/// What narrows a claim: its qualifiers, and the mood where it is not a plain statement.
+pub(super) fn narrowing(claim: &Claim, shown: &str) -> Option<String> {
+    let mut parts: Vec<String> = claim.qualifiers.values().map(ToString::to_string).collect();
+    match &claim.stance {
+        Stance::Attributed(who) => parts.push(format!("according to {who}")),
+        Stance::Planned => parts.push("planned".to_owned()),
+        Stance::Hedged => parts.push("hedged".to_owned()),
+        Stance::Denied => parts.push("denied".to_owned()),
+        Stance::Asserted | Stance::Target => {}
+    }
+    parts.retain(|part| !part.is_empty() && !shown.contains(part.as_str()));
+    (!parts.is_empty()).then(|| parts.join(", "))
+}
+
+/// What was read into the words of a finding and why, each once.
+fn inferences<'a>(outcome: &'a Outcome, finding: &Finding) -> Vec<&'a str> {
+    let mut inferences: Vec<&str> = Vec::new();
+    let claims = finding.sides.iter().flat_map(|side| &side.claims).filter_map(|&id| outcome.claim(id));
+    for claim in claims {
+        for value in std::iter::once(&claim.value).chain(claim.qualifiers.values()) {
+            if let ClaimValue::Time(timex) = value
+                && !timex.inferred.is_empty()
+                && !finding.reason.contains(&timex.inferred)
+                && !inferences.contains(&timex.inferred.as_str())
+            {
+                inferences.push(&timex.inferred);
+            }
+        }
+    }
+    inferences
+}

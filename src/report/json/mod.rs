@@ -1,0 +1,84 @@
+//! The contract for machines: JSON with a version and a published schema.
+//!
+//! The types of the wire are apart from the model, so that the model may change and the contract
+//! may not.
+
+mod v1;
+
+use std::io;
+
+use serde::Serialize;
+
+use crate::model::{Annotation, Document, Entity, Outcome};
+
+/// Writes the claims of a run (`claims.v1.json`).
+///
+/// # Errors
+///
+/// Where `out` cannot be written to.
+pub fn claims(outcome: &Outcome, out: &mut dyn io::Write) -> io::Result<()> {
+    write(&v1::Claims::new(outcome), out)
+}
+
+/// Writes everything that a run found (`check.v1.json`).
+///
+/// # Errors
+///
+/// Where `out` cannot be written to.
+pub fn check(outcome: &Outcome, out: &mut dyn io::Write) -> io::Result<()> {
+    write(&v1::Check::new(outcome), out)
+}
+
+/// Writes what was understood of one document (`annotate.v1.json`).
+///
+/// # Errors
+///
+/// Where `out` cannot be written to.
+pub fn annotate(
+    document: &Document,
+    annotations: &[Annotation],
+    entities: &[Entity],
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    write(&v1::Annotated::new(document, annotations, entities), out)
+}
+
+fn write(value: &impl Serialize, out: &mut dyn io::Write) -> io::Result<()> {
+    serde_json::to_writer_pretty(&mut *out, value)?;
+    writeln!(out)
+}
+
+/// The outputs that have a schema.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Output {
+    /// Of [`annotate`].
+    Annotate,
+    /// Of [`claims`].
+    Claims,
+    /// Of [`check`].
+    Check,
+}
+
+impl Output {
+    /// All outputs.
+    pub const ALL: [Self; 3] = [Self::Annotate, Self::Claims, Self::Check];
+
+    /// The file in `schema/` that describes it.
+    pub fn schema_file(self) -> &'static str {
+        match self {
+            Self::Annotate => "annotate.v1.json",
+            Self::Claims => "claims.v1.json",
+            Self::Check => "check.v1.json",
+        }
+    }
+
+    /// Its JSON Schema (draft 2020-12), made from the types that are written.
+    pub fn schema(self) -> String {
+        let schema = match self {
+            Self::Annotate => schemars::schema_for!(v1::Annotated<'static>),
+            Self::Claims => schemars::schema_for!(v1::Claims<'static>),
+            Self::Check => schemars::schema_for!(v1::Check<'static>),
+        };
+        format!("{:#}\n", schema.as_value())
+    }
+}

@@ -1,0 +1,55 @@
+//! From an [`Outcome`](crate::model::Outcome) to what people and programs read.
+//!
+//! Every function writes to an [`io::Write`](std::io::Write) that the caller gives. All text that
+//! comes from a document or a path is made harmless before it reaches a terminal; JSON carries it
+//! verbatim.
+
+mod claims;
+mod concise;
+mod full;
+pub mod json;
+mod notices;
+mod snippet;
+mod summary;
+mod tables;
+pub mod terminal;
+
+pub use claims::claims;
+pub use concise::concise;
+pub use full::full;
+pub use notices::notices;
+pub use terminal::Style;
+
+/// The parts that may follow the findings in the full report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Section {
+    /// Where sources agree.
+    Agreements,
+    /// What changed over time.
+    Changes,
+    /// Claims that no other source confirms or denies.
+    Single,
+    /// Pairs that looked comparable and are not, with the reason.
+    Skipped,
+    /// Every claim.
+    Claims,
+}
+
+impl Section {
+    /// All sections, in the order in which they are printed.
+    pub const ALL: [Self; 5] = [Self::Agreements, Self::Changes, Self::Single, Self::Skipped, Self::Claims];
+
+    /// What is printed unless asked otherwise.
+    pub const DEFAULT: [Self; 2] = [Self::Agreements, Self::Changes];
+
+    /// The name used on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Agreements => "agreements",
+            Self::Changes => "changes",
+            Self::Single => "single",
+            Self::Skipped => "skipped",
+            Self::Claims => "claims",
+        }
+    }
+}

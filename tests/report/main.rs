@@ -1,0 +1,104 @@
+//! What people read is held by snapshots, what programs read by the published schemas.
+
+mod json;
+mod sample;
+
+use gainsay::model::Outcome;
+use gainsay::report::{self, Section, Style};
+
+fn printed(write: impl FnOnce(&mut Vec<u8>) -> std::io::Result<()>) -> String {
+    let mut out = Vec::new();
+    write(&mut out).unwrap();
+    String::from_utf8(out).unwrap()
+}
+
+fn full(sections: &[Section], style: Style) -> String {
+    printed(|out| report::full(&sample::outcome(), sections, style, out))
+}
+
+#[test]
+fn the_full_report_reads_well_at_80_columns() {
+    insta::assert_snapshot!(full(&Section::DEFAULT, Style::default()));
+}
+
+#[test]
+fn every_section_can_be_asked_for() {
+    let shown = full(&Section::ALL, Style::default());
+    let tail = shown.find("Agreements").unwrap();
+    insta::assert_snapshot!(&shown[tail..]);
+}
+
+#[test]
+fn a_terminal_gets_colours_from_the_program_only() {
+    let shown = full(&Section::ALL, Style { colour: true, width: 100 });
+    assert!(shown.contains('\u{1b}'));
+    let styled_only = shown.split('\u{1b}').skip(1).all(|rest| {
+        let code = rest.split_once('m').map_or(rest, |(code, _)| code);
+        code.starts_with('[') && code[1..].bytes().all(|byte| byte.is_ascii_digit() || byte == b';')
+    });
+    assert!(styled_only, "{shown:?}");
+    let hostile = ['\u{202e}', '\u{202c}', '\u{7}', '\t', '\r'];
+    assert!(!shown.contains(hostile), "{shown:?}");
+}
+
+#[test]
+fn without_colours_there_is_no_escape() {
+    assert!(!full(&Section::ALL, Style::default()).contains('\u{1b}'));
+}
+
+#[test]
+fn no_line_is_wider_than_the_terminal() {
+    use unicode_width::UnicodeWidthChar;
+    for width in [40, 60, 80, 100, 120] {
+        for line in full(&Section::ALL, Style { colour: false, width }).lines() {
+            // A path stands in one piece, however long it is, and so do the figures.
+            if line.contains("╭─[") || line.starts_with("seeds/") || line.starts_with("2 errors") {
+                continue;
+            }
+            let columns: usize = line.chars().filter_map(UnicodeWidthChar::width).sum();
+            assert!(columns <= width, "{columns} of {width} columns: {line}");
+        }
+    }
+}
+
+#[test]
+fn the_underline_stands_under_its_words() {
+    use unicode_width::UnicodeWidthChar;
+    let columns = |text: &str| text.chars().filter_map(UnicodeWidthChar::width).sum::<usize>();
+    let shown = full(&[], Style::default());
+    let lines: Vec<&str> = shown.lines().collect();
+    for words in ["12 billion USD", "Strategic Partnership", "longer-term target of US$10 billion"] {
+        let at = lines.windows(2).find_map(|pair| {
+            let start = pair[0].find(words)?;
+            pair[1].contains('┬').then_some((start, pair))
+        });
+        let (start, [text, underline]) = at.unwrap() else { panic!("two lines") };
+        let underline_start = underline.find(['─', '┬']).unwrap();
+        assert_eq!(columns(&text[..start]), columns(&underline[..underline_start]), "{text}\n{underline}");
+        assert_eq!(columns(words), columns(underline[underline_start..].trim_end()), "{text}\n{underline}");
+    }
+}
+
+#[test]
+fn a_finding_takes_one_line_in_the_concise_form() {
+    let shown = printed(|out| report::concise(&sample::outcome(), Style::default(), out));
+    assert_eq!(shown.lines().count(), sample::outcome().findings.len());
+    insta::assert_snapshot!(shown);
+}
+
+#[test]
+fn claims_are_listed_with_their_places() {
+    insta::assert_snapshot!(printed(|out| report::claims(&sample::outcome(), Style::default(), out)));
+}
+
+#[test]
+fn notices_say_what_can_be_done() {
+    let notices = sample::outcome().notices;
+    insta::assert_snapshot!(printed(|out| report::notices(&notices, Style::default(), out)));
+}
+
+#[test]
+fn an_empty_run_is_one_line() {
+    let shown = printed(|out| report::full(&Outcome::default(), &Section::ALL, Style::default(), out));
+    assert_eq!(shown, "no contradictions; 0 agreements; 0 claims in 0 documents (0 independent origins)\n");
+}
