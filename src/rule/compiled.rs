@@ -231,9 +231,7 @@ pub enum Instruction {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Example {
     /// The texts; more than one for a verdict.
-    pub texts: Vec<String>,
-    /// Day of publication of the texts.
-    pub published: Option<jiff::civil::Date>,
+    pub sources: Vec<ExampleSource>,
     /// The claims that must be read, each as slot or qualifier name and value. `None` where only the
     /// verdict matters.
     pub claims: Option<Vec<Vec<(String, String)>>>,
@@ -241,4 +239,13 @@ pub struct Example {
     pub verdict: Option<String>,
     /// Line in the file, from 1.
     pub line: usize,
+}
+
+/// One text of an example.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExampleSource {
+    /// What it says.
+    pub text: String,
+    /// Day of its publication; the example's own where the text names none.
+    pub published: Option<jiff::civil::Date>,
 }

@@ -1,8 +1,26 @@
 //! Rules: data that says which words make a claim.
 //!
-//! A rule file goes through three types: as the TOML spells it, checked, and [`Rule`] compiled for
-//! matching. Every mistake is reported at its place in the file.
+//! A rule file goes through three types: as the TOML spells it ([`raw`]), checked ([`validate`]),
+//! and [`Rule`] compiled for matching ([`compile`]). Every mistake is reported at its place in the
+//! file, and a broken rule never stops the others.
 
+mod compile;
 mod compiled;
+mod error;
+mod group;
+mod inflection;
+mod literal;
+mod matcher;
+mod pattern;
+mod program;
+mod raw;
+mod set;
+mod validate;
+
+#[cfg(test)]
+mod tests;
 
 pub use compiled::*;
+pub use error::{Mistake, RuleError};
+pub use matcher::{Binding, Found, Lattice, Scratch, find_all, find_with};
+pub use set::{PatternRef, RuleFile, RuleSet, embedded_files};

@@ -1,0 +1,186 @@
+use std::ops::Range;
+use std::sync::Arc;
+
+use toml::Spanned;
+
+use crate::model::vocabulary::Word;
+
+use super::compiled::{Match, Pattern, Qualifier, Role, Rule, RuleKind, Slot, SlotId, SlotType, ValueSpec};
+use super::error::{Mistake, PatternMistake};
+use super::literal::locate;
+use super::program::Words;
+use super::raw::Text;
+use super::validate::{Placed, ValidMatch, ValidQualifier, ValidRule, ValidType, ValidValue};
+
+/// Where a rule comes from.
+pub(super) struct Origin<'a> {
+    pub(super) path: &'a str,
+    pub(super) pack: &'a str,
+    pub(super) text: &'a str,
+}
+
+/// Compiles a checked rule. `events` are the ids of all event rules.
+///
+/// Gives all mistakes at once, each at its place.
+pub(super) fn compile(
+    rule: ValidRule,
+    origin: &Origin<'_>,
+    events: &[String],
+    words: &mut Words<'_>,
+) -> Result<Rule, Vec<Placed>> {
+    let mut compiler = Compiler { text: origin.text, events, words, slots: Vec::new(), mistakes: Vec::new() };
+    let compiled = compiler.rule(rule, origin);
+    match compiled {
+        Some(rule) if compiler.mistakes.is_empty() => Ok(rule),
+        _ => Err(compiler.mistakes),
+    }
+}
+
+struct Compiler<'a, 'w> {
+    text: &'a str,
+    events: &'a [String],
+    words: &'a mut Words<'w>,
+    slots: Vec<Slot>,
+    mistakes: Vec<Placed>,
+}
+
+impl Compiler<'_, '_> {
+    fn rule(&mut self, rule: ValidRule, origin: &Origin<'_>) -> Option<Rule> {
+        for slot in &rule.slots {
+            let accepts = self.slot_type(&slot.accepts);
+            self.slots.push(Slot { name: slot.name.as_str().into(), accepts });
+        }
+        let subject: Option<Vec<Role>> = rule
+            .subject
+            .iter()
+            .map(|role| {
+                let patterns = self.patterns(&role.patterns);
+                Some(Role { slot: self.slot(&role.name)?, patterns, fallback: role.fallback })
+            })
+            .collect();
+        let value = rule.value.and_then(|value| self.value(value));
+        let qualifiers = rule.qualifiers.iter().map(|qualifier| self.qualifier(qualifier)).collect();
+        let matches =
+            rule.matches.into_iter().filter_map(|one| self.one_match(one, value.as_ref())).collect();
+        let excepts = self.patterns(&rule.excepts);
+        Some(Rule {
+            id: rule.id.into(),
+            pack: origin.pack.into(),
+            summary: rule.summary,
+            why: rule.why,
+            property: rule.property.into(),
+            kind: rule.kind,
+            lasts: rule.lasts,
+            settles_days: rule.settles_days,
+            severity: rule.severity,
+            event: rule.event.map(|event| event.into_inner().into()),
+            slots: std::mem::take(&mut self.slots),
+            subject: subject?,
+            value,
+            qualifiers,
+            matches,
+            excepts,
+            examples: rule.examples,
+            path: origin.path.into(),
+        })
+    }
+
+    fn slot(&self, name: &str) -> Option<SlotId> {
+        let index = self.slots.iter().position(|slot| &*slot.name == name)?;
+        u8::try_from(index).ok().map(SlotId)
+    }
+
+    fn slot_type(&mut self, accepts: &ValidType) -> SlotType {
+        match accepts {
+            ValidType::Ready(accepts) => accepts.clone(),
+            ValidType::Event(event) => {
+                if !self.events.contains(event.get_ref()) {
+                    let mistake = Mistake::unknown("an event rule", event.get_ref(), self.events);
+                    self.mistakes.push((mistake, event.span()));
+                }
+                SlotType::Event(event.get_ref().as_str().into())
+            }
+            ValidType::Labels { heads, modifiers } => {
+                SlotType::Labels { heads: self.word_list(heads), modifiers: self.word_list(modifiers) }
+            }
+        }
+    }
+
+    fn word_list(&mut self, texts: &[Text]) -> Vec<Word> {
+        let mut words = Vec::new();
+        for text in texts {
+            match self.words.list_entry(text.get_ref()) {
+                Ok(found) => words.extend(found),
+                Err((mistake, part)) => self.fail_in(text, mistake, &part),
+            }
+        }
+        words.sort_unstable();
+        words.dedup();
+        words
+    }
+
+    fn value(&mut self, value: ValidValue) -> Option<ValueSpec> {
+        Some(match value {
+            ValidValue::Slot { slot, plus } => ValueSpec::Slot {
+                slot: self.slot(&slot)?,
+                plus: match plus {
+                    Some(plus) => Some(self.slot(&plus)?),
+                    None => None,
+                },
+            },
+            ValidValue::Word => ValueSpec::Word,
+            ValidValue::Stage(order) => ValueSpec::Stage(order.into_iter().map(Into::into).collect()),
+        })
+    }
+
+    fn qualifier(&mut self, qualifier: &ValidQualifier) -> Qualifier {
+        let labels = qualifier.labels.iter();
+        let labels = labels.map(|(name, texts)| (Arc::from(name.as_str()), self.patterns(texts))).collect();
+        let slot = qualifier.patterns.as_ref().and_then(|texts| {
+            let patterns = self.patterns(texts);
+            Some((self.slot(&qualifier.name)?, patterns))
+        });
+        Qualifier { name: qualifier.name.as_str().into(), labels, slot }
+    }
+
+    fn one_match(&mut self, one: ValidMatch, value: Option<&ValueSpec>) -> Option<Match> {
+        let pattern = self.pattern(&one.pattern)?;
+        if let Some(ValueSpec::Slot { slot, plus }) = value
+            && !pattern.slots.iter().any(|named| named == slot || Some(*named) == *plus)
+        {
+            let name = self.slots[usize::from(slot.0)].name.to_string();
+            self.mistakes.push((Mistake::Pattern(PatternMistake::NoValue(name)), one.pattern.span()));
+        }
+        Some(Match {
+            pattern,
+            value: one.value.map(Into::into),
+            stance: one.stance,
+            tense: one.tense,
+            qualifiers: one.qualifiers.into_iter().map(|(name, label)| (name.into(), label.into())).collect(),
+        })
+    }
+
+    fn patterns(&mut self, texts: &[Text]) -> Vec<Pattern> {
+        texts.iter().filter_map(|text| self.pattern(text)).collect()
+    }
+
+    fn pattern(&mut self, text: &Text) -> Option<Pattern> {
+        match self.words.compile(text.get_ref(), &self.slots) {
+            Ok(pattern) => Some(pattern),
+            Err((mistake, part)) => {
+                self.fail_in(text, mistake, &part);
+                None
+            }
+        }
+    }
+
+    /// A mistake inside a string of the file.
+    fn fail_in(&mut self, text: &Spanned<String>, mistake: Mistake, part: &Range<usize>) {
+        self.mistakes.push((mistake, locate(self.text, &text.span(), part)));
+    }
+}
+
+/// The ids of the event rules among these.
+pub(super) fn event_ids<'r>(rules: impl Iterator<Item = &'r ValidRule>) -> Vec<String> {
+    rules.filter(|rule| rule.kind == RuleKind::Event).map(|rule| rule.id.clone()).collect()
+}

@@ -1,0 +1,70 @@
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::error::{Mistake, PatternMistake, RuleError};
+use super::literal::locate;
+use super::pattern::{Misread, Node, NodeKind, parse};
+use super::raw::{Entries, Text};
+
+/// Synonym groups: names that stand for many words in patterns.
+#[derive(Debug, Default)]
+pub(super) struct Groups {
+    members: BTreeMap<String, Vec<Node>>,
+}
+
+impl Groups {
+    /// Adds the groups of one file; a group that exists grows.
+    pub(super) fn add(&mut self, path: &str, text: &str, errors: &mut Vec<RuleError>) {
+        let groups = match toml::de::Deserializer::parse(text).and_then(Entries::<Vec<Text>>::deserialize) {
+            Ok(groups) => groups,
+            Err(error) => {
+                let span = error.span().unwrap_or_default();
+                errors.push(RuleError::new(Mistake::Toml(error.message().to_owned()), span, path, text));
+                return;
+            }
+        };
+        for (name, members) in groups.0 {
+            let group = self.members.entry(name.into_inner()).or_default();
+            for member in members {
+                match member_of(member.get_ref()) {
+                    Ok(node) => group.push(node),
+                    Err((mistake, part)) => {
+                        let span = locate(text, &member.span(), &part);
+                        errors.push(RuleError::new(Mistake::Pattern(mistake), span, path, text));
+                    }
+                }
+            }
+        }
+    }
+
+    /// The members of a group.
+    pub(super) fn get(&self, name: &str) -> Option<&[Node]> {
+        self.members.get(name).map(Vec::as_slice)
+    }
+
+    /// All names, sorted.
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        self.members.keys().map(String::as_str)
+    }
+}
+
+/// A single word stands for all its forms; a phrase says itself which of its words is inflected.
+fn member_of(text: &str) -> Result<Node, Misread> {
+    let node = parse(text)?;
+    check_words(&node)?;
+    let is_plain = !text.contains(|c: char| !c.is_alphabetic() && c != '-');
+    if is_plain {
+        return Ok(Node { kind: NodeKind::Inflected(text.to_lowercase()), at: node.at });
+    }
+    Ok(node)
+}
+
+fn check_words(node: &Node) -> Result<(), Misread> {
+    match &node.kind {
+        NodeKind::Sequence(nodes) | NodeKind::Choice(nodes) => nodes.iter().try_for_each(check_words),
+        NodeKind::Optional(inner) => check_words(inner),
+        NodeKind::Word(_) | NodeKind::Inflected(_) | NodeKind::Mark(_) | NodeKind::Hyphen => Ok(()),
+        _ => Err((PatternMistake::NotWords, node.at.clone())),
+    }
+}

@@ -1,0 +1,359 @@
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+use crate::model::vocabulary::{Classes, Vocabulary, Word};
+
+use super::compiled::{Instruction, Pattern, Slot, SlotId};
+use super::error::{Mistake, PatternMistake};
+use super::group::Groups;
+use super::inflection::Inflection;
+use super::pattern::{Node, NodeKind, parse};
+
+/// Steps of a gap inside the clause.
+const NARROW_GAP: u8 = 12;
+/// Steps of a gap that may leave the clause.
+const WIDE_GAP: u8 = 40;
+/// Longest program.
+const MAX_PROGRAM: usize = 4096;
+
+/// What turns the words of patterns into numbers.
+pub(super) struct Words<'a> {
+    pub(super) vocabulary: &'a mut Vocabulary,
+    inflection: &'a Inflection,
+    groups: &'a Groups,
+    known: FxHashMap<String, Part>,
+}
+
+/// A mistake and its place in the pattern's text.
+pub(super) type Misplaced = (Mistake, Range<usize>);
+
+/// A pattern whose words are numbers and whose groups are written out.
+#[derive(Clone, Debug)]
+enum Part {
+    Words(BTreeSet<Word>),
+    Mark(char),
+    Slot(SlotId),
+    Gap { wide: bool },
+    Start,
+    End,
+    Sequence(Vec<Part>),
+    Choice(Vec<Part>),
+    Optional(Box<Part>),
+}
+
+impl<'a> Words<'a> {
+    pub(super) fn new(
+        vocabulary: &'a mut Vocabulary,
+        inflection: &'a Inflection,
+        groups: &'a Groups,
+    ) -> Self {
+        Self { vocabulary, inflection, groups, known: FxHashMap::default() }
+    }
+
+    /// Compiles a pattern over the slots of its rule.
+    pub(super) fn compile(&mut self, source: &str, slots: &[Slot]) -> Result<Pattern, Misplaced> {
+        let in_pattern = |(mistake, at)| (Mistake::Pattern(mistake), at);
+        let node = parse(source).map_err(in_pattern)?;
+        check_gaps(&node).map_err(in_pattern)?;
+        let part = self.part(&node, slots)?;
+        if part.can_be_empty() {
+            return Err(in_pattern((PatternMistake::Empty, 0..source.len())));
+        }
+        let mut program = Vec::new();
+        emit(&part, &mut program);
+        program.push(Instruction::Accept);
+        if program.len() > MAX_PROGRAM {
+            return Err(in_pattern((PatternMistake::TooLarge, 0..source.len())));
+        }
+        bar_gaps(&mut program);
+        let named: BTreeSet<SlotId> = program.iter().filter_map(slot_of).collect();
+        Ok(Pattern {
+            source: source.into(),
+            required: self.required(&part).map(|words| words.into_iter().collect()).unwrap_or_default(),
+            slots: named.into_iter().collect(),
+            program,
+        })
+    }
+
+    /// The words of a list entry: a word, `<word>` with all its forms, or `@group`.
+    pub(super) fn list_entry(&mut self, source: &str) -> Result<Vec<Word>, Misplaced> {
+        let node = parse(source).map_err(|(mistake, at)| (Mistake::Pattern(mistake), at))?;
+        let mut words = Vec::new();
+        collect_words(&self.part(&node, &[])?, &mut words)
+            .then_some(words)
+            .ok_or((Mistake::Pattern(PatternMistake::NotWords), 0..source.len()))
+    }
+
+    fn part(&mut self, node: &Node, slots: &[Slot]) -> Result<Part, Misplaced> {
+        Ok(match &node.kind {
+            NodeKind::Word(words) => {
+                let words = words.iter().filter(|word| !word.is_empty());
+                Part::Words(words.map(|word| self.vocabulary.intern(word)).collect())
+            }
+            NodeKind::Inflected(word) => self.inflected(word),
+            NodeKind::Group(name) => self.group(name, &node.at)?,
+            NodeKind::Mark(mark) => Part::Mark(*mark),
+            NodeKind::Hyphen => Part::Optional(Box::new(Part::Mark('-'))),
+            NodeKind::Slot(name) => Part::Slot(find_slot(name, slots, &node.at)?),
+            NodeKind::Gap { wide } => Part::Gap { wide: *wide },
+            NodeKind::Start => Part::Start,
+            NodeKind::End => Part::End,
+            NodeKind::Sequence(items) => {
+                Part::Sequence(items.iter().map(|item| self.part(item, slots)).collect::<Result<_, _>>()?)
+            }
+            NodeKind::Choice(arms) => {
+                choice(arms.iter().map(|arm| self.part(arm, slots)).collect::<Result<_, _>>()?)
+            }
+            NodeKind::Optional(inner) => Part::Optional(Box::new(self.part(inner, slots)?)),
+        })
+    }
+
+    /// All forms of a word; of "re-elect", those of its last part, with or without the hyphen.
+    fn inflected(&mut self, word: &str) -> Part {
+        let (before, last) = word.rsplit_once('-').unwrap_or(("", word));
+        let forms = self.inflection.forms(last);
+        if before.is_empty() {
+            return Part::Words(forms.iter().map(|form| self.vocabulary.intern(form)).collect());
+        }
+        let joined: BTreeSet<Word> = forms
+            .iter()
+            .map(|form| self.vocabulary.intern(&format!("{}{form}", before.replace('-', ""))))
+            .collect();
+        let mut items = Vec::new();
+        for part in before.split('-') {
+            items.push(Part::Words(BTreeSet::from([self.vocabulary.intern(part)])));
+            items.push(Part::Optional(Box::new(Part::Mark('-'))));
+        }
+        items.push(Part::Words(forms.iter().map(|form| self.vocabulary.intern(form)).collect()));
+        Part::Choice(vec![Part::Sequence(items), Part::Words(joined)])
+    }
+
+    fn group(&mut self, name: &str, at: &Range<usize>) -> Result<Part, Misplaced> {
+        if let Some(part) = self.known.get(name) {
+            return Ok(part.clone());
+        }
+        let groups = self.groups;
+        let Some(members) = groups.get(name) else {
+            return Err((Mistake::unknown("a synonym group", name, groups.names()), at.clone()));
+        };
+        let arms: Vec<Part> =
+            members.iter().map(|member| self.part(member, &[])).collect::<Result<_, _>>()?;
+        // Longer spellings go first, so that "raise" never hides "raise up".
+        let (words, phrases): (Vec<_>, Vec<_>) =
+            arms.into_iter().partition(|arm| matches!(arm, Part::Words(_)));
+        let part = choice(phrases.into_iter().chain([choice(words)]).collect());
+        self.known.insert(name.to_owned(), part.clone());
+        Ok(part)
+    }
+
+    /// The rarest set of words of which one stands in every match.
+    fn required(&self, part: &Part) -> Option<BTreeSet<Word>> {
+        match part {
+            Part::Words(words) => Some(words.clone()),
+            Part::Sequence(items) => items
+                .iter()
+                .filter_map(|item| self.required(item))
+                .min_by_key(|words| words.iter().map(|&word| self.frequency(word)).sum::<usize>()),
+            Part::Choice(arms) => {
+                arms.iter().map(|arm| self.required(arm)).try_fold(BTreeSet::new(), |mut all, arm| {
+                    all.extend(arm?);
+                    Some(all)
+                })
+            }
+            Part::Mark(_)
+            | Part::Slot(_)
+            | Part::Gap { .. }
+            | Part::Start
+            | Part::End
+            | Part::Optional(_) => None,
+        }
+    }
+
+    /// A rough guess of how often a text holds the word.
+    fn frequency(&self, word: Word) -> usize {
+        let classes = self.vocabulary.classes(word);
+        if classes.any(Classes::FUNCTION) {
+            10_000
+        } else if classes.any(Classes::NUMBER.with(Classes::TIME_WORD).with(Classes::TIME_UNIT)) {
+            100
+        } else {
+            10
+        }
+    }
+}
+
+impl Part {
+    fn can_be_empty(&self) -> bool {
+        match self {
+            Self::Words(_) | Self::Mark(_) | Self::Slot(_) => false,
+            Self::Gap { .. } | Self::Start | Self::End | Self::Optional(_) => true,
+            Self::Sequence(items) => items.iter().all(Self::can_be_empty),
+            Self::Choice(arms) => arms.iter().any(Self::can_be_empty),
+        }
+    }
+}
+
+fn find_slot(name: &str, slots: &[Slot], at: &Range<usize>) -> Result<SlotId, Misplaced> {
+    let index = slots.iter().position(|slot| &*slot.name == name);
+    index.and_then(|index| u8::try_from(index).ok()).map(SlotId).ok_or_else(|| {
+        (Mistake::unknown("a slot of this rule", name, slots.iter().map(|s| &*s.name)), at.clone())
+    })
+}
+
+/// Alternatives; those that are single words become one set.
+fn choice(arms: Vec<Part>) -> Part {
+    let arms: Vec<Part> = arms
+        .into_iter()
+        .flat_map(|arm| match arm {
+            Part::Choice(inner) => inner,
+            other => vec![other],
+        })
+        .collect();
+    let mut merged: Vec<Part> = Vec::new();
+    for arm in arms {
+        match (merged.last_mut(), arm) {
+            (Some(Part::Words(words)), Part::Words(more)) => words.extend(more),
+            (_, arm) => merged.push(arm),
+        }
+    }
+    match merged.len() {
+        1 => merged.swap_remove(0),
+        _ => Part::Choice(merged),
+    }
+}
+
+fn collect_words(part: &Part, words: &mut Vec<Word>) -> bool {
+    match part {
+        Part::Words(found) => {
+            words.extend(found);
+            true
+        }
+        Part::Choice(parts) | Part::Sequence(parts) => parts.iter().all(|part| collect_words(part, words)),
+        Part::Optional(inner) => matches!(**inner, Part::Mark('-')),
+        _ => false,
+    }
+}
+
+fn check_gaps(node: &Node) -> Result<(), (PatternMistake, Range<usize>)> {
+    let is_gap = |node: &Node| matches!(node.kind, NodeKind::Gap { .. });
+    if is_gap(node) {
+        return Err((PatternMistake::GapAtEdge, node.at.clone()));
+    }
+    let NodeKind::Sequence(items) = &node.kind else { return Ok(()) };
+    if let Some(edge) = items.first().into_iter().chain(items.last()).find(|item| is_gap(item)) {
+        return Err((PatternMistake::GapAtEdge, edge.at.clone()));
+    }
+    match items.windows(2).find(|pair| is_gap(&pair[0]) && is_gap(&pair[1])) {
+        Some(pair) => Err((PatternMistake::GapBesideGap, pair[1].at.clone())),
+        None => Ok(()),
+    }
+}
+
+fn emit(part: &Part, program: &mut Vec<Instruction>) {
+    // Beyond the limit the program is refused, so there is no need to write it out.
+    if program.len() > MAX_PROGRAM {
+        return;
+    }
+    match part {
+        Part::Words(words) => program.push(Instruction::Word(words.iter().copied().collect())),
+        Part::Mark(mark) => program.push(Instruction::Mark(*mark)),
+        Part::Slot(slot) => program.push(Instruction::Slot(*slot)),
+        Part::Gap { wide } => {
+            let most = if *wide { WIDE_GAP } else { NARROW_GAP };
+            program.push(Instruction::Gap { most, wide: *wide, barred: Box::default() });
+        }
+        Part::Start => program.push(Instruction::Start),
+        Part::End => program.push(Instruction::End),
+        Part::Sequence(items) => items.iter().for_each(|item| emit(item, program)),
+        Part::Optional(inner) => {
+            let split = program.len();
+            program.push(Instruction::Accept);
+            emit(inner, program);
+            program[split] = Instruction::Split(place(split + 1), place(program.len()));
+        }
+        Part::Choice(arms) => emit_choice(arms, program),
+    }
+}
+
+fn emit_choice(arms: &[Part], program: &mut Vec<Instruction>) {
+    let mut jumps = Vec::new();
+    for (index, arm) in arms.iter().enumerate() {
+        if index + 1 == arms.len() {
+            emit(arm, program);
+            break;
+        }
+        let split = program.len();
+        program.push(Instruction::Accept);
+        emit(arm, program);
+        jumps.push(program.len());
+        program.push(Instruction::Accept);
+        program[split] = Instruction::Split(place(split + 1), place(program.len()));
+    }
+    let end = place(program.len());
+    for jump in jumps {
+        program[jump] = Instruction::Jump(end);
+    }
+}
+
+fn place(index: usize) -> u16 {
+    u16::try_from(index).unwrap_or(u16::MAX)
+}
+
+fn slot_of(instruction: &Instruction) -> Option<SlotId> {
+    match instruction {
+        Instruction::Slot(slot) => Some(*slot),
+        _ => None,
+    }
+}
+
+/// Tells each gap the slots on either side, which it must not run over: what stands nearer fills
+/// them.
+fn bar_gaps(program: &mut [Instruction]) {
+    let mut barred: Vec<BTreeSet<SlotId>> = vec![BTreeSet::new(); program.len()];
+    for at in 0..program.len() {
+        let here = slot_of(&program[at]);
+        let is_gap = matches!(program[at], Instruction::Gap { .. });
+        if here.is_none() && !is_gap {
+            continue;
+        }
+        for next in next_steps(program, at + 1) {
+            match (here, &program[next]) {
+                (Some(slot), Instruction::Gap { .. }) => {
+                    barred[next].insert(slot);
+                }
+                (None, Instruction::Slot(slot)) => {
+                    barred[at].insert(*slot);
+                }
+                _ => {}
+            }
+        }
+    }
+    for (instruction, slots) in program.iter_mut().zip(barred) {
+        if let Instruction::Gap { barred, .. } = instruction {
+            *barred = slots.into_iter().collect();
+        }
+    }
+}
+
+/// The instructions that can be next to consume something, from `start` on.
+fn next_steps(program: &[Instruction], start: usize) -> BTreeSet<usize> {
+    let mut seen = BTreeSet::new();
+    let mut open = vec![start];
+    while let Some(at) = open.pop() {
+        if !seen.insert(at) {
+            continue;
+        }
+        match program.get(at) {
+            Some(Instruction::Split(first, second)) => {
+                open.extend([usize::from(*first), usize::from(*second)])
+            }
+            Some(Instruction::Jump(to)) => open.push(usize::from(*to)),
+            Some(Instruction::Start | Instruction::End) => open.push(at + 1),
+            _ => {}
+        }
+    }
+    seen.retain(|&at| at < program.len());
+    seen
+}

@@ -1,0 +1,211 @@
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use include_dir::{Dir, include_dir};
+
+use crate::model::vocabulary::{Vocabulary, Word, WordMap};
+
+use super::compile::{Origin, compile, event_ids};
+use super::compiled::{Rule, RuleKind};
+use super::error::{Mistake, RuleError};
+use super::group::Groups;
+use super::inflection::Inflection;
+use super::program::Words;
+use super::raw::RawRule;
+use super::validate::{Placed, ValidRule, first_line, validate};
+
+static RULES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/rules");
+
+/// The folder of word lists, which holds no rules.
+const LEXICON: &str = "lexicon";
+
+/// A file of a rules folder.
+#[derive(Clone, Debug)]
+pub struct RuleFile<'t> {
+    /// Its path as shown to people; the last part is the file name.
+    pub path: Cow<'t, str>,
+    /// The folder that it lies in: "diplomacy".
+    pub pack: Cow<'t, str>,
+    /// What it says.
+    pub text: Cow<'t, str>,
+}
+
+/// The files that come with the program.
+pub fn embedded_files() -> Vec<RuleFile<'static>> {
+    let mut files: Vec<RuleFile<'static>> = RULES
+        .dirs()
+        .flat_map(|dir| dir.files())
+        .filter(|file| file.path().extension().is_some_and(|ending| ending == "toml"))
+        .filter_map(|file| {
+            let pack = file.path().parent()?.to_str()?;
+            let name = file.path().file_name()?.to_str()?;
+            Some(RuleFile {
+                path: Cow::Owned(format!("rules/{pack}/{name}")),
+                pack: Cow::Borrowed(pack),
+                text: Cow::Borrowed(file.contents_utf8()?),
+            })
+        })
+        .collect();
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    files
+}
+
+/// A pattern of a rule set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PatternRef {
+    /// Index of the rule.
+    pub rule: usize,
+    /// Index among the rule's matches.
+    pub pattern: usize,
+}
+
+/// All rules of a run: event rules first, then by id.
+#[derive(Debug, Default)]
+pub struct RuleSet {
+    rules: Vec<Rule>,
+    by_word: WordMap<Vec<PatternRef>>,
+    without_word: Vec<PatternRef>,
+}
+
+impl RuleSet {
+    /// The rules that come with the program.
+    pub fn embedded(vocabulary: &mut Vocabulary) -> (Self, Vec<RuleError>) {
+        Self::load([embedded_files()], vocabulary)
+    }
+
+    /// Compiles rules, whose words join the vocabulary.
+    ///
+    /// Each layer is one folder of rules; a rule replaces that of the same id in an earlier layer.
+    /// `groups.toml` in the pack `lexicon` adds synonym groups, other files of that pack are passed
+    /// over. A broken rule is left out and reported, and never stops the others.
+    pub fn load<'t>(
+        layers: impl IntoIterator<Item = Vec<RuleFile<'t>>>,
+        vocabulary: &mut Vocabulary,
+    ) -> (Self, Vec<RuleError>) {
+        let mut errors = Vec::new();
+        let mut groups = Groups::default();
+        let mut read: BTreeMap<String, (ValidRule, RuleFile<'t>)> = BTreeMap::new();
+        for layer in layers {
+            let (words, rules): (Vec<_>, Vec<_>) = layer.into_iter().partition(|file| file.pack == LEXICON);
+            for file in words.iter().filter(|file| stem(&file.path) == "groups") {
+                groups.add(&file.path, &file.text, &mut errors);
+            }
+            read.append(&mut read_layer(rules, &mut errors));
+        }
+        let mut events = event_ids(read.values().map(|(rule, _)| rule));
+        // A rule that names a broken one is not to blame.
+        events.extend(errors.iter().map(|error: &RuleError| stem(error.path()).to_owned()));
+        let inflection = Inflection::embedded();
+        let mut words = Words::new(vocabulary, &inflection, &groups);
+        let mut rules = Vec::new();
+        for (rule, file) in read.into_values() {
+            let origin = Origin { path: &file.path, pack: &file.pack, text: &file.text };
+            match compile(rule, &origin, &events, &mut words) {
+                Ok(rule) => rules.push(rule),
+                Err(mistakes) => errors.extend(placed(mistakes, &file)),
+            }
+        }
+        (Self::new(rules), errors)
+    }
+
+    fn new(mut rules: Vec<Rule>) -> Self {
+        rules.sort_by(|a, b| (a.kind != RuleKind::Event, &a.id).cmp(&(b.kind != RuleKind::Event, &b.id)));
+        let mut by_word: BTreeMap<Word, Vec<PatternRef>> = BTreeMap::new();
+        let mut without_word = Vec::new();
+        for (rule, compiled) in rules.iter().enumerate() {
+            for (pattern, one) in compiled.matches.iter().enumerate() {
+                let reference = PatternRef { rule, pattern };
+                if one.pattern.required.is_empty() {
+                    without_word.push(reference);
+                }
+                for &word in &one.pattern.required {
+                    by_word.entry(word).or_default().push(reference);
+                }
+            }
+        }
+        let mut index = WordMap::default();
+        for (word, patterns) in by_word {
+            index.insert(word, patterns);
+        }
+        Self { rules, by_word: index, without_word }
+    }
+
+    /// The rules, event rules first, then by id.
+    pub fn rules(&self) -> &[Rule] {
+        &self.rules
+    }
+
+    /// The rule of that id.
+    pub fn get(&self, id: &str) -> Option<&Rule> {
+        self.rules.iter().find(|rule| &*rule.id == id)
+    }
+
+    /// Fills `out` with the matches that can be found among these words, in the order of the rules:
+    /// each of the others needs a word that is not there.
+    pub fn candidates(&self, words: impl IntoIterator<Item = Word>, out: &mut Vec<PatternRef>) {
+        out.clear();
+        for word in words {
+            if let Some(patterns) = self.by_word.get(word) {
+                out.extend_from_slice(patterns);
+            }
+        }
+        out.extend_from_slice(&self.without_word);
+        out.sort_unstable();
+        out.dedup();
+    }
+}
+
+/// The checked rules of one folder by id.
+fn read_layer<'t>(
+    files: Vec<RuleFile<'t>>,
+    errors: &mut Vec<RuleError>,
+) -> BTreeMap<String, (ValidRule, RuleFile<'t>)> {
+    let mut read: BTreeMap<String, (ValidRule, RuleFile<'t>)> = BTreeMap::new();
+    for file in files {
+        match read_file(&file) {
+            Ok((rule, id_at)) => {
+                if let Some((_, other)) = read.get(&rule.id) {
+                    let mistake = Mistake::DuplicateId { id: rule.id.clone(), other: other.path.to_string() };
+                    errors.extend(placed(vec![(mistake, id_at)], &file));
+                } else {
+                    read.insert(rule.id.clone(), (rule, file));
+                }
+            }
+            Err(mistakes) => errors.extend(placed(mistakes, &file)),
+        }
+    }
+    read
+}
+
+/// A checked rule, and where its id stands.
+fn read_file(file: &RuleFile<'_>) -> Result<(ValidRule, std::ops::Range<usize>), Vec<Placed>> {
+    let raw: RawRule = toml::from_str(&file.text).map_err(|error| vec![toml_mistake(&error, &file.text)])?;
+    let id_at = raw.id.span();
+    Ok((validate(raw, stem(&file.path), &file.text)?, id_at))
+}
+
+/// What the TOML reader found, in our words where it is a matter of keys.
+fn toml_mistake(error: &toml::de::Error, text: &str) -> Placed {
+    let message = error.message();
+    let span = error.span().unwrap_or_default();
+    let quoted: Vec<String> = message.split('`').skip(1).step_by(2).map(str::to_owned).collect();
+    match quoted.split_first() {
+        Some((key, known)) if message.starts_with("unknown field") => {
+            (Mistake::UnknownKey { key: key.clone(), known: known.to_vec() }, span)
+        }
+        Some((key, _)) if message.starts_with("missing field") => {
+            (Mistake::MissingKey(key.clone()), first_line(text, span))
+        }
+        _ => (Mistake::Toml(message.to_owned()), span),
+    }
+}
+
+fn placed(mistakes: Vec<Placed>, file: &RuleFile<'_>) -> impl Iterator<Item = RuleError> {
+    mistakes.into_iter().map(|(mistake, span)| RuleError::new(mistake, span, &file.path, &file.text))
+}
+
+/// The file name of a path without its ending.
+fn stem(path: &str) -> &str {
+    let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
+    name.strip_suffix(".toml").unwrap_or(name)
+}

@@ -1,0 +1,6 @@
+//! Whole rules over toy sentences.
+
+mod matching;
+mod mistakes;
+mod shipped;
+mod toy;

@@ -1,0 +1,562 @@
+use std::ops::Range;
+
+use jiff::civil::Date;
+use toml::Spanned;
+use toml::value::Datetime;
+
+use crate::model::{Lasts, Severity, Stance, Tense};
+
+use super::compiled::{Example, ExampleSource, Fallback, RuleKind, SlotType};
+use super::error::Mistake;
+use super::raw::{
+    RawExample, RawMatch, RawQualifier, RawRole, RawRule, RawType, RawValue, Scalar, Text, TextOr,
+};
+
+/// A rule whose names and combinations are checked; its patterns are still text.
+#[derive(Debug)]
+pub(super) struct ValidRule {
+    pub(super) id: String,
+    pub(super) summary: String,
+    pub(super) why: String,
+    pub(super) property: String,
+    pub(super) kind: RuleKind,
+    pub(super) lasts: Lasts,
+    pub(super) settles_days: Option<i32>,
+    pub(super) severity: Severity,
+    pub(super) event: Option<Text>,
+    pub(super) slots: Vec<ValidSlot>,
+    pub(super) subject: Vec<ValidRole>,
+    pub(super) value: Option<ValidValue>,
+    pub(super) qualifiers: Vec<ValidQualifier>,
+    pub(super) matches: Vec<ValidMatch>,
+    pub(super) excepts: Vec<Text>,
+    pub(super) examples: Vec<Example>,
+}
+
+/// A slot.
+#[derive(Debug)]
+pub(super) struct ValidSlot {
+    pub(super) name: String,
+    pub(super) accepts: ValidType,
+}
+
+/// What may fill a slot.
+#[derive(Clone, Debug)]
+pub(super) enum ValidType {
+    /// A type that needs no words.
+    Ready(SlotType),
+    /// Words that an event rule finds.
+    Event(Text),
+    /// Labels, their words still as text.
+    Labels { heads: Vec<Text>, modifiers: Vec<Text> },
+}
+
+/// A role; its slot has the same name.
+#[derive(Debug)]
+pub(super) struct ValidRole {
+    pub(super) name: String,
+    pub(super) patterns: Vec<Text>,
+    pub(super) fallback: Fallback,
+}
+
+/// Where the value comes from.
+#[derive(Debug)]
+pub(super) enum ValidValue {
+    Slot { slot: String, plus: Option<String> },
+    Word,
+    Stage(Vec<String>),
+}
+
+/// A separator.
+#[derive(Debug)]
+pub(super) struct ValidQualifier {
+    pub(super) name: String,
+    pub(super) labels: Vec<(String, Vec<Text>)>,
+    /// Patterns of the slot of the same name, where there is one.
+    pub(super) patterns: Option<Vec<Text>>,
+}
+
+/// One way to say it.
+#[derive(Debug)]
+pub(super) struct ValidMatch {
+    pub(super) pattern: Text,
+    pub(super) value: Option<String>,
+    pub(super) stance: Option<Stance>,
+    pub(super) tense: Tense,
+    pub(super) qualifiers: Vec<(String, String)>,
+}
+
+/// A mistake and its place in the file.
+pub(super) type Placed = (Mistake, Range<usize>);
+
+const LASTS: [(&str, Lasts); 3] =
+    [("constant", Lasts::Constant), ("event", Lasts::Event), ("until-changed", Lasts::UntilChanged)];
+const KINDS: [(&str, RuleKind); 2] = [("claim", RuleKind::Claim), ("event", RuleKind::Event)];
+const SEVERITIES: [(&str, Severity); 4] = [
+    ("error", Severity::Error),
+    ("warning", Severity::Warning),
+    ("note", Severity::Note),
+    ("info", Severity::Info),
+];
+const FALLBACKS: [(&str, Fallback); 4] = [
+    ("required", Fallback::Required),
+    ("optional", Fallback::Optional),
+    ("sentence", Fallback::Sentence),
+    ("document", Fallback::Document),
+];
+const STANCES: [(&str, fn() -> Stance); 6] = [
+    ("asserted", || Stance::Asserted),
+    // The words of a pattern never tell who it was.
+    ("attributed", || Stance::Attributed(Box::default())),
+    ("target", || Stance::Target),
+    ("planned", || Stance::Planned),
+    ("denied", || Stance::Denied),
+    ("hedged", || Stance::Hedged),
+];
+const TENSES: [(&str, Tense); 2] = [("current", Tense::Current), ("former", Tense::Former)];
+const VERDICTS: [(&str, ()); 6] = [
+    ("agree", ()),
+    ("refine", ()),
+    ("contradict", ()),
+    ("supersede", ()),
+    ("unresolved", ()),
+    ("silent", ()),
+];
+static TYPES: [(&str, SlotType); 16] = [
+    ("money", SlotType::Money),
+    ("number", SlotType::Number(Vec::new())),
+    ("percent", SlotType::Percent),
+    ("ordinal", SlotType::Ordinal),
+    ("measure", SlotType::Measure),
+    ("age", SlotType::Age),
+    ("date", SlotType::Date),
+    ("duration", SlotType::Duration),
+    ("person", SlotType::Person),
+    ("country", SlotType::Country),
+    ("place", SlotType::Place),
+    ("organisation", SlotType::Organisation),
+    ("role", SlotType::Role),
+    ("actor", SlotType::Actor),
+    ("country-pair", SlotType::CountryPair),
+    ("phrase", SlotType::Phrase),
+];
+
+/// Checks a rule; `stem` is the name of its file, `text` its content.
+///
+/// Gives all mistakes at once, each at its place.
+pub(super) fn validate(raw: RawRule, stem: &str, text: &str) -> Result<ValidRule, Vec<Placed>> {
+    let mut check = Check { text, mistakes: Vec::new(), slots: Vec::new() };
+    let rule = check.rule(raw, stem);
+    match rule {
+        Some(rule) if check.mistakes.is_empty() => Ok(rule),
+        _ => Err(check.mistakes),
+    }
+}
+
+struct Check<'t> {
+    text: &'t str,
+    mistakes: Vec<Placed>,
+    slots: Vec<ValidSlot>,
+}
+
+impl Check<'_> {
+    fn fail(&mut self, mistake: Mistake, at: Range<usize>) {
+        self.mistakes.push((mistake, at));
+    }
+
+    fn rule(&mut self, raw: RawRule, stem: &str) -> Option<ValidRule> {
+        self.id(&raw.id, stem);
+        let id_at = raw.id.span();
+        let kind = self.pick_or(raw.kind.as_ref(), "a kind of rule", &KINDS, RuleKind::Claim);
+        let lasts = self.pick_or(raw.lasts.as_ref(), "a way to last", &LASTS, Lasts::Constant);
+        let severity = self.pick_or(raw.severity.as_ref(), "a severity", &SEVERITIES, Severity::Error);
+        let settles_days = raw.settles.as_ref().and_then(|settles| self.settles(settles, lasts));
+        self.shape(&raw, kind);
+        for role in &raw.subject.0 {
+            self.declare(&role.0, Some(role.1.accepts()));
+        }
+        let value = raw.value.as_ref().and_then(|value| self.value(value));
+        let qualifiers: Vec<ValidQualifier> =
+            raw.qualifiers.0.iter().map(|(name, qualifier)| self.qualifier(name, qualifier)).collect();
+        for (name, accepts) in &raw.slots.0 {
+            let accepts = match accepts.get_ref() {
+                TextOr::Text(text) => RawType {
+                    name: Spanned::new(accepts.span(), text.clone()),
+                    nouns: None,
+                    heads: None,
+                    modifiers: None,
+                },
+                TextOr::Table(table) => table.clone(),
+            };
+            self.declare(name, Some(accepts));
+        }
+        self.event_slots(&raw, kind);
+        self.plus(raw.value.as_ref());
+        let subject = raw.subject.0.into_iter().map(|(name, role)| self.role(name, role)).collect();
+        let matches =
+            raw.matches.into_iter().map(|one| self.one_match(one, value.as_ref(), &qualifiers)).collect();
+        let examples = raw.examples.into_iter().filter_map(|example| self.example(example)).collect();
+        let property = raw.property.as_ref().unwrap_or(&raw.id).get_ref().clone();
+        if self.slots.len() > usize::from(u8::MAX) {
+            self.fail(Mistake::Incomplete("a rule has at most 255 slots"), id_at);
+        }
+        Some(ValidRule {
+            id: raw.id.into_inner(),
+            summary: raw.summary,
+            why: raw.why,
+            property,
+            kind,
+            lasts,
+            settles_days,
+            severity,
+            event: raw.event,
+            slots: std::mem::take(&mut self.slots),
+            subject,
+            value,
+            qualifiers,
+            matches,
+            excepts: raw.excepts.into_iter().map(|except| except.pattern).collect(),
+            examples,
+        })
+    }
+
+    fn id(&mut self, id: &Text, stem: &str) {
+        if !is_kebab_case(id.get_ref()) {
+            self.fail(Mistake::NotKebabCase(id.get_ref().clone()), id.span());
+        } else if id.get_ref() != stem {
+            self.fail(Mistake::IdIsNotStem { id: id.get_ref().clone(), stem: stem.to_owned() }, id.span());
+        }
+    }
+
+    /// What must be there, and what must not, for this kind of rule.
+    fn shape(&mut self, raw: &RawRule, kind: RuleKind) {
+        let id_at = raw.id.span();
+        match (kind, &raw.value) {
+            (RuleKind::Claim, None) => self.fail(Mistake::MissingKey("value".to_owned()), id_at.clone()),
+            (RuleKind::Event, Some(value)) => {
+                self.fail(Mistake::OutOfPlace { key: "value", with: "kind = \"event\"" }, value.span());
+            }
+            _ => {}
+        }
+        match (kind, &raw.property, &raw.event) {
+            (RuleKind::Claim, None, _) => {
+                self.fail(Mistake::MissingKey("property".to_owned()), id_at.clone())
+            }
+            (RuleKind::Event, _, Some(event)) => {
+                self.fail(Mistake::OutOfPlace { key: "event", with: "kind = \"event\"" }, event.span());
+            }
+            _ => {}
+        }
+        if raw.matches.is_empty() {
+            self.fail(Mistake::Incomplete("a rule needs at least one [[match]]"), id_at.clone());
+        }
+        if raw.examples.is_empty() {
+            self.fail(Mistake::Incomplete("a rule needs at least one [[example]]"), id_at);
+        }
+    }
+
+    fn settles(&mut self, settles: &Text, lasts: Lasts) -> Option<i32> {
+        if lasts != Lasts::UntilChanged {
+            let mistake = Mistake::OutOfPlace { key: "settles", with: "a property that nothing changes" };
+            self.fail(mistake, settles.span());
+        }
+        let days = days(settles.get_ref());
+        if days.is_none() {
+            self.fail(Mistake::NotALength(settles.get_ref().clone()), settles.span());
+        }
+        days
+    }
+
+    fn event_slots(&mut self, raw: &RawRule, kind: RuleKind) {
+        let event = if kind == RuleKind::Event { Some(&raw.id) } else { raw.event.as_ref() };
+        if let Some(event) = event {
+            self.add_slot(event, ValidType::Event(event.clone()));
+        }
+    }
+
+    fn declare(&mut self, name: &Text, accepts: Option<RawType>) {
+        if let Some(accepts) = accepts.and_then(|accepts| self.slot_type(&accepts)) {
+            self.add_slot(name, accepts);
+        }
+    }
+
+    fn add_slot(&mut self, name: &Text, accepts: ValidType) {
+        if !is_kebab_case(name.get_ref()) {
+            self.fail(Mistake::NotKebabCase(name.get_ref().clone()), name.span());
+        }
+        if self.slots.iter().any(|slot| slot.name == *name.get_ref()) {
+            self.fail(Mistake::DuplicateSlot(name.get_ref().clone()), name.span());
+        }
+        self.slots.push(ValidSlot { name: name.get_ref().clone(), accepts });
+    }
+
+    fn slot_type(&mut self, raw: &RawType) -> Option<ValidType> {
+        let name = raw.name.get_ref().as_str();
+        for (list, key, allowed) in [
+            (&raw.nouns, "nouns", name == "number"),
+            (&raw.heads, "heads", name == "labels"),
+            (&raw.modifiers, "modifiers", name == "labels"),
+        ] {
+            if let Some(list) = list.as_ref().filter(|_| !allowed) {
+                self.fail(Mistake::OutOfPlace { key, with: "this type" }, list.span());
+            }
+        }
+        let texts =
+            |list: &Option<Spanned<Vec<Text>>>| list.clone().map(Spanned::into_inner).unwrap_or_default();
+        if let Some(event) = name.strip_prefix("event:") {
+            return Some(ValidType::Event(Spanned::new(raw.name.span(), event.to_owned())));
+        }
+        if name == "labels" {
+            if raw.heads.is_none() {
+                self.fail(Mistake::MissingKey("heads".to_owned()), raw.name.span());
+            }
+            return Some(ValidType::Labels { heads: texts(&raw.heads), modifiers: texts(&raw.modifiers) });
+        }
+        if name == "number" {
+            let nouns = texts(&raw.nouns).into_iter().map(|noun| noun.into_inner().to_lowercase().into());
+            return Some(ValidType::Ready(SlotType::Number(nouns.collect())));
+        }
+        if let Some((_, accepts)) = TYPES.iter().find(|(known, _)| *known == name) {
+            return Some(ValidType::Ready(accepts.clone()));
+        }
+        let known = TYPES.iter().map(|(known, _)| *known).chain(["labels", "event:..."]);
+        self.fail(Mistake::unknown("a type", name, known), raw.name.span());
+        None
+    }
+
+    fn value(&mut self, raw: &Spanned<RawValue>) -> Option<ValidValue> {
+        let (span, raw) = (raw.span(), raw.get_ref());
+        let is_stage = raw.name.get_ref() == "stage";
+        let is_word = raw.name.get_ref() == "word";
+        if let Some(order) = raw.order.as_ref().filter(|_| !is_stage) {
+            self.fail(Mistake::OutOfPlace { key: "order", with: "any type but \"stage\"" }, order.span());
+        }
+        if is_stage || is_word {
+            for (key, extra) in [("slot", &raw.slot), ("plus", &raw.plus)] {
+                if let Some(extra) = extra {
+                    self.fail(
+                        Mistake::OutOfPlace { key, with: "a value that the match names" },
+                        extra.span(),
+                    );
+                }
+            }
+        }
+        if is_word {
+            return Some(ValidValue::Word);
+        }
+        if is_stage {
+            let order = raw.order.as_ref().map(Spanned::get_ref).into_iter().flatten();
+            let order: Vec<String> = order.map(|stage| stage.get_ref().clone()).collect();
+            if order.is_empty() {
+                self.fail(Mistake::MissingKey("order".to_owned()), raw.name.span());
+            }
+            return Some(ValidValue::Stage(order));
+        }
+        let Some(slot) = &raw.slot else {
+            self.fail(Mistake::MissingKey("slot".to_owned()), first_line(self.text, span));
+            return None;
+        };
+        self.declare(slot, Some(raw.accepts()));
+        let plus = raw.plus.as_ref().map(|plus| plus.get_ref().clone());
+        Some(ValidValue::Slot { slot: slot.get_ref().clone(), plus })
+    }
+
+    /// A second slot of the value has the type of the first unless `[slots]` gives it one.
+    fn plus(&mut self, value: Option<&Spanned<RawValue>>) {
+        let Some(value) = value.map(Spanned::get_ref) else { return };
+        if let Some(plus) = &value.plus
+            && !self.slots.iter().any(|slot| slot.name == *plus.get_ref())
+        {
+            self.declare(plus, Some(value.accepts()));
+        }
+    }
+
+    fn qualifier(&mut self, name: &Text, raw: &RawQualifier) -> ValidQualifier {
+        self.declare(name, raw.accepts());
+        if raw.name.is_none() {
+            for (key, list) in [
+                ("patterns", &raw.patterns),
+                ("nouns", &raw.nouns),
+                ("heads", &raw.heads),
+                ("modifiers", &raw.modifiers),
+            ] {
+                if let Some(list) = list {
+                    self.fail(Mistake::OutOfPlace { key, with: "a qualifier without a type" }, list.span());
+                }
+            }
+            if raw.labels.0.is_empty() {
+                self.fail(Mistake::Incomplete("a qualifier needs labels or a type"), name.span());
+            }
+        }
+        let patterns = raw.patterns.clone().map(Spanned::into_inner).unwrap_or_default();
+        ValidQualifier {
+            name: name.get_ref().clone(),
+            labels: raw
+                .labels
+                .0
+                .iter()
+                .map(|(label, texts)| (label.get_ref().clone(), texts.clone()))
+                .collect(),
+            patterns: raw.name.is_some().then_some(patterns),
+        }
+    }
+
+    fn role(&mut self, name: Text, raw: RawRole) -> ValidRole {
+        let fallback = self.pick_or(raw.find.as_ref(), "a place to look", &FALLBACKS, Fallback::Required);
+        ValidRole { name: name.into_inner(), patterns: raw.patterns, fallback }
+    }
+
+    fn one_match(
+        &mut self,
+        raw: RawMatch,
+        value: Option<&ValidValue>,
+        qualifiers: &[ValidQualifier],
+    ) -> ValidMatch {
+        match (value, &raw.value) {
+            (Some(ValidValue::Word | ValidValue::Stage(_)), None) => {
+                self.fail(Mistake::MissingKey("value".to_owned()), raw.pattern.span());
+            }
+            (Some(ValidValue::Stage(order)), Some(stage)) if !order.contains(stage.get_ref()) => {
+                self.fail(Mistake::unknown("a stage of `order`", stage.get_ref(), order), stage.span());
+            }
+            (Some(ValidValue::Slot { .. }) | None, Some(word)) => {
+                let with = "a rule whose value is no word or stage";
+                self.fail(Mistake::OutOfPlace { key: "value", with }, word.span());
+            }
+            _ => {}
+        }
+        let mut implied = Vec::new();
+        for (name, label) in raw.qualifiers.0 {
+            let Some(qualifier) = qualifiers.iter().find(|qualifier| qualifier.name == *name.get_ref())
+            else {
+                let known = qualifiers.iter().map(|qualifier| &qualifier.name);
+                self.fail(Mistake::unknown("a qualifier of this rule", name.get_ref(), known), name.span());
+                continue;
+            };
+            let labels = || qualifier.labels.iter().map(|(known, _)| known);
+            if !labels().any(|known| known == label.get_ref()) {
+                self.fail(
+                    Mistake::unknown("a label of this qualifier", label.get_ref(), labels()),
+                    label.span(),
+                );
+            }
+            implied.push((name.into_inner(), label.into_inner()));
+        }
+        ValidMatch {
+            value: raw.value.map(Spanned::into_inner),
+            stance: raw
+                .stance
+                .as_ref()
+                .and_then(|stance| self.pick(stance, "a stance", &STANCES))
+                .map(|new| new()),
+            tense: self.pick_or(raw.tense.as_ref(), "a tense", &TENSES, Tense::Current),
+            qualifiers: implied,
+            pattern: raw.pattern,
+        }
+    }
+
+    fn example(&mut self, raw: Spanned<RawExample>) -> Option<Example> {
+        let at = first_line(self.text, raw.span());
+        let line = 1 + self.text.get(..at.start).unwrap_or("").bytes().filter(|&byte| byte == b'\n').count();
+        let raw = raw.into_inner();
+        let published = raw.published.as_ref().and_then(|day| self.day(day));
+        let sources: Vec<ExampleSource> = match (raw.text, raw.sources) {
+            (Some(text), None) => vec![ExampleSource { text, published }],
+            (None, Some(sources)) if !sources.is_empty() => {
+                sources.into_iter().map(|source| self.source(source, published)).collect()
+            }
+            _ => {
+                self.fail(Mistake::Incomplete("an example has either a text or sources"), at);
+                return None;
+            }
+        };
+        if raw.claims.is_none() && raw.verdict.is_none() {
+            self.fail(Mistake::Incomplete("an example expects claims or a verdict"), at.clone());
+        }
+        if let Some(verdict) = &raw.verdict {
+            self.pick(verdict, "a verdict", &VERDICTS);
+        }
+        if raw.claims.is_some() && sources.len() > 1 {
+            let mistake = Mistake::OutOfPlace { key: "claims", with: "more than one source" };
+            self.fail(mistake, at);
+        }
+        let entry = |(name, Scalar(value)): (Text, Scalar)| (name.into_inner(), value);
+        let claims = raw
+            .claims
+            .map(|claims| claims.into_iter().map(|claim| claim.0.into_iter().map(entry).collect()).collect());
+        Some(Example { sources, claims, verdict: raw.verdict.map(Spanned::into_inner), line })
+    }
+
+    fn source(&mut self, source: TextOr<super::raw::RawSource>, published: Option<Date>) -> ExampleSource {
+        match source {
+            TextOr::Text(text) => ExampleSource { text, published },
+            TextOr::Table(table) => {
+                let own = table.published.as_ref().and_then(|day| self.day(day));
+                ExampleSource { text: table.text, published: own.or(published) }
+            }
+        }
+    }
+
+    fn day(&mut self, written: &Spanned<Datetime>) -> Option<Date> {
+        let day = match written.get_ref() {
+            Datetime { date: Some(date), time: None, offset: None } => {
+                let parts = (i16::try_from(date.year), i8::try_from(date.month), i8::try_from(date.day));
+                match parts {
+                    (Ok(year), Ok(month), Ok(day)) => Date::new(year, month, day).ok(),
+                    _ => None,
+                }
+            }
+            _ => None,
+        };
+        if day.is_none() {
+            self.fail(Mistake::NotADay(written.get_ref().to_string()), written.span());
+        }
+        day
+    }
+
+    fn pick<T: Clone>(&mut self, text: &Text, what: &'static str, table: &[(&str, T)]) -> Option<T> {
+        let found = table.iter().find(|(name, _)| name == text.get_ref());
+        if found.is_none() {
+            let known = table.iter().map(|(name, _)| *name);
+            self.fail(Mistake::unknown(what, text.get_ref(), known), text.span());
+        }
+        found.map(|(_, value)| value.clone())
+    }
+
+    fn pick_or<T: Clone>(
+        &mut self,
+        text: Option<&Text>,
+        what: &'static str,
+        table: &[(&str, T)],
+        default: T,
+    ) -> T {
+        text.and_then(|text| self.pick(text, what, table)).unwrap_or(default)
+    }
+}
+
+/// The part of a place that lies on its first line: a whole table is too much to underline.
+pub(super) fn first_line(text: &str, span: Range<usize>) -> Range<usize> {
+    let length = text.get(span.clone()).map_or(0, |part| part.lines().next().map_or(0, str::len));
+    span.start..span.start + length
+}
+
+fn is_kebab_case(name: &str) -> bool {
+    !name.is_empty()
+        && name.split('-').all(|part| {
+            !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+        })
+}
+
+/// The days of "90 days", "6 months", "1 year".
+fn days(text: &str) -> Option<i32> {
+    let (number, unit) = text.trim().split_once(' ')?;
+    let number: i32 = number.parse().ok().filter(|&number| number > 0)?;
+    let length = match unit.trim() {
+        "day" | "days" => 1,
+        "week" | "weeks" => 7,
+        "month" | "months" => 30,
+        "year" | "years" => 365,
+        _ => return None,
+    };
+    number.checked_mul(length)
+}
