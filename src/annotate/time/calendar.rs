@@ -19,19 +19,38 @@ pub(super) enum Season {
 /// A calendar time, with what is known of it; a year of `None` is not known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Calendar {
-    Day { year: Option<i16>, month: i8, day: i8 },
+    Day {
+        year: Option<i16>,
+        month: i8,
+        day: i8,
+    },
     /// "the 15th" without a month.
     DayOfMonth(i8),
     /// "Monday" without a day of publication.
     Weekday(Weekday),
     /// `01/12/2025`: two readings, and nothing decides.
-    Ambiguous { day_first: Date, month_first: Date },
+    Ambiguous {
+        day_first: Date,
+        month_first: Date,
+    },
     Weekend(Week),
     Week(Week),
-    Month { year: Option<i16>, month: i8 },
-    Quarter { year: Option<i16>, quarter: i8 },
-    Half { year: Option<i16>, half: i8 },
-    Season { year: Option<i16>, season: Season },
+    Month {
+        year: Option<i16>,
+        month: i8,
+    },
+    Quarter {
+        year: Option<i16>,
+        quarter: i8,
+    },
+    Half {
+        year: Option<i16>,
+        half: i8,
+    },
+    Season {
+        year: Option<i16>,
+        season: Season,
+    },
     Year(i16),
     /// Named by a year of its own country or company, so that its days are not known.
     FiscalYear(i16),
@@ -204,11 +223,6 @@ impl Calendar {
             Self::Week(Week { year: None, week }) => Self::Week(Week { year: known, week }),
             other => other,
         }
-    }
-
-    /// Whether the year is what is missing.
-    pub(super) fn lacks_year(self) -> bool {
-        self.year().is_none() && self.with_year(2000) != self
     }
 
     /// The time of the same length, so many units on.

@@ -78,7 +78,9 @@ mod tests {
 
     #[test]
     fn easter_falls_on_the_days_of_the_church_tables() {
-        for (year, month, day) in [(1999, 4, 4), (2000, 4, 23), (2008, 3, 23), (2024, 3, 31), (2025, 4, 20), (2038, 4, 25)] {
+        for (year, month, day) in
+            [(1999, 4, 4), (2000, 4, 23), (2008, 3, 23), (2024, 3, 31), (2025, 4, 20), (2038, 4, 25)]
+        {
             assert_eq!(easter(year), Date::new(year, month, day).ok(), "{year}");
         }
     }

@@ -93,7 +93,6 @@ macro_rules! parts {
     ($($variant:ident = $name:literal),+ $(,)?) => {
         /// The part that a word plays in a time expression; the words are in `time-words.txt`.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        #[expect(missing_docs, reason = "each is the word that names it")]
         pub(super) enum Part { $($variant),+ }
 
         impl Part {
