@@ -3,6 +3,7 @@
 //! The line: bytes → [`read`] → [`annotate`] → [`extract`] → [`align`] → [`judge`] → [`report`].
 
 pub mod annotate;
+pub mod diff;
 pub mod model;
 pub mod read;
 pub mod report;
