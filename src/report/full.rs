@@ -6,9 +6,7 @@ use super::snippet::{self, Place};
 use super::summary;
 use super::tables;
 use super::terminal::{self, Ink, Style};
-use crate::model::{
-    Claim, ClaimValue, Finding, Outcome, Severity, Side, Verdict,
-};
+use crate::model::{Claim, ClaimValue, Finding, Outcome, Severity, Side, Verdict};
 
 /// Writes the report for people: every finding with the words of all sides, then the sections asked
 /// for, then one line of figures.

@@ -1,6 +1,9 @@
 //! What people read is held by snapshots, what programs read by the published schemas.
 
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a panic here is a failed test")]
+
 mod annotated;
+mod any_text;
 mod json;
 mod sample;
 

@@ -103,8 +103,7 @@ fn write_rows(
     let [left, right] = names.each_ref().map(|name| clip(name, NAME_WIDTH));
     let mut table = plain_table(["what", &left, &right], style);
     for row in rows {
-        let [left, right] =
-            row.claims.map(|id| outcome.claim(id).map(describe::value).unwrap_or_default());
+        let [left, right] = row.claims.map(|id| outcome.claim(id).map(describe::value).unwrap_or_default());
         table.add_row([visible(&row.about).into_owned(), left, right]);
     }
     write_table(table, style, out)
