@@ -1,10 +1,145 @@
-//! gainsay, a linter for facts.
+//! gainsay, a linter for facts: it reads articles, pulls out their factual claims, works out which of
+//! them answer the same question, and tells where the sources agree and where they contradict each
+//! other.
 //!
-//! The line: bytes → [`read`] → [`annotate`] → [`extract`] → [`align`] → [`judge`] → [`report`].
+//! The whole line, from bytes to findings:
+//!
+//! ```text
+//! read → annotate → extract → align → judge → report
+//! ```
+//!
+//! ```
+//! use gainsay::{Checker, model::Document};
+//!
+//! let (checker, errors) = Checker::embedded();
+//! assert!(errors.is_empty());
+//! let day = jiff::civil::date(2025, 12, 1);
+//! let texts = [
+//!     ("a.txt", "Laos and Vietnam agreed to raise two-way trade to US$10 billion."),
+//!     ("b.txt", "Vietnam and Laos want to lift bilateral trade to 12 billion USD."),
+//! ];
+//! let documents = texts.map(|(path, text)| Document::plain(path, text, Some(day)));
+//! let outcome = checker.check_documents(&documents);
+//! assert_eq!(outcome.findings.len(), 1);
+//! ```
 
+pub mod align;
 pub mod annotate;
-pub mod diff;
+pub mod extract;
+pub mod judge;
 pub mod model;
 pub mod read;
 pub mod report;
 pub mod rule;
+
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use align::Alignment;
+use annotate::{Annotated, Lexicon};
+use extract::Extractor;
+use judge::Verdicts;
+use model::{Claim, ClaimId, Document, Notice, Outcome, SourceId, SourceInfo};
+use read::{Given, Input};
+use rule::{RuleError, RuleFile, RuleSet};
+
+/// Lexicon and rules, built once and shared by all threads.
+#[derive(Debug)]
+pub struct Checker {
+    lexicon: Lexicon,
+    extractor: Extractor,
+}
+
+impl Checker {
+    /// A checker with the rules that come with the program.
+    pub fn embedded() -> (Self, Vec<RuleError>) {
+        Self::with_rules(std::iter::empty())
+    }
+
+    /// A checker with the embedded rules and these; a rule with a known id replaces the embedded one.
+    /// A broken rule is reported and left out.
+    pub fn with_rules<'t>(layers: impl IntoIterator<Item = Vec<RuleFile<'t>>>) -> (Self, Vec<RuleError>) {
+        let mut lexicon = Lexicon::embedded();
+        let layers = std::iter::once(rule::embedded_files()).chain(layers);
+        let (rules, errors) = RuleSet::load(layers, &mut lexicon.vocabulary);
+        let extractor = Extractor::new(rules, &mut lexicon.vocabulary);
+        (Self { lexicon, extractor }, errors)
+    }
+
+    /// The rules in force.
+    pub fn rules(&self) -> &RuleSet {
+        self.extractor.rules()
+    }
+
+    /// What is understood of a document's words.
+    pub fn annotate(&self, document: &Document) -> Annotated {
+        annotate::annotate(document, &self.lexicon)
+    }
+
+    /// The claims of one document, in the order of their words; their ids are not set.
+    pub fn claims(&self, document: &Document, source: SourceId) -> Vec<Claim> {
+        self.extractor.extract(document, &self.annotate(document), source)
+    }
+
+    /// Reads and checks inputs, in parallel; `given` tells what a user states about each. Only claims
+    /// are kept, so memory grows with them and not with the texts.
+    pub fn check(&self, inputs: &[Input], given: &(dyn Fn(&Input) -> Given + Sync)) -> Outcome {
+        let read: Vec<(Option<(SourceInfo, Vec<Claim>)>, Vec<Notice>)> = inputs
+            .par_iter()
+            .map(|input| {
+                let (document, notices) = read::load(input, &given(input));
+                (document.map(|document| self.source(&document)), notices)
+            })
+            .collect();
+        let (sources, notices): (Vec<_>, Vec<_>) = read.into_iter().unzip();
+        self.outcome(sources.into_iter().flatten().collect(), notices.into_iter().flatten().collect())
+    }
+
+    /// Checks documents that the caller holds.
+    pub fn check_documents(&self, documents: &[Document]) -> Outcome {
+        self.outcome(documents.par_iter().map(|document| self.source(document)).collect(), Vec::new())
+    }
+
+    fn source(&self, document: &Document) -> (SourceInfo, Vec<Claim>) {
+        let metadata = &document.metadata;
+        let info = SourceInfo {
+            id: SourceId::default(),
+            path: document.path.as_str().into(),
+            published: metadata.published.clone(),
+            dateline: metadata.dateline.as_ref().map(|dateline| dateline.value.clone()),
+            outlet: metadata.outlet.as_ref().map(|outlet| outlet.value.clone()),
+            origins: metadata.origins.iter().map(|origin| origin.value.clone()).collect(),
+            story: None,
+        };
+        (info, self.claims(document, SourceId::default()))
+    }
+
+    /// Numbers sources and claims, then aligns and judges.
+    fn outcome(&self, mut read: Vec<(SourceInfo, Vec<Claim>)>, mut notices: Vec<Notice>) -> Outcome {
+        read.sort_by(|(a, _), (b, _)| a.path.cmp(&b.path));
+        let mut sources = Vec::with_capacity(read.len());
+        let mut claims: Vec<Claim> = Vec::new();
+        for (index, (mut info, of_source)) in read.into_iter().enumerate() {
+            info.id = SourceId(u32::try_from(index).unwrap_or(u32::MAX));
+            for mut claim in of_source {
+                claim.source = info.id;
+                claim.id = ClaimId(u32::try_from(claims.len()).unwrap_or(u32::MAX));
+                claims.push(claim);
+            }
+            sources.push(info);
+        }
+        let alignment = align::align(&claims);
+        name_stories(&mut sources, &alignment);
+        let Verdicts { findings, agreements, skipped } =
+            judge::judge(&claims, &alignment, &sources, self.rules());
+        notices.sort();
+        Outcome { sources, claims, findings, agreements, skipped, notices }
+    }
+}
+
+fn name_stories(sources: &mut [SourceInfo], alignment: &Alignment) {
+    for source in sources {
+        source.story = alignment.stories.get(&source.id).map(Arc::clone);
+    }
+}

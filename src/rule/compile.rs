@@ -73,6 +73,8 @@ impl Compiler<'_, '_> {
             lasts: rule.lasts,
             settles_days: rule.settles_days,
             severity: rule.severity,
+            many: rule.many,
+            first: rule.first,
             event: rule.event.map(|event| event.into_inner().into()),
             slots: std::mem::take(&mut self.slots),
             subject: subject?,
@@ -121,7 +123,8 @@ impl Compiler<'_, '_> {
 
     fn value(&mut self, value: ValidValue) -> Option<ValueSpec> {
         Some(match value {
-            ValidValue::Slot { slot, plus } => ValueSpec::Slot {
+            ValidValue::Slot { slot, plus, reading } => ValueSpec::Slot {
+                reading,
                 slot: self.slot(&slot)?,
                 plus: match plus {
                     Some(plus) => Some(self.slot(&plus)?),
@@ -140,12 +143,12 @@ impl Compiler<'_, '_> {
             let patterns = self.patterns(texts);
             Some((self.slot(&qualifier.name)?, patterns))
         });
-        Qualifier { name: qualifier.name.as_str().into(), labels, slot }
+        Qualifier { name: qualifier.name.as_str().into(), ascending: qualifier.ascending, labels, slot }
     }
 
     fn one_match(&mut self, one: ValidMatch, value: Option<&ValueSpec>) -> Option<Match> {
         let pattern = self.pattern(&one.pattern)?;
-        if let Some(ValueSpec::Slot { slot, plus }) = value
+        if let Some(ValueSpec::Slot { slot, plus, .. }) = value
             && !pattern.slots.iter().any(|named| named == slot || Some(*named) == *plus)
         {
             let name = self.slots[usize::from(slot.0)].name.to_string();

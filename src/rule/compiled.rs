@@ -23,7 +23,11 @@ pub struct Rule {
     /// For [`Lasts::UntilChanged`]: within so many days two different values contradict each other;
     /// beyond them the later replaces the earlier.
     pub settles_days: Option<i32>,
-    /// Severity of a contradiction.
+    /// Whether several values may hold at once: the offices of a person, the guests of a party.
+    pub many: bool,
+    /// Whether a claim says that its event is the first of its kind.
+    pub first: bool,
+    /// Severity of a contradiction; of a note the verdict is that the texts cannot decide.
     pub severity: Severity,
     /// The event (an event rule's id) whose participants are the subject.
     pub event: Option<Arc<str>>,
@@ -149,6 +153,8 @@ pub enum ValueSpec {
         slot: SlotId,
         /// A second slot of labels.
         plus: Option<SlotId>,
+        /// How the filler is read.
+        reading: Reading,
     },
     /// The word that the match names.
     Word,
@@ -156,11 +162,24 @@ pub enum ValueSpec {
     Stage(Vec<Box<str>>),
 }
 
+/// How a value is compared.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Reading {
+    /// As it is written.
+    #[default]
+    AsWritten,
+    /// The ordinal of an anniversary: the year it is counted from, worked out from the year in which it
+    /// is celebrated.
+    BaseYear,
+}
+
 /// A separator: another value of it, another question.
 #[derive(Debug)]
 pub struct Qualifier {
     /// Its name.
     pub name: Arc<str>,
+    /// Whether the values of one document must ascend with the labels, in their order.
+    pub ascending: bool,
     /// Labels, each with the patterns that say it; they bind to the nearest value.
     pub labels: Vec<(Arc<str>, Vec<Pattern>)>,
     /// A slot whose filler is the qualifier, with its patterns.

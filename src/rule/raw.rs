@@ -24,6 +24,10 @@ pub(super) struct RawRule {
     pub(super) severity: Option<Text>,
     pub(super) event: Option<Text>,
     #[serde(default)]
+    pub(super) many: bool,
+    #[serde(default)]
+    pub(super) first: bool,
+    #[serde(default)]
     pub(super) slots: Entries<Spanned<TextOr<RawType>>>,
     #[serde(default)]
     pub(super) subject: Entries<RawRole>,
@@ -85,6 +89,8 @@ pub(super) struct RawValue {
     pub(super) heads: Option<Spanned<Vec<Text>>>,
     pub(super) modifiers: Option<Spanned<Vec<Text>>>,
     pub(super) plus: Option<Text>,
+    #[serde(rename = "as")]
+    pub(super) reading: Option<Text>,
     pub(super) order: Option<Spanned<Vec<Text>>>,
 }
 
@@ -103,6 +109,8 @@ impl RawValue {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawQualifier {
+    #[serde(default)]
+    pub(super) ascending: bool,
     #[serde(default)]
     pub(super) labels: Entries<Vec<Text>>,
     #[serde(rename = "type")]

@@ -6,7 +6,7 @@ use toml::value::Datetime;
 
 use crate::model::{Lasts, Severity, Stance, Tense};
 
-use super::compiled::{Example, ExampleSource, Fallback, RuleKind, SlotType};
+use super::compiled::{Example, ExampleSource, Fallback, Reading, RuleKind, SlotType};
 use super::error::Mistake;
 use super::raw::{
     RawExample, RawMatch, RawQualifier, RawRole, RawRule, RawType, RawValue, Scalar, Text, TextOr,
@@ -24,6 +24,8 @@ pub(super) struct ValidRule {
     pub(super) settles_days: Option<i32>,
     pub(super) severity: Severity,
     pub(super) event: Option<Text>,
+    pub(super) many: bool,
+    pub(super) first: bool,
     pub(super) slots: Vec<ValidSlot>,
     pub(super) subject: Vec<ValidRole>,
     pub(super) value: Option<ValidValue>,
@@ -62,7 +64,7 @@ pub(super) struct ValidRole {
 /// Where the value comes from.
 #[derive(Debug)]
 pub(super) enum ValidValue {
-    Slot { slot: String, plus: Option<String> },
+    Slot { slot: String, plus: Option<String>, reading: Reading },
     Word,
     Stage(Vec<String>),
 }
@@ -71,6 +73,7 @@ pub(super) enum ValidValue {
 #[derive(Debug)]
 pub(super) struct ValidQualifier {
     pub(super) name: String,
+    pub(super) ascending: bool,
     pub(super) labels: Vec<(String, Vec<Text>)>,
     /// Patterns of the slot of the same name, where there is one.
     pub(super) patterns: Option<Vec<Text>>,
@@ -104,6 +107,7 @@ const FALLBACKS: [(&str, Fallback); 4] = [
     ("sentence", Fallback::Sentence),
     ("document", Fallback::Document),
 ];
+const READINGS: [(&str, Reading); 1] = [("base-year", Reading::BaseYear)];
 const STANCES: [(&str, fn() -> Stance); 6] = [
     ("asserted", || Stance::Asserted),
     // The words of a pattern never tell who it was.
@@ -210,6 +214,8 @@ impl Check<'_> {
             settles_days,
             severity,
             event: raw.event,
+            many: raw.many,
+            first: raw.first,
             slots: std::mem::take(&mut self.slots),
             subject,
             value,
@@ -358,7 +364,9 @@ impl Check<'_> {
         };
         self.declare(slot, Some(raw.accepts()));
         let plus = raw.plus.as_ref().map(|plus| plus.get_ref().clone());
-        Some(ValidValue::Slot { slot: slot.get_ref().clone(), plus })
+        let reading =
+            self.pick_or(raw.reading.as_ref(), "a way to read the value", &READINGS, Reading::AsWritten);
+        Some(ValidValue::Slot { slot: slot.get_ref().clone(), plus, reading })
     }
 
     /// A second slot of the value has the type of the first unless `[slots]` gives it one.
@@ -391,6 +399,7 @@ impl Check<'_> {
         let patterns = raw.patterns.clone().map(Spanned::into_inner).unwrap_or_default();
         ValidQualifier {
             name: name.get_ref().clone(),
+            ascending: raw.ascending,
             labels: raw
                 .labels
                 .0

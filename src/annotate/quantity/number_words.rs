@@ -76,9 +76,6 @@ impl NumberLexicon {
                 words.insert(word, meaning);
             }
         }
-        for sign in "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞".chars() {
-            vocabulary.classify(sign.encode_utf8(&mut [0; 4]), Classes::NUMBER);
-        }
         Self { words }
     }
 

@@ -1,0 +1,141 @@
+//! Claims of all documents → the questions that they answer.
+//!
+//! Claims meet only under one key: property, subject, and for what belongs to an event the event. So
+//! the work grows with the number of claims, and never with that of pairs of documents.
+
+mod event;
+mod person;
+mod story;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::model::{Claim, ClaimValue, DateRange, Event, Lasts, SourceId, Term};
+
+pub use event::Occurrence;
+pub use person::may_be_one;
+
+/// Claims that answer one question, or would if their separators agreed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Question {
+    /// The property asked for.
+    pub property: Arc<str>,
+    /// Indices into the claims, ascending.
+    pub claims: Vec<usize>,
+    /// The event that it is about, for what belongs to one.
+    pub occurrence: Option<usize>,
+}
+
+/// What was found to belong together.
+#[derive(Clone, Debug, Default)]
+pub struct Alignment {
+    /// The questions, by property, subject and event.
+    pub questions: Vec<Question>,
+    /// The events of the world.
+    pub occurrences: Vec<Occurrence>,
+    /// For each claim, the event that it belongs to.
+    pub occurrence_of: Vec<Option<usize>>,
+    /// For each claim, the days for which it holds, with dates that only other documents tell.
+    pub when: Vec<Option<DateRange>>,
+    /// Documents without a date of their own, and the days of the event that dates them.
+    pub dated_by_event: BTreeMap<SourceId, DateRange>,
+    /// The story of each document that tells of an event.
+    pub stories: BTreeMap<SourceId, Arc<str>>,
+}
+
+/// Puts together the claims that answer one question.
+pub fn align(claims: &[Claim]) -> Alignment {
+    let (events, event_of) = distinct_events(claims);
+    let (occurrence_of_event, occurrences) = event::occurrences(&events);
+    let occurrence_of: Vec<Option<usize>> =
+        event_of.iter().map(|event| event.map(|event| occurrence_of_event[event])).collect();
+    let dated_by_event = date_sources(claims, &occurrence_of, &occurrences);
+    let when = claims
+        .iter()
+        .zip(&occurrence_of)
+        .map(|(claim, occurrence)| {
+            let of_event = occurrence.and_then(|index| occurrences[index].days);
+            claim.when.or(of_event).or_else(|| {
+                // Who tells of an event and gives no date writes when it is over.
+                dated_by_event.get(&claim.source).map(|days| DateRange::day(days.end))
+            })
+        })
+        .collect();
+    let names = person::FullNames::learn(claims.iter().flat_map(terms));
+    let mut questions: BTreeMap<(Arc<str>, String, Option<usize>), Vec<usize>> = BTreeMap::new();
+    for (index, claim) in claims.iter().enumerate() {
+        let (subject, occurrence) = match (claim.lasts, occurrence_of[index]) {
+            // Within one event its participants need not be named alike.
+            (Lasts::Event, Some(occurrence)) => (event_subject(claim, &names), Some(occurrence)),
+            _ => (names.subject_key(&claim.subject), None),
+        };
+        questions.entry((claim.property.clone(), subject, occurrence)).or_default().push(index);
+    }
+    let questions = questions
+        .into_iter()
+        .map(|((property, _, occurrence), claims)| Question { property, claims, occurrence })
+        .collect();
+    let stories = story::stories(claims, &occurrence_of, &occurrences);
+    Alignment { questions, occurrences, occurrence_of, when, dated_by_event, stories }
+}
+
+/// All people and things that a claim names.
+fn terms(claim: &Claim) -> impl Iterator<Item = &Term> {
+    let value = match &claim.value {
+        ClaimValue::Term(term) => Some(term),
+        _ => None,
+    };
+    claim.subject.terms.iter().map(|(_, term)| term).chain(value)
+}
+
+/// The terms of the subject that are not participants of the event.
+fn event_subject(claim: &Claim, names: &person::FullNames) -> String {
+    let participants = claim.event.as_ref().map(|event| &event.participants);
+    let mut own = claim.subject.clone();
+    own.terms.retain(|term| participants.is_none_or(|participants| !participants.terms.contains(term)));
+    names.subject_key(&own)
+}
+
+/// The events that claims share, each once, and for each claim its event.
+fn distinct_events(claims: &[Claim]) -> (Vec<Arc<Event>>, Vec<Option<usize>>) {
+    let mut events: Vec<(SourceId, Arc<Event>)> = Vec::new();
+    let mut of = Vec::with_capacity(claims.len());
+    // Claims come document by document, so an event is found among those of its document.
+    for claim in claims {
+        of.push(claim.event.as_ref().map(|event| {
+            let known = events
+                .iter()
+                .enumerate()
+                .rev()
+                .take_while(|(_, (source, _))| *source == claim.source)
+                .find(|(_, (_, known))| known == event)
+                .map(|(at, _)| at);
+            known.unwrap_or_else(|| {
+                events.push((claim.source, event.clone()));
+                events.len() - 1
+            })
+        }));
+    }
+    (events.into_iter().map(|(_, event)| event).collect(), of)
+}
+
+/// Dates documents that tell no date by the one event that others date.
+fn date_sources(
+    claims: &[Claim],
+    occurrence_of: &[Option<usize>],
+    occurrences: &[Occurrence],
+) -> BTreeMap<SourceId, DateRange> {
+    let mut dates: BTreeMap<SourceId, Vec<DateRange>> = BTreeMap::new();
+    for (claim, occurrence) in claims.iter().zip(occurrence_of) {
+        let Some(event) = &claim.event else { continue };
+        if event.published.is_none()
+            && let Some(days) = occurrence.and_then(|index| occurrences[index].days)
+        {
+            dates.entry(claim.source).or_default().push(days);
+        }
+    }
+    dates
+        .into_iter()
+        .filter_map(|(source, days)| days.into_iter().max_by_key(|days| days.end).map(|d| (source, d)))
+        .collect()
+}

@@ -1,0 +1,80 @@
+//! One person under several names.
+
+use std::collections::BTreeMap;
+
+use crate::model::{EntityKind, NameKey, Subject, Term};
+
+/// Whether two terms can name one person: all tokens of the shorter name stand in the longer, and
+/// nothing says that they belong to different countries.
+pub fn may_be_one(a: &Term, b: &Term) -> bool {
+    let same_country = a.country.is_none() || b.country.is_none() || a.country == b.country;
+    same_country && (covers(&a.key, &b.key) || covers(&b.key, &a.key))
+}
+
+fn covers(long: &NameKey, short: &NameKey) -> bool {
+    short.tokens().all(|token| long.tokens().any(|other| other == token))
+}
+
+/// The fullest name of each person, where only one fits.
+///
+/// "Lam" of one document becomes "to lam" when the documents compared name just one such person; with
+/// two candidates the short name stays by itself, and is compared with nothing.
+pub(super) struct FullNames {
+    full: BTreeMap<Term, NameKey>,
+}
+
+impl FullNames {
+    /// Learns the names of all people among these subjects and values.
+    pub(super) fn learn<'t>(terms: impl Iterator<Item = &'t Term>) -> Self {
+        let mut people: Vec<&Term> = terms.filter(|term| term.kind == Some(EntityKind::Person)).collect();
+        people.sort_unstable();
+        people.dedup();
+        let mut by_token: BTreeMap<&str, Vec<&Term>> = BTreeMap::new();
+        for &person in &people {
+            for token in person.key.tokens() {
+                by_token.entry(token).or_default().push(person);
+            }
+        }
+        let full = people
+            .iter()
+            .filter_map(|&person| {
+                let token = person.key.tokens().min_by_key(|token| by_token[token].len())?;
+                let mut longest: Vec<&NameKey> = by_token[token]
+                    .iter()
+                    .filter(|other| may_be_one(person, other) && covers(&other.key, &person.key))
+                    .map(|other| &other.key)
+                    .collect();
+                longest.sort_unstable();
+                longest.dedup();
+                // Drop names that a still longer candidate covers.
+                let tops: Vec<&NameKey> = longest
+                    .iter()
+                    .filter(|&&key| !longest.iter().any(|&other| other != key && covers(other, key)))
+                    .copied()
+                    .collect();
+                match tops.as_slice() {
+                    [only] if **only != person.key => Some((person.clone(), (*only).clone())),
+                    _ => None,
+                }
+            })
+            .collect();
+        Self { full }
+    }
+
+    /// The key to compare a term by.
+    pub(super) fn key<'t>(&'t self, term: &'t Term) -> &'t NameKey {
+        self.full.get(term).unwrap_or(&term.key)
+    }
+
+    /// The subject in one string, to compare by.
+    pub(super) fn subject_key(&self, subject: &Subject) -> String {
+        let mut key = String::new();
+        for (role, term) in &subject.terms {
+            key.push_str(role);
+            key.push('=');
+            key.push_str(self.key(term).as_str());
+            key.push('|');
+        }
+        key
+    }
+}

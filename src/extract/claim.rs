@@ -1,0 +1,398 @@
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::model::{
+    Claim, ClaimId, ClaimValue, Confidence, Document, Evidence, Lasts, Passage, SourceId, Span, Stance,
+    Subject, Tense, Term, Value,
+};
+use crate::rule::{Found, Match, Pattern, Rule, RuleSet, Scratch, SlotId, SlotType, ValueSpec, find_all};
+
+use super::event::{self, EventMention, Events};
+use super::mood::Moods;
+use super::scene::Scene;
+use super::subject::{self, Found as FoundTerms};
+use super::view::{Filler, View};
+use super::{SharedPath, distance, find_fixed, phrase};
+
+/// A claim whose subject may still wait for its event.
+pub(super) struct Draft {
+    rule: usize,
+    /// Index of the match in its rule: the earlier, the better.
+    precedence: usize,
+    sentence: usize,
+    /// Tokens of the value.
+    at: Range<usize>,
+    span: Span,
+    /// One entry for each role of the rule.
+    subject: Vec<FoundTerms>,
+    value: ClaimValue,
+    qualifiers: BTreeMap<Arc<str>, ClaimValue>,
+    stance: Stance,
+    tense: Tense,
+    mention: Option<usize>,
+    confidence: Confidence,
+}
+
+impl Draft {
+    /// Gives the event that this claim dates its days.
+    pub(super) fn date_event(&self, rule: &Rule, mentions: &mut [EventMention]) {
+        if rule.event.is_some()
+            && rule.lasts == Lasts::Event
+            && self.stance != Stance::Denied
+            && let (Some(mention), ClaimValue::Time(timex)) = (self.mention, &self.value)
+            && (timex.days.is_some() || timex.value.starts_with("XXXX-"))
+        {
+            mentions[mention].days.get_or_insert_with(|| timex.clone());
+        }
+    }
+}
+
+/// Keeps one claim where several patterns of a rule read the same words: the one by the first.
+pub(super) fn without_doubles(mut drafts: Vec<Draft>) -> Vec<Draft> {
+    drafts.sort_by_key(|draft| (draft.sentence, draft.rule, draft.precedence, draft.at.start));
+    let mut kept: Vec<Draft> = Vec::with_capacity(drafts.len());
+    for draft in drafts {
+        let doubles = kept
+            .iter()
+            .rev()
+            .take_while(|other| other.sentence == draft.sentence && other.rule == draft.rule);
+        let mut doubles =
+            doubles.filter(|other| other.at.start < draft.at.end && draft.at.start < other.at.end);
+        if doubles.next().is_none() {
+            kept.push(draft);
+        }
+    }
+    kept
+}
+
+/// Reads one match of one rule in one sentence.
+pub(super) struct Reader<'a> {
+    pub(super) rule: &'a Rule,
+    pub(super) rule_index: usize,
+    pub(super) matched: &'a Match,
+    pub(super) view: &'a View<'a>,
+    pub(super) scene: &'a Scene<'a>,
+    pub(super) moods: &'a Moods,
+}
+
+impl Reader<'_> {
+    pub(super) fn read(&self, found: &Found, scratch: &mut Scratch) -> Option<Draft> {
+        let (value, at) = self.value(found)?;
+        let mut confidence = Confidence(95);
+        let mut subject = Vec::with_capacity(self.rule.subject.len());
+        for role in &self.rule.subject {
+            let bound = self
+                .binding(found, role.slot)
+                .or_else(|| self.satellite(&role.patterns, role.slot, found, scratch));
+            let accepts = &self.rule.slots[role.slot.0 as usize].accepts;
+            let terms = subject::resolve(accepts, role.fallback, bound, found, self.view, self.scene)?;
+            confidence = confidence.min(terms.confidence);
+            subject.push(terms);
+        }
+        Some(Draft {
+            rule: self.rule_index,
+            precedence: self
+                .rule
+                .matches
+                .iter()
+                .position(|m| std::ptr::eq(m, self.matched))
+                .unwrap_or(usize::MAX),
+            sentence: self.view.sentence,
+            span: self.view.span(at.clone()),
+            subject,
+            qualifiers: self.qualifiers(&at, scratch),
+            stance: self.stance(found),
+            tense: self.tense(found),
+            mention: self.mention(found),
+            at,
+            value,
+            confidence,
+        })
+    }
+
+    fn binding(&self, found: &Found, slot: SlotId) -> Option<(Range<usize>, Filler)> {
+        found
+            .bindings
+            .iter()
+            .find(|binding| binding.0 == slot)
+            .map(|(_, at, filler)| (at.clone(), Filler::unpack(*filler)))
+    }
+
+    /// Looks for a slot elsewhere in the sentence, with all that is bound already in its place.
+    fn satellite(
+        &self,
+        patterns: &[Pattern],
+        slot: SlotId,
+        found: &Found,
+        scratch: &mut Scratch,
+    ) -> Option<(Range<usize>, Filler)> {
+        patterns.iter().find_map(|pattern| {
+            let fixed: Vec<_> = found
+                .bindings
+                .iter()
+                .filter(|binding| pattern.slots.contains(&binding.0))
+                .map(|(slot, at, filler)| (*slot, at.clone(), Filler::unpack(*filler)))
+                .collect();
+            let other = find_fixed(pattern, self.rule, self.view, &fixed, scratch)?;
+            self.binding(&other, slot)
+        })
+    }
+
+    fn value(&self, found: &Found) -> Option<(ClaimValue, Range<usize>)> {
+        match self.rule.value.as_ref()? {
+            ValueSpec::Word | ValueSpec::Stage(_) => {
+                Some((ClaimValue::Word(self.matched.value.clone()?), found.tokens.clone()))
+            }
+            ValueSpec::Slot { slot, plus, .. } => {
+                let Some((at, filler)) = self.binding(found, *slot) else {
+                    // A person that no words bind is the holder of the office that they name.
+                    let (at, holder) = self.holder(found, *slot)?;
+                    return Some((ClaimValue::Term(holder), at));
+                };
+                let mut value = self.filled(*slot, at.clone(), filler)?;
+                if let (ClaimValue::Labels(labels), Some((plus_at, _))) =
+                    (&mut value, plus.and_then(|plus| self.binding(found, plus)))
+                {
+                    let SlotType::Labels { heads, modifiers } = &self.rule.slots[slot.0 as usize].accepts
+                    else {
+                        return None;
+                    };
+                    labels.extend(phrase::read_labels(self.view, plus_at, heads, modifiers));
+                }
+                if let ClaimValue::Labels(labels) = &mut value {
+                    labels.sort();
+                    labels.dedup();
+                }
+                Some((value, at))
+            }
+        }
+    }
+
+    fn holder(&self, found: &Found, slot: SlotId) -> Option<(Range<usize>, Term)> {
+        if self.rule.slots[slot.0 as usize].accepts != SlotType::Person {
+            return None;
+        }
+        found.bindings.iter().find_map(|(_, at, filler)| {
+            let Filler::Annotation(index) = Filler::unpack(*filler) else { return None };
+            match &self.view.annotation(index).value {
+                Value::Role { holder: Some(holder), .. } => Some((at.clone(), self.scene.term(*holder))),
+                _ => None,
+            }
+        })
+    }
+
+    fn filled(&self, slot: SlotId, at: Range<usize>, filler: Filler) -> Option<ClaimValue> {
+        match filler {
+            Filler::Annotation(index) => {
+                let annotation = self.view.annotation(index);
+                match &annotation.value {
+                    Value::Quantity(quantity) => Some(ClaimValue::Quantity(quantity.clone())),
+                    Value::Time(timex) => Some(ClaimValue::Time(timex.clone())),
+                    Value::Name(_) | Value::Role { .. } => self.scene.actor(annotation).map(ClaimValue::Term),
+                }
+            }
+            Filler::Words => match &self.rule.slots[slot.0 as usize].accepts {
+                SlotType::Labels { heads, modifiers } => {
+                    Some(ClaimValue::Labels(phrase::read_labels(self.view, at, heads, modifiers)))
+                }
+                _ => Some(ClaimValue::Term(subject::thing(self.view, at))),
+            },
+            Filler::Pair(_) | Filler::Event(_) => None,
+        }
+    }
+
+    /// The qualifiers whose words stand nearer to this value than to another that could fill its slot.
+    fn qualifiers(&self, at: &Range<usize>, scratch: &mut Scratch) -> BTreeMap<Arc<str>, ClaimValue> {
+        let rivals = self.rivals(at);
+        let nearest =
+            |label: &Range<usize>| rivals.iter().all(|rival| distance(label, at) <= distance(label, rival));
+        let mut qualifiers: BTreeMap<Arc<str>, ClaimValue> = self
+            .matched
+            .qualifiers
+            .iter()
+            .map(|(name, label)| (name.clone(), ClaimValue::Word((&**label).into())))
+            .collect();
+        for qualifier in &self.rule.qualifiers {
+            let mut best: Option<(usize, ClaimValue)> = None;
+            for (label, patterns) in &qualifier.labels {
+                for pattern in patterns {
+                    for found in find_all(pattern, self.rule, self.view, scratch) {
+                        let gap = distance(&found.tokens, at);
+                        if nearest(&found.tokens) && best.as_ref().is_none_or(|(known, _)| gap < *known) {
+                            best = Some((gap, ClaimValue::Word((&**label).into())));
+                        }
+                    }
+                }
+            }
+            if let Some((slot, patterns)) = &qualifier.slot {
+                for pattern in patterns {
+                    for found in find_all(pattern, self.rule, self.view, scratch) {
+                        let Some((filled_at, filler)) = self.binding(&found, *slot) else { continue };
+                        let gap = distance(&filled_at, at);
+                        let overlaps_value = filled_at.start < at.end && at.start < filled_at.end;
+                        if !overlaps_value
+                            && nearest(&filled_at)
+                            && best.as_ref().is_none_or(|(known, _)| gap < *known)
+                            && let Some(value) = self.filled(*slot, filled_at, filler)
+                        {
+                            best = Some((gap, value));
+                        }
+                    }
+                }
+            }
+            if let Some((_, value)) = best {
+                qualifiers.entry(qualifier.name.clone()).or_insert(value);
+            }
+        }
+        qualifiers
+    }
+
+    /// Other fillers that the value's slot could have had in this sentence.
+    fn rivals(&self, at: &Range<usize>) -> Vec<Range<usize>> {
+        use crate::rule::Lattice as _;
+        let Some(ValueSpec::Slot { slot, .. }) = &self.rule.value else { return Vec::new() };
+        let accepts = &self.rule.slots[slot.0 as usize].accepts;
+        let mut rivals = Vec::new();
+        let mut ends = Vec::new();
+        for start in (0..self.view.len()).filter(|start| !at.contains(start)) {
+            ends.clear();
+            self.view.fillers(start, accepts, &mut ends);
+            rivals.extend(ends.iter().map(|&(end, _)| start..end));
+        }
+        rivals
+    }
+
+    fn stance(&self, found: &Found) -> Stance {
+        let mood = self.moods.stance(self.view, found.tokens.clone());
+        match (&self.matched.stance, mood) {
+            (_, Some(Stance::Denied)) => Stance::Denied,
+            (Some(fixed), _) => fixed.clone(),
+            (None, Some(mood)) => mood,
+            (None, None) => Stance::Asserted,
+        }
+    }
+
+    fn tense(&self, found: &Found) -> Tense {
+        let of_role = found.bindings.iter().find_map(|(_, _, filler)| match Filler::unpack(*filler) {
+            Filler::Annotation(index) => match &self.view.annotation(index).value {
+                Value::Role { tense, .. } => Some(*tense),
+                _ => None,
+            },
+            _ => None,
+        });
+        match (self.matched.tense, of_role) {
+            (Tense::Current, Some(tense)) => tense,
+            (fixed, _) => fixed,
+        }
+    }
+
+    /// The event mention that a slot binds, else the one whose own words were matched.
+    fn mention(&self, found: &Found) -> Option<usize> {
+        let bound = found.bindings.iter().find_map(|(_, _, filler)| match Filler::unpack(*filler) {
+            Filler::Event(index) => Some(index),
+            _ => None,
+        });
+        bound.or_else(|| self.view.event_within(&found.tokens))
+    }
+}
+
+/// Settles the subject and gives the claim its evidence. One draft gives more than one claim where it
+/// speaks of several subjects at once ("both Parties").
+pub(super) fn finish(
+    draft: Draft,
+    rules: &RuleSet,
+    events: &Events,
+    evidences: &mut Evidences<'_>,
+) -> Vec<Claim> {
+    let rule = &rules.rules()[draft.rule];
+    let event = match (&rule.event, draft.mention) {
+        (None, _) => None,
+        (Some(_), Some(mention)) => events.of(mention).cloned(),
+        (Some(kind), None) => events.only(kind).cloned(),
+    };
+    if rule.event.is_some() && event.is_none() {
+        return Vec::new();
+    }
+    let mut subjects = vec![Subject::default()];
+    if let (true, Some(event)) = (rule.subject.is_empty(), &event) {
+        subjects = vec![event.participants.clone()];
+    }
+    for (role, terms) in rule.subject.iter().zip(&draft.subject) {
+        let name = &rule.slots[role.slot.0 as usize].name;
+        subjects = subjects
+            .iter()
+            .flat_map(|subject| {
+                let extended = terms.terms.iter().map(|term| {
+                    let mut subject = subject.clone();
+                    subject.terms.push((name.clone(), term.clone()));
+                    subject
+                });
+                // An optional role that stays open leaves the subject as it is.
+                let open = terms.terms.is_empty().then(|| subject.clone());
+                extended.chain(open).collect::<Vec<_>>()
+            })
+            .collect();
+    }
+    let evidence = evidences.evidence(draft.span);
+    let when = event.as_deref().and_then(event::when).or_else(|| evidences.published());
+    subjects
+        .into_iter()
+        .map(|subject| Claim {
+            id: ClaimId::default(),
+            rule: rule.id.clone(),
+            source: evidences.source,
+            property: rule.property.clone(),
+            subject,
+            value: draft.value.clone(),
+            qualifiers: draft.qualifiers.clone(),
+            stance: draft.stance.clone(),
+            tense: draft.tense,
+            lasts: rule.lasts,
+            when,
+            event: event.clone(),
+            evidence: evidence.clone(),
+            confidence: draft.confidence,
+        })
+        .collect()
+}
+
+/// Makes evidence, sharing the passage among the claims of one block.
+pub(super) struct Evidences<'a> {
+    document: &'a Document,
+    source: SourceId,
+    path: SharedPath,
+    passages: BTreeMap<usize, Arc<Passage>>,
+}
+
+impl<'a> Evidences<'a> {
+    pub(super) fn new(document: &'a Document, source: SourceId) -> Self {
+        Self { document, source, path: document.path.as_str().into(), passages: BTreeMap::new() }
+    }
+
+    fn published(&self) -> Option<crate::model::DateRange> {
+        self.document.metadata.published.date().map(crate::model::DateRange::day)
+    }
+
+    fn evidence(&mut self, span: Span) -> Evidence {
+        let document = self.document;
+        let block = document.blocks.partition_point(|block| block.span.start <= span.start).saturating_sub(1);
+        let block_span = document.blocks.get(block).map_or(span, |block| block.span);
+        let passage = self.passages.entry(block).or_insert_with(|| {
+            let (line, column) = document.location(block_span);
+            Arc::new(Passage { text: document.quote(block_span).into(), line, column })
+        });
+        let (line, column) = document.location(span);
+        let start = document.folding.to_origin(span).start - document.folding.to_origin(block_span).start;
+        let quote = document.quote(span);
+        Evidence {
+            path: self.path.clone(),
+            span: document.file_span(span),
+            line,
+            column,
+            within: Span::new(start, start + quote.len()),
+            quote: quote.into(),
+            passage: passage.clone(),
+        }
+    }
+}

@@ -1,0 +1,267 @@
+//! Annotations × rules → claims.
+//!
+//! First the event rules find what documents tell of, and who takes part; then the other rules read
+//! claims, some of them about those events. A sentence is looked at only by the patterns whose
+//! required words it holds.
+
+mod claim;
+mod event;
+mod mood;
+mod phrase;
+mod scene;
+mod subject;
+mod view;
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::annotate::Annotated;
+use crate::model::vocabulary::Vocabulary;
+use crate::model::{Claim, Document, SourceId, Term};
+use crate::rule::{
+    Found, PatternRef, Rule, RuleKind, RuleSet, Scratch, SlotId, SlotType, find_all, find_with,
+};
+
+use claim::{Draft, Evidences};
+use event::{EventMention, Events};
+use mood::Moods;
+use scene::Scene;
+use view::{Filler, View};
+
+/// Reads claims from documents; shared by all threads.
+#[derive(Debug)]
+pub struct Extractor {
+    rules: RuleSet,
+    moods: Moods,
+}
+
+impl Extractor {
+    /// An extractor for these rules. Words that set the mood join the vocabulary.
+    pub fn new(rules: RuleSet, vocabulary: &mut Vocabulary) -> Self {
+        let moods = Moods::new(vocabulary);
+        Self { rules, moods }
+    }
+
+    /// The rules it reads with.
+    pub fn rules(&self) -> &RuleSet {
+        &self.rules
+    }
+
+    /// The claims of one document, in the order of their words. Their ids are left at zero.
+    pub fn extract(&self, document: &Document, annotated: &Annotated, source: SourceId) -> Vec<Claim> {
+        let mut reading = Reading {
+            extractor: self,
+            document,
+            annotated,
+            scene: Scene::new(document, annotated),
+            candidates: Vec::new(),
+            scratch: Scratch::default(),
+        };
+        reading.find_candidates();
+        if reading.candidates.is_empty() {
+            return Vec::new();
+        }
+        let mut mentions = reading.mentions();
+        let drafts = reading.drafts(&mut mentions);
+        let published = document.metadata.published.date();
+        let events = Events::merge(&mentions, &self.rules, &reading.scene, published);
+        let mut evidences = Evidences::new(document, source);
+        let mut claims: Vec<Claim> = drafts
+            .into_iter()
+            .flat_map(|draft| claim::finish(draft, &self.rules, &events, &mut evidences))
+            .collect();
+        claims.sort_by(|a, b| {
+            (a.evidence.span, &a.rule, &a.subject, a.value.to_string()).cmp(&(
+                b.evidence.span,
+                &b.rule,
+                &b.subject,
+                b.value.to_string(),
+            ))
+        });
+        claims.dedup_by(|a, b| {
+            a.evidence.span == b.evidence.span
+                && a.rule == b.rule
+                && a.subject == b.subject
+                && a.value == b.value
+        });
+        claims
+    }
+}
+
+/// The work on one document.
+struct Reading<'a> {
+    extractor: &'a Extractor,
+    document: &'a Document,
+    annotated: &'a Annotated,
+    scene: Scene<'a>,
+    /// Sentence and pattern, sentence by sentence.
+    candidates: Vec<(usize, PatternRef)>,
+    scratch: Scratch,
+}
+
+impl Reading<'_> {
+    fn find_candidates(&mut self) {
+        let mut patterns = Vec::new();
+        for (index, sentence) in self.annotated.sentences.iter().enumerate() {
+            // What stands twice is counted once.
+            if self.document.blocks[sentence.block].repeats.is_some() {
+                continue;
+            }
+            patterns.clear();
+            let words = self.annotated.tokens[sentence.tokens.clone()].iter().map(|token| token.word);
+            self.extractor.rules.candidates(words, &mut patterns);
+            self.candidates.extend(patterns.iter().map(|&pattern| (index, pattern)));
+        }
+    }
+
+    fn rule(&self, index: usize) -> &Rule {
+        &self.extractor.rules.rules()[index]
+    }
+
+    fn view(&self, sentence: usize) -> View<'_> {
+        View::new(self.document, self.annotated, sentence, self.scene.annotations(sentence))
+    }
+
+    /// All event mentions, with their participants.
+    fn mentions(&mut self) -> Vec<EventMention> {
+        let mut scratch = std::mem::take(&mut self.scratch);
+        let mut mentions = Vec::new();
+        for group in self.candidates.chunk_by(|a, b| a.0 == b.0) {
+            let sentence = group[0].0;
+            let event_patterns: Vec<PatternRef> =
+                group.iter().map(|c| c.1).filter(|p| self.rule(p.rule).kind == RuleKind::Event).collect();
+            if event_patterns.is_empty() {
+                continue;
+            }
+            let mut view = self.view(sentence);
+            let first = mentions.len();
+            for pattern in event_patterns {
+                let rule = self.rule(pattern.rule);
+                for found in find_all(&rule.matches[pattern.pattern].pattern, rule, &view, &mut scratch) {
+                    let taken = mentions[first..].iter().any(|m: &EventMention| {
+                        m.rule == pattern.rule
+                            && m.tokens.start < found.tokens.end
+                            && found.tokens.start < m.tokens.end
+                    });
+                    if !taken && !is_excepted(rule, &found, &view, &mut scratch) {
+                        mentions.push(EventMention {
+                            rule: pattern.rule,
+                            sentence,
+                            phase: self.extractor.moods.phase(&view, found.tokens.clone()),
+                            tokens: found.tokens,
+                            roles: vec![None; rule.subject.len()],
+                            days: None,
+                        });
+                    }
+                }
+            }
+            mentions[first..].sort_by_key(|mention| (mention.tokens.start, mention.rule));
+            view.set_events(&mentions, &self.extractor.rules);
+            for index in first..mentions.len() {
+                let roles = self.participants(&mentions[index], index, &view, &mut scratch);
+                mentions[index].roles = roles;
+            }
+        }
+        self.scratch = scratch;
+        mentions
+    }
+
+    fn participants(
+        &self,
+        mention: &EventMention,
+        index: usize,
+        view: &View<'_>,
+        scratch: &mut Scratch,
+    ) -> Vec<Option<Term>> {
+        let rule = self.rule(mention.rule);
+        let mut bound: Vec<Option<Term>> = vec![None; rule.subject.len()];
+        let own =
+            rule.slots.iter().position(|slot| matches!(&slot.accepts, SlotType::Event(id) if *id == rule.id));
+        let Some(own) = own.and_then(|own| u8::try_from(own).ok()) else { return bound };
+        let fixed = [(SlotId(own), mention.tokens.clone(), Filler::Event(index))];
+        for role in &rule.subject {
+            for pattern in &role.patterns {
+                let Some(found) = find_fixed(pattern, rule, view, &fixed, scratch) else { continue };
+                for (slot, _, filler) in &found.bindings {
+                    let Some(at) = rule.subject.iter().position(|role| role.slot == *slot) else { continue };
+                    if bound[at].is_none() {
+                        bound[at] = self.term(Filler::unpack(*filler), view);
+                    }
+                }
+            }
+        }
+        bound
+    }
+
+    fn term(&self, filler: Filler, view: &View<'_>) -> Option<Term> {
+        match filler {
+            Filler::Annotation(index) => self.scene.actor(view.annotation(index)),
+            _ => None,
+        }
+    }
+
+    /// All claims before their subjects are settled; dates of events go to their mentions.
+    fn drafts(&mut self, mentions: &mut [EventMention]) -> Vec<Draft> {
+        let mut scratch = std::mem::take(&mut self.scratch);
+        let mut drafts = Vec::new();
+        for group in self.candidates.chunk_by(|a, b| a.0 == b.0) {
+            let sentence = group[0].0;
+            let mut view = self.view(sentence);
+            view.set_events(mentions, &self.extractor.rules);
+            for &(_, pattern) in group {
+                let rule = self.rule(pattern.rule);
+                if rule.kind != RuleKind::Claim {
+                    continue;
+                }
+                let matched = &rule.matches[pattern.pattern];
+                for found in find_all(&matched.pattern, rule, &view, &mut scratch) {
+                    if is_excepted(rule, &found, &view, &mut scratch) {
+                        continue;
+                    }
+                    let reader = claim::Reader {
+                        rule,
+                        rule_index: pattern.rule,
+                        matched,
+                        view: &view,
+                        scene: &self.scene,
+                        moods: &self.extractor.moods,
+                    };
+                    let Some(draft) = reader.read(&found, &mut scratch) else { continue };
+                    draft.date_event(rule, mentions);
+                    drafts.push(draft);
+                }
+            }
+        }
+        self.scratch = scratch;
+        claim::without_doubles(drafts)
+    }
+}
+
+/// The first match in which those slots are filled in just that way.
+fn find_fixed(
+    pattern: &crate::rule::Pattern,
+    rule: &Rule,
+    view: &View<'_>,
+    fixed: &[(SlotId, Range<usize>, Filler)],
+    scratch: &mut Scratch,
+) -> Option<Found> {
+    let fixed: Vec<_> =
+        fixed.iter().map(|(slot, range, filler)| (*slot, range.clone(), filler.pack())).collect();
+    find_with(pattern, rule, view, &fixed, scratch)
+}
+
+fn is_excepted(rule: &Rule, found: &Found, view: &View<'_>, scratch: &mut Scratch) -> bool {
+    rule.excepts.iter().any(|except| {
+        find_all(except, rule, view, scratch)
+            .iter()
+            .any(|other| other.tokens.start < found.tokens.end && found.tokens.start < other.tokens.end)
+    })
+}
+
+/// Number of tokens between two ranges.
+fn distance(a: &Range<usize>, b: &Range<usize>) -> usize {
+    if a.end <= b.start { b.start - a.end } else { a.start.saturating_sub(b.end) }
+}
+
+/// Path of a document, shared by its claims.
+type SharedPath = Arc<str>;

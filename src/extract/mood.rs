@@ -1,0 +1,96 @@
+use std::ops::Range;
+
+use crate::model::vocabulary::{Vocabulary, Word, WordMap};
+use crate::model::{Phase, Stance};
+use crate::rule::Lattice as _;
+
+use super::view::View;
+
+/// Words that set the mood or the time of what stands beside them.
+#[derive(Debug)]
+pub(super) struct Moods {
+    words: WordMap<Mood>,
+    only: Word,
+    to: Word,
+    be: Vec<Word>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Mood {
+    Denied,
+    Planned,
+    Hedged,
+    Past,
+}
+
+impl Moods {
+    /// Reads `rules/lexicon/moods.txt`: a mood, a colon, its words.
+    pub(super) fn new(vocabulary: &mut Vocabulary) -> Self {
+        let mut words = WordMap::default();
+        for line in include_str!("../../rules/lexicon/moods.txt").lines() {
+            let Some((mood, list)) = line.split_once(':') else { continue };
+            let mood = match mood {
+                "denied" => Mood::Denied,
+                "planned" => Mood::Planned,
+                "hedged" => Mood::Hedged,
+                "past" => Mood::Past,
+                _ => continue,
+            };
+            for word in list.split_whitespace() {
+                words.insert(vocabulary.intern(word), mood);
+            }
+        }
+        let be = ["is", "are", "was", "were"].map(|word| vocabulary.intern(word)).to_vec();
+        Self { words, only: vocabulary.intern("only"), to: vocabulary.intern("to"), be }
+    }
+
+    /// The mood of the words in `range`, with those just before it in the same clause.
+    ///
+    /// A denial beats a plan, a plan beats a hedge.
+    pub(super) fn stance(&self, view: &View<'_>, range: Range<usize>) -> Option<Stance> {
+        let (mut planned, mut hedged) = (false, false);
+        for at in clause_start(view, range.start)..range.end {
+            match self.words.get(view.word(at)) {
+                Some(Mood::Denied) if !(at + 1 < view.len() && view.word(at + 1) == self.only) => {
+                    return Some(Stance::Denied);
+                }
+                Some(Mood::Planned) => planned = true,
+                Some(Mood::Hedged) => hedged = true,
+                _ => planned |= self.is_to(view, at),
+            }
+        }
+        if planned { Some(Stance::Planned) } else { hedged.then_some(Stance::Hedged) }
+    }
+
+    /// How an event stands to the time of writing, by the words around its mention.
+    pub(super) fn phase(&self, view: &View<'_>, range: Range<usize>) -> Phase {
+        let mut past = false;
+        for at in clause_start(view, range.start)..(range.end + 1).min(view.len()) {
+            match self.words.get(view.word(at)) {
+                Some(Mood::Planned) => return Phase::Planned,
+                Some(Mood::Past) => past = true,
+                _ if self.is_to(view, at) => return Phase::Planned,
+                _ => {}
+            }
+        }
+        if past { Phase::Past } else { Phase::Current }
+    }
+
+    /// "is to visit", "are to sign".
+    fn is_to(&self, view: &View<'_>, at: usize) -> bool {
+        at > 0 && view.word(at) == self.to && self.be.contains(&view.word(at - 1))
+    }
+}
+
+/// A few words back, but not beyond a comma or another border of the clause.
+fn clause_start(view: &View<'_>, from: usize) -> usize {
+    const REACH: usize = 5;
+    let mut start = from;
+    while start > 0
+        && from - start < REACH
+        && !matches!(view.mark(start - 1), Some(',' | ';' | ':' | '—' | '(' | '"'))
+    {
+        start -= 1;
+    }
+    start
+}

@@ -1,0 +1,127 @@
+//! Slots that no annotation fills: lists of labels, and names of things.
+
+use std::ops::Range;
+
+use crate::annotate::TokenKind;
+use crate::model::vocabulary::{Classes, Word};
+use crate::rule::Lattice as _;
+
+use super::view::View;
+
+/// End of the list of labels that starts at `at`: "great friendship, special solidarity and
+/// comprehensive cooperation", with or without quotation marks.
+pub(super) fn labels_end(view: &View<'_>, at: usize, heads: &[Word], modifiers: &[Word]) -> Option<usize> {
+    // A list is entered at its first word: not in the middle of a label.
+    if at > 0 && !is_quote(view, at) && modifiers.contains(&view.word(at - 1)) {
+        return None;
+    }
+    labels(view, at, heads, modifiers).map(|(end, _)| end)
+}
+
+/// The labels of the list that fills `range`, in lower case, in their order.
+pub(super) fn read_labels(
+    view: &View<'_>,
+    range: Range<usize>,
+    heads: &[Word],
+    modifiers: &[Word],
+) -> Vec<Box<str>> {
+    labels(view, range.start, heads, modifiers).map(|(_, labels)| labels).unwrap_or_default()
+}
+
+fn labels(view: &View<'_>, at: usize, heads: &[Word], modifiers: &[Word]) -> Option<(usize, Vec<Box<str>>)> {
+    let mut labels = Vec::new();
+    let mut next = skip_quotes(view, at);
+    let mut end = at;
+    while let Some(label_end) = label_end(view, next, heads, modifiers) {
+        let words: Vec<String> = (next..label_end).map(|at| view.text(at).to_lowercase()).collect();
+        labels.push(words.join(" ").into_boxed_str());
+        end = label_end;
+        let joint = skip_joints(view, end);
+        if joint == end {
+            break;
+        }
+        next = joint;
+    }
+    // The closing quotation mark belongs to the list.
+    if !labels.is_empty() && is_quote(view, at) {
+        let mut close = end;
+        while close < view.len() && (is_quote(view, close) || matches!(view.mark(close), Some(',' | '.'))) {
+            close += 1;
+            if is_quote(view, close - 1) {
+                end = close;
+                break;
+            }
+        }
+    }
+    (!labels.is_empty()).then_some((end, labels))
+}
+
+/// One label: at least one modifier, then a head.
+fn label_end(view: &View<'_>, at: usize, heads: &[Word], modifiers: &[Word]) -> Option<usize> {
+    let mut end = at;
+    while end < view.len() && modifiers.contains(&view.word(end)) {
+        end += 1;
+    }
+    (end > at && end < view.len() && heads.contains(&view.word(end))).then_some(end + 1)
+}
+
+/// Commas, "and", "&" and quotation marks between labels.
+fn skip_joints(view: &View<'_>, mut at: usize) -> usize {
+    while at < view.len()
+        && (is_quote(view, at) || matches!(view.text(at), "," | "and" | "&" | "-" | "as" | "well"))
+    {
+        at += 1;
+    }
+    at
+}
+
+fn skip_quotes(view: &View<'_>, mut at: usize) -> usize {
+    while at < view.len() && is_quote(view, at) {
+        at += 1;
+    }
+    at
+}
+
+fn is_quote(view: &View<'_>, at: usize) -> bool {
+    at < view.len() && view.tokens[at].kind == TokenKind::Mark && matches!(view.mark(at), Some('"' | '\''))
+}
+
+/// End of the name of a thing that starts at `at`: words in quotation marks, or a run of capitalised
+/// words with "of", "the", "and", hyphens and numbers inside.
+pub(super) fn name_end(view: &View<'_>, at: usize) -> Option<usize> {
+    const LONGEST: usize = 14;
+    if is_quote(view, at) {
+        let close = (at + 1..view.len().min(at + LONGEST)).find(|&close| is_quote(view, close))?;
+        return (close > at + 1).then_some(close + 1);
+    }
+    // Entered at its first capitalised word only.
+    if at > 0 && is_name_word(view, at - 1) {
+        return None;
+    }
+    if !is_name_word(view, at) {
+        return None;
+    }
+    let mut end = at + 1;
+    let mut next = end;
+    while next < view.len().min(at + LONGEST) {
+        if is_name_word(view, next) || (view.tokens[next].kind == TokenKind::Number && next == end) {
+            end = next + 1;
+            next = end;
+        } else if next - end < 2 && is_joint(view, next) {
+            next += 1;
+        } else {
+            break;
+        }
+    }
+    Some(end)
+}
+
+fn is_name_word(view: &View<'_>, at: usize) -> bool {
+    let token = &view.tokens[at];
+    token.is_capitalised() && (at > 0 || !token.classes.any(Classes::FUNCTION))
+}
+
+fn is_joint(view: &View<'_>, at: usize) -> bool {
+    matches!(view.text(at), "of" | "the" | "and" | "&" | "-" | "for" | "to" | "de" | "la")
+        || view.mark(at) == Some('\'')
+}

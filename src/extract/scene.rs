@@ -1,0 +1,148 @@
+use std::ops::Range;
+
+use crate::annotate::Annotated;
+use crate::model::{Annotation, Document, Entity, EntityId, EntityKind, NameKey, Term, Value};
+
+/// What a whole document is about: where to look for what a sentence leaves out.
+pub(super) struct Scene<'a> {
+    annotated: &'a Annotated,
+    /// How often each entity is named, by entity.
+    mentions: Vec<u32>,
+    /// The two countries that the document speaks of far more than of any third.
+    pub(super) main_pair: Option<[EntityId; 2]>,
+    /// For each sentence the range of its annotations.
+    annotations: Vec<Range<usize>>,
+}
+
+impl<'a> Scene<'a> {
+    pub(super) fn new(document: &'a Document, annotated: &'a Annotated) -> Self {
+        let mut mentions = vec![0_u32; annotated.entities.len()];
+        let mut annotations = Vec::with_capacity(annotated.sentences.len());
+        let mut at = 0;
+        for sentence in &annotated.sentences {
+            while at < annotated.annotations.len()
+                && annotated.annotations[at].span.start < sentence.span.start
+            {
+                at += 1;
+            }
+            let first = at;
+            while at < annotated.annotations.len() && annotated.annotations[at].span.start < sentence.span.end
+            {
+                at += 1;
+            }
+            annotations.push(first..at);
+            if document.blocks[sentence.block].repeats.is_none() {
+                for annotation in &annotated.annotations[first..at] {
+                    if let Value::Name(mention) = &annotation.value {
+                        mentions[mention.entity.0 as usize] += 1;
+                    }
+                }
+            }
+        }
+        let mut scene = Self { annotated, mentions, main_pair: None, annotations };
+        scene.main_pair = scene.find_main_pair();
+        scene
+    }
+
+    /// The annotations of a sentence, as a range of indices.
+    pub(super) fn annotations(&self, sentence: usize) -> Range<usize> {
+        self.annotations[sentence].clone()
+    }
+
+    /// The entity.
+    pub(super) fn entity(&self, id: EntityId) -> &'a Entity {
+        &self.annotated.entities[id.0 as usize]
+    }
+
+    /// The country entity with that code, if the document names it.
+    pub(super) fn country(&self, code: &str) -> Option<EntityId> {
+        self.ids().find(|&id| {
+            let entity = self.entity(id);
+            entity.kind == EntityKind::Country && entity.key.as_str() == code
+        })
+    }
+
+    /// An entity as it stands in claims.
+    pub(super) fn term(&self, id: EntityId) -> Term {
+        let entity = self.entity(id);
+        Term {
+            key: entity.key.clone(),
+            name: entity.name.as_str().into(),
+            kind: Some(entity.kind),
+            country: match entity.kind {
+                EntityKind::Country => Some(entity.key.as_str().into()),
+                _ => entity.country.clone(),
+            },
+        }
+    }
+
+    /// Who or what an annotation names: the thing itself, the holder of an office, or the country of a
+    /// leader whose name is not known.
+    pub(super) fn actor(&self, annotation: &Annotation) -> Option<Term> {
+        match &annotation.value {
+            Value::Name(mention) => Some(self.term(mention.entity)),
+            Value::Role { holder: Some(holder), .. } => Some(self.term(*holder)),
+            Value::Role { of: Some(of), .. } => {
+                let code = self.term(*of).country?;
+                self.country(&code).map(|country| self.term(country))
+            }
+            _ => None,
+        }
+    }
+
+    /// The one entity of `kind` that the document names clearly more often than any other.
+    pub(super) fn main(&self, kind: EntityKind) -> Option<EntityId> {
+        let ranked = self.ranked(kind);
+        match ranked.as_slice() {
+            [only] => Some(only.1),
+            [first, second, ..] if first.0 >= 2 * second.0 => Some(first.1),
+            _ => None,
+        }
+    }
+
+    /// The organisations whose name holds the noun: the two of "both parties".
+    pub(super) fn organisations_called(&self, noun: &str) -> Vec<EntityId> {
+        self.ids()
+            .filter(|&id| {
+                let entity = self.entity(id);
+                entity.kind == EntityKind::Organisation
+                    && NameKey::from_folded(crate::annotate::fold(&entity.name))
+                        .tokens()
+                        .any(|token| token == noun)
+            })
+            .collect()
+    }
+
+    /// The other country of the document's main pair.
+    pub(super) fn counterpart(&self, code: &str) -> Option<Term> {
+        let [first, second] = self.main_pair?;
+        match (self.entity(first).key.as_str() == code, self.entity(second).key.as_str() == code) {
+            (true, false) => Some(self.term(second)),
+            (false, true) => Some(self.term(first)),
+            _ => None,
+        }
+    }
+
+    fn ids(&self) -> impl Iterator<Item = EntityId> + use<> {
+        (0..u32::try_from(self.annotated.entities.len()).unwrap_or(u32::MAX)).map(EntityId)
+    }
+
+    /// Entities of a kind, the most often named first; ties by first mention.
+    fn ranked(&self, kind: EntityKind) -> Vec<(u32, EntityId)> {
+        let mut ranked: Vec<(u32, EntityId)> = self
+            .ids()
+            .filter(|&id| self.entity(id).kind == kind)
+            .map(|id| (self.mentions[id.0 as usize], id))
+            .filter(|&(count, _)| count > 0)
+            .collect();
+        ranked.sort_by_key(|&(count, id)| (std::cmp::Reverse(count), id));
+        ranked
+    }
+
+    fn find_main_pair(&self) -> Option<[EntityId; 2]> {
+        let ranked = self.ranked(EntityKind::Country);
+        let (first, second) = (*ranked.first()?, *ranked.get(1)?);
+        let third = ranked.get(2).map_or(0, |third| third.0);
+        (second.0 >= 2 * third && second.0 * 6 >= first.0).then_some([first.1, second.1])
+    }
+}

@@ -1,0 +1,188 @@
+use std::ops::Range;
+
+use crate::annotate::fold;
+use crate::model::{Confidence, EntityId, EntityKind, NameKey, Term, Value};
+use crate::rule::{Fallback, Found as Match, SlotType};
+
+use super::scene::Scene;
+use super::view::{Filler, View};
+
+/// What plays one role: mostly one term, several for "both Parties", none where the role may stay
+/// open.
+#[derive(Clone, Debug)]
+pub(super) struct Found {
+    pub(super) terms: Vec<Term>,
+    pub(super) confidence: Confidence,
+}
+
+const IN_MATCH: Confidence = Confidence(95);
+const IN_SENTENCE: Confidence = Confidence(88);
+const IN_DOCUMENT: Confidence = Confidence(80);
+
+/// Who plays the role: what the words bind, else what the sentence or the document offers without
+/// another candidate. `None` where the role must be filled and cannot.
+pub(super) fn resolve(
+    accepts: &SlotType,
+    fallback: Fallback,
+    bound: Option<(Range<usize>, Filler)>,
+    matched: &Match,
+    view: &View<'_>,
+    scene: &Scene<'_>,
+) -> Option<Found> {
+    if let Some((at, filler)) = bound {
+        let term = term(accepts, at, filler, view, scene)?;
+        return Some(Found { terms: vec![term], confidence: IN_MATCH });
+    }
+    let open = Found { terms: Vec::new(), confidence: IN_MATCH };
+    match fallback {
+        Fallback::Required => None,
+        Fallback::Optional => Some(open),
+        Fallback::Sentence => in_sentence(accepts, view, scene).map(|term| one(term, IN_SENTENCE)),
+        Fallback::Document => several(accepts, matched, view, scene)
+            .or_else(|| in_sentence(accepts, view, scene).map(|term| one(term, IN_SENTENCE)))
+            .or_else(|| in_document(accepts, scene).map(|term| one(term, IN_DOCUMENT))),
+    }
+}
+
+fn one(term: Term, confidence: Confidence) -> Found {
+    Found { terms: vec![term], confidence }
+}
+
+fn term(
+    accepts: &SlotType,
+    at: Range<usize>,
+    filler: Filler,
+    view: &View<'_>,
+    scene: &Scene<'_>,
+) -> Option<Term> {
+    match filler {
+        Filler::Pair(index) => Some(pair(view.pairs[index].countries, scene)),
+        Filler::Words => Some(thing(view, at)),
+        Filler::Event(_) => None,
+        Filler::Annotation(index) => {
+            let annotation = view.annotation(index);
+            match (&annotation.value, accepts) {
+                (Value::Role { office, of, holder, .. }, SlotType::Role) => {
+                    let of = of.map(|of| scene.term(of)).or_else(|| {
+                        // "Party General Secretary Lam": of his own country.
+                        let code = scene.term((*holder)?).country?;
+                        scene.country(&code).map(|country| scene.term(country))
+                    })?;
+                    Some(office_of(office, &of))
+                }
+                (Value::Name(mention), SlotType::Country) => Some(scene.term(mention.entity)),
+                _ => scene.actor(annotation),
+            }
+        }
+    }
+}
+
+/// An office as a term. Offices of a party count for its country: "General Secretary of the Communist
+/// Party of Vietnam" and "Party General Secretary" of a Vietnamese are the same.
+fn office_of(office: &str, of: &Term) -> Term {
+    let is_party = of.kind == Some(EntityKind::Organisation) && of.key.tokens().any(|token| token == "party");
+    let scope = match (&of.country, is_party) {
+        (Some(code), true) => code.to_string(),
+        _ => of.key.as_str().to_owned(),
+    };
+    Term {
+        key: NameKey::from_folded(format!("{office}/{scope}")),
+        name: format!("{} of {}", office.replace('-', " "), of.name).into(),
+        kind: None,
+        country: of.country.clone(),
+    }
+}
+
+/// The words as they stand, as a term for a thing without a kind.
+pub(super) fn thing(view: &View<'_>, at: Range<usize>) -> Term {
+    let span = view.span(at);
+    let words = view.document.text[span.range()].trim_matches(['"', '\'']).trim();
+    let mut key = String::with_capacity(words.len());
+    for word in
+        fold(words).split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty() && *word != "the")
+    {
+        if !key.is_empty() {
+            key.push(' ');
+        }
+        key.push_str(word);
+    }
+    Term { key: NameKey::from_folded(key), name: words.into(), kind: None, country: None }
+}
+
+/// Two countries as one unordered term.
+fn pair(mut countries: [EntityId; 2], scene: &Scene<'_>) -> Term {
+    countries.sort_by_key(|&id| &scene.entity(id).key);
+    let [first, second] = countries.map(|id| scene.term(id));
+    Term {
+        key: NameKey::from_folded(format!("{}+{}", first.key.as_str(), second.key.as_str())),
+        name: format!("{}–{}", first.name, second.name).into(),
+        kind: None,
+        country: None,
+    }
+}
+
+/// "Both Parties", "the two companies": all organisations of the document that the noun names, where
+/// there are just two.
+fn several(accepts: &SlotType, matched: &Match, view: &View<'_>, scene: &Scene<'_>) -> Option<Found> {
+    if *accepts != SlotType::Organisation {
+        return None;
+    }
+    let plural = matched.tokens.clone().find_map(|at| {
+        let word = view.text(at).to_lowercase();
+        let singular = word
+            .strip_suffix("ies")
+            .map(|stem| format!("{stem}y"))
+            .or_else(|| word.strip_suffix('s').map(str::to_owned))?;
+        let organisations = scene.organisations_called(&singular);
+        (organisations.len() == 2).then_some(organisations)
+    })?;
+    Some(Found { terms: plural.into_iter().map(|id| scene.term(id)).collect(), confidence: IN_DOCUMENT })
+}
+
+/// The only filler of its type in the sentence.
+fn in_sentence(accepts: &SlotType, view: &View<'_>, scene: &Scene<'_>) -> Option<Term> {
+    if *accepts == SlotType::CountryPair {
+        let mut pairs: Vec<Term> = view.pairs.iter().map(|found| pair(found.countries, scene)).collect();
+        pairs.sort();
+        pairs.dedup();
+        if pairs.len() > 1 {
+            return None;
+        }
+        return pairs.pop().or_else(|| {
+            let countries = countries(view);
+            <[EntityId; 2]>::try_from(countries).ok().map(|countries| pair(countries, scene))
+        });
+    }
+    let mut terms: Vec<Term> = (0..view.tokens.len())
+        .flat_map(|at| {
+            use crate::rule::Lattice as _;
+            let mut ends = Vec::new();
+            view.fillers(at, accepts, &mut ends);
+            ends.into_iter().map(move |(end, filler)| (at..end, Filler::unpack(filler)))
+        })
+        .filter_map(|(at, filler)| term(accepts, at, filler, view, scene))
+        .collect();
+    terms.sort();
+    terms.dedup_by(|a, b| a.key == b.key);
+    if terms.len() == 1 { terms.pop() } else { None }
+}
+
+fn countries(view: &View<'_>) -> Vec<EntityId> {
+    let mut countries: Vec<EntityId> =
+        view.arcs().iter().filter_map(|&(_, _, index)| view.country(index)).collect();
+    countries.sort_unstable();
+    countries.dedup();
+    countries
+}
+
+fn in_document(accepts: &SlotType, scene: &Scene<'_>) -> Option<Term> {
+    let kind = match accepts {
+        SlotType::CountryPair => return scene.main_pair.map(|countries| pair(countries, scene)),
+        SlotType::Country => EntityKind::Country,
+        SlotType::Person => EntityKind::Person,
+        SlotType::Organisation => EntityKind::Organisation,
+        SlotType::Place => EntityKind::Place,
+        _ => return None,
+    };
+    scene.main(kind).map(|id| scene.term(id))
+}

@@ -1,0 +1,283 @@
+use std::ops::Range;
+
+use crate::annotate::{Annotated, Sentence, Token, TokenKind};
+use crate::model::vocabulary::Word;
+use crate::model::{Annotation, Document, EntityId, EntityKind, Kind, Span, Value};
+use crate::rule::{Lattice, SlotType};
+
+use super::event::EventMention;
+use super::phrase;
+
+/// What fills a slot.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Filler {
+    /// An annotation, as index into the document's.
+    Annotation(usize),
+    /// Two countries, as index into the view's pairs.
+    Pair(usize),
+    /// An event, as index into the document's mentions.
+    Event(usize),
+    /// Words that were matched as they stand: labels, a phrase.
+    Words,
+}
+
+const TAG_BITS: u32 = 2;
+
+impl Filler {
+    pub(super) fn pack(self) -> u32 {
+        let (tag, index) = match self {
+            Self::Annotation(index) => (0, index),
+            Self::Pair(index) => (1, index),
+            Self::Event(index) => (2, index),
+            Self::Words => (3, 0),
+        };
+        (u32::try_from(index).unwrap_or(u32::MAX >> TAG_BITS) << TAG_BITS) | tag
+    }
+
+    pub(super) fn unpack(packed: u32) -> Self {
+        let index = (packed >> TAG_BITS) as usize;
+        match packed & ((1 << TAG_BITS) - 1) {
+            0 => Self::Annotation(index),
+            1 => Self::Pair(index),
+            2 => Self::Event(index),
+            _ => Self::Words,
+        }
+    }
+}
+
+/// Two countries named side by side.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Pair {
+    pub(super) tokens: Range<usize>,
+    pub(super) countries: [EntityId; 2],
+}
+
+/// One sentence with its annotations as arcs between tokens; token indices are its own.
+pub(super) struct View<'a> {
+    pub(super) document: &'a Document,
+    pub(super) annotated: &'a Annotated,
+    pub(super) sentence: usize,
+    pub(super) tokens: &'a [Token],
+    /// Annotations by first token: (first, end, index).
+    arcs: Vec<(usize, usize, usize)>,
+    pub(super) pairs: Vec<Pair>,
+    /// Mentions of events in this sentence: (first, end, index, rule id).
+    events: Vec<(Range<usize>, usize, std::sync::Arc<str>)>,
+}
+
+impl<'a> View<'a> {
+    pub(super) fn new(
+        document: &'a Document,
+        annotated: &'a Annotated,
+        sentence: usize,
+        annotations: Range<usize>,
+    ) -> Self {
+        let Sentence { tokens: range, .. } = &annotated.sentences[sentence];
+        let tokens = &annotated.tokens[range.clone()];
+        let mut arcs = Vec::new();
+        let mut at = 0;
+        for index in annotations {
+            let span = annotated.annotations[index].span;
+            while at > 0 && tokens[at - 1].span().start >= span.start {
+                at -= 1;
+            }
+            while at < tokens.len() && tokens[at].span().start < span.start {
+                at += 1;
+            }
+            let mut end = at;
+            while end < tokens.len() && tokens[end].span().start < span.end {
+                end += 1;
+            }
+            if end > at {
+                arcs.push((at, end, index));
+            }
+        }
+        let mut view =
+            Self { document, annotated, sentence, tokens, arcs, pairs: Vec::new(), events: Vec::new() };
+        view.find_pairs();
+        view
+    }
+
+    /// Makes the event mentions of this sentence visible to slots.
+    pub(super) fn set_events(&mut self, mentions: &[EventMention], rules: &crate::rule::RuleSet) {
+        self.events = mentions
+            .iter()
+            .enumerate()
+            .filter(|(_, mention)| mention.sentence == self.sentence)
+            .map(|(index, mention)| (mention.tokens.clone(), index, rules.rules()[mention.rule].id.clone()))
+            .collect();
+    }
+
+    /// The event mention that overlaps these tokens.
+    pub(super) fn event_within(&self, tokens: &Range<usize>) -> Option<usize> {
+        let overlapping = self.events.iter().find(|(at, ..)| at.start < tokens.end && tokens.start < at.end);
+        overlapping.map(|(_, index, _)| *index)
+    }
+
+    /// The annotation with that index.
+    pub(super) fn annotation(&self, index: usize) -> &'a Annotation {
+        &self.annotated.annotations[index]
+    }
+
+    /// All annotations: (first token, end token, index).
+    pub(super) fn arcs(&self) -> &[(usize, usize, usize)] {
+        &self.arcs
+    }
+
+    /// Whether the annotation names a country (or its people).
+    pub(super) fn country(&self, index: usize) -> Option<EntityId> {
+        match &self.annotation(index).value {
+            Value::Name(mention) => {
+                (self.entity_kind(mention.entity) == EntityKind::Country).then_some(mention.entity)
+            }
+            _ => None,
+        }
+    }
+
+    fn entity_kind(&self, entity: EntityId) -> EntityKind {
+        self.annotated.entities[entity.0 as usize].kind
+    }
+
+    /// Where a range of tokens stands in the working text.
+    pub(super) fn span(&self, range: Range<usize>) -> Span {
+        match (self.tokens[range.clone()].first(), self.tokens[range].last()) {
+            (Some(first), Some(last)) => first.span().hull(last.span()),
+            _ => Span::default(),
+        }
+    }
+
+    /// The characters of a token.
+    pub(super) fn text(&self, at: usize) -> &'a str {
+        self.tokens[at].text(&self.document.text)
+    }
+
+    fn is_joint(&self, range: Range<usize>) -> bool {
+        let words: Vec<&str> = range.clone().map(|at| self.text(at)).collect();
+        matches!(
+            words.as_slice(),
+            ["-" | "—" | "/" | "and" | "&" | ","] | [",", "and"] | ["and", "the"] | ["'s", "and"]
+        )
+    }
+
+    fn find_pairs(&mut self) {
+        let countries: Vec<(usize, usize, EntityId)> = self
+            .arcs
+            .iter()
+            .filter_map(|&(start, end, index)| Some((start, end, self.country(index)?)))
+            .collect();
+        for pair in countries.windows(2) {
+            let (start, first_end, first) = pair[0];
+            let (second_start, end, second) = pair[1];
+            if first != second && first_end <= second_start && self.is_joint(first_end..second_start) {
+                self.pairs.push(Pair { tokens: start..end, countries: [first, second] });
+            }
+        }
+        // Three countries in a row are a group, not a pair.
+        let ends: Vec<(usize, usize)> =
+            self.pairs.iter().map(|pair| (pair.tokens.start, pair.tokens.end)).collect();
+        let country_at = |at: usize| countries.iter().any(|&(start, end, _)| (start..end).contains(&at));
+        let chained = |start: usize, end: usize| {
+            ends.iter().any(|&(s, e)| (s, e) != (start, end) && s < end && start < e)
+                || (end + 1 < self.tokens.len() && self.is_joint(end..end + 1) && country_at(end + 1))
+        };
+        let keep: Vec<bool> =
+            self.pairs.iter().map(|pair| !chained(pair.tokens.start, pair.tokens.end)).collect();
+        let mut keep = keep.into_iter();
+        self.pairs.retain(|_| keep.next().unwrap_or(true));
+    }
+
+    fn accepts(&self, index: usize, accepts: &SlotType) -> bool {
+        let annotation = self.annotation(index);
+        match accepts {
+            SlotType::Money => annotation.kind == Kind::Money,
+            SlotType::Number(nouns) => {
+                annotation.kind == Kind::Number
+                    && annotation.quantity().is_some_and(|quantity| {
+                        nouns.is_empty() || nouns.iter().any(|noun| &**noun == quantity.unit.symbol())
+                    })
+            }
+            SlotType::Percent => annotation.kind == Kind::Percent,
+            SlotType::Ordinal => annotation.kind == Kind::Ordinal,
+            SlotType::Measure => annotation.kind == Kind::Measure,
+            SlotType::Age => annotation.kind == Kind::Age,
+            SlotType::Date => matches!(annotation.kind, Kind::Date | Kind::Range),
+            SlotType::Duration => annotation.kind == Kind::Duration,
+            SlotType::Person => {
+                annotation.kind == Kind::Person
+                    || matches!(&annotation.value, Value::Role { holder: Some(_), .. })
+            }
+            SlotType::Country => self.country(index).is_some(),
+            SlotType::Place => annotation.kind == Kind::Place,
+            SlotType::Organisation => annotation.kind == Kind::Organisation,
+            SlotType::Role => annotation.kind == Kind::Role,
+            SlotType::Actor => {
+                matches!(annotation.kind, Kind::Person | Kind::Organisation | Kind::Role)
+                    || self.country(index).is_some()
+            }
+            SlotType::CountryPair | SlotType::Event(_) | SlotType::Labels { .. } | SlotType::Phrase => false,
+        }
+    }
+}
+
+impl Lattice for View<'_> {
+    fn len(&self) -> usize {
+        self.tokens.len()
+    }
+
+    fn word(&self, at: usize) -> Word {
+        self.tokens[at].word
+    }
+
+    fn mark(&self, at: usize) -> Option<char> {
+        match self.tokens[at].kind {
+            TokenKind::Mark => self.text(at).chars().next(),
+            TokenKind::Possessive => Some('\''),
+            TokenKind::Word | TokenKind::Number => None,
+        }
+    }
+
+    fn fillers(&self, at: usize, accepts: &SlotType, out: &mut Vec<(usize, u32)>) {
+        match accepts {
+            SlotType::CountryPair => {
+                for (index, pair) in self.pairs.iter().enumerate() {
+                    if pair.tokens.start == at {
+                        out.push((pair.tokens.end, Filler::Pair(index).pack()));
+                    }
+                }
+            }
+            SlotType::Event(rule) => {
+                for (tokens, index, id) in &self.events {
+                    if tokens.start == at && id == rule {
+                        out.push((tokens.end, Filler::Event(*index).pack()));
+                    }
+                }
+            }
+            SlotType::Labels { heads, modifiers } => {
+                if let Some(end) = phrase::labels_end(self, at, heads, modifiers) {
+                    out.push((end, Filler::Words.pack()));
+                }
+            }
+            SlotType::Phrase => {
+                if let Some(end) = phrase::name_end(self, at) {
+                    out.push((end, Filler::Words.pack()));
+                }
+            }
+            _ => {
+                let first = self.arcs.partition_point(|&(start, ..)| start < at);
+                for &(start, end, index) in &self.arcs[first..] {
+                    if start != at {
+                        break;
+                    }
+                    if self.accepts(index, accepts) {
+                        out.push((end, Filler::Annotation(index).pack()));
+                    }
+                }
+            }
+        }
+    }
+
+    fn longest(&self, at: usize) -> Option<usize> {
+        let first = self.arcs.partition_point(|&(start, ..)| start < at);
+        self.arcs[first..].iter().take_while(|&&(start, ..)| start == at).map(|&(_, end, _)| end).max()
+    }
+}

@@ -1,0 +1,106 @@
+//! Separators: which statements of one question may be compared at all.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::model::{Claim, ClaimValue, Skipped};
+
+use super::relation::{Relation, relation};
+use super::statement::Statement;
+
+type Qualifiers = BTreeMap<Arc<str>, ClaimValue>;
+
+/// Statements that share all separators.
+#[derive(Clone, Debug)]
+pub(super) struct Cell<'a> {
+    pub(super) qualifiers: Qualifiers,
+    pub(super) statements: Vec<Statement<'a>>,
+}
+
+/// Cuts the statements of a question by their separators.
+///
+/// A statement that lacks a separator is compared with the *set* of values on the other side: it joins
+/// the cell that holds a value it agrees with, and only when none does the cell whose value comes
+/// nearest.
+pub(super) fn cells<'a>(statements: Vec<Statement<'a>>, claims: &[Claim]) -> (Vec<Cell<'a>>, Vec<Skipped>) {
+    let mut cells: Vec<Cell<'a>> = Vec::new();
+    for statement in statements {
+        match cells.iter_mut().find(|cell| same(&cell.qualifiers, statement.qualifiers)) {
+            Some(cell) => cell.statements.push(statement),
+            None => {
+                cells.push(Cell { qualifiers: statement.qualifiers.clone(), statements: vec![statement] })
+            }
+        }
+    }
+    // The fullest first, so that what lacks a separator finds all cells it could belong to.
+    cells.sort_by_key(|cell| std::cmp::Reverse(cell.qualifiers.len()));
+    let mut settled: Vec<Cell<'a>> = Vec::new();
+    for cell in cells {
+        let fuller: Vec<usize> =
+            (0..settled.len()).filter(|&at| covers(&settled[at].qualifiers, &cell.qualifiers)).collect();
+        if fuller.is_empty() {
+            settled.push(cell);
+            continue;
+        }
+        for statement in cell.statements {
+            let at = nearest(&statement, &settled, &fuller);
+            settled[at].statements.push(statement);
+        }
+    }
+    let skipped = skipped(&settled, claims);
+    (settled, skipped)
+}
+
+fn same(a: &Qualifiers, b: &Qualifiers) -> bool {
+    a.len() == b.len() && covers(a, b)
+}
+
+/// Whether `fuller` has every separator of `open`, with a value that agrees.
+fn covers(fuller: &Qualifiers, open: &Qualifiers) -> bool {
+    open.iter()
+        .all(|(name, value)| fuller.get(name).is_some_and(|other| relation(other, value).is_consistent()))
+}
+
+/// The cell among `fuller` that an open statement is compared in.
+fn nearest(statement: &Statement<'_>, settled: &[Cell<'_>], fuller: &[usize]) -> usize {
+    let best = |at: usize| {
+        let ranks = settled[at].statements.iter().map(|other| match relation(other.value, statement.value) {
+            Relation::Equal => (0, 0),
+            Relation::Inside => (1, 0),
+            Relation::Overlap => (2, 0),
+            Relation::Disjoint => (3, apart(other.value, statement.value)),
+            Relation::Incomparable => (4, 0),
+        });
+        ranks.min().unwrap_or((5, 0))
+    };
+    fuller.iter().copied().min_by_key(|&at| (best(at), at)).unwrap_or(0)
+}
+
+/// How far two numbers lie apart, in thousandths of the larger; the same digits at another magnitude
+/// count as near, since a slip of million and billion is the commonest of all.
+fn apart(a: &ClaimValue, b: &ClaimValue) -> u32 {
+    let (ClaimValue::Quantity(a), ClaimValue::Quantity(b)) = (a, b) else { return u32::MAX };
+    if super::wording::same_digits(a, b) {
+        return 0;
+    }
+    let (small, large) = (a.number.abs().min(b.number.abs()), a.number.abs().max(b.number.abs()));
+    let ratio = small.checked_div(large).unwrap_or_default();
+    let thousandths = (rust_decimal::Decimal::ONE - ratio) * rust_decimal::Decimal::ONE_THOUSAND;
+    thousandths.round().try_into().unwrap_or(u32::MAX)
+}
+
+/// One reason for each pair of neighbouring cells that a separator keeps apart.
+fn skipped(cells: &[Cell<'_>], claims: &[Claim]) -> Vec<Skipped> {
+    let mut skipped = Vec::new();
+    for pair in cells.windows(2) {
+        let differing = pair[0].qualifiers.iter().find_map(|(name, value)| {
+            let other = pair[1].qualifiers.get(name)?;
+            (!relation(value, other).is_consistent())
+                .then(|| format!("another {name}: {value} against {other}"))
+        });
+        let reason = differing.unwrap_or_else(|| "each names a separator that the other lacks".to_owned());
+        let ids = [&pair[0], &pair[1]].map(|cell| claims[cell.statements[0].claims[0]].id);
+        skipped.push(Skipped { claims: [ids[0].min(ids[1]), ids[0].max(ids[1])], reason });
+    }
+    skipped
+}

@@ -1,0 +1,28 @@
+//! Checks that look across properties: what a duration says of days, a "first" of earlier events, a
+//! direction of its reverse, a near target of a far one.
+
+mod direction;
+mod duration;
+mod first;
+mod horizon;
+
+use super::Court;
+
+/// All checks, in a fixed order.
+pub(super) fn all(court: &mut Court<'_>) {
+    duration::check(court);
+    direction::check(court);
+    first::check(court);
+    horizon::check(court);
+}
+
+/// The claims of each event of the world, by index of the event.
+fn by_occurrence(court: &Court<'_>) -> Vec<Vec<usize>> {
+    let mut members = vec![Vec::new(); court.alignment.occurrences.len()];
+    for (index, occurrence) in court.alignment.occurrence_of.iter().enumerate() {
+        if let Some(occurrence) = occurrence {
+            members[*occurrence].push(index);
+        }
+    }
+    members
+}

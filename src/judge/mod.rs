@@ -1,0 +1,156 @@
+//! Questions → verdicts: the relation of the sets that values denote, with time and stance.
+
+mod cell;
+mod check;
+mod finding;
+mod relation;
+mod statement;
+mod time;
+mod wording;
+
+use crate::align::{Alignment, Question};
+use crate::model::{Claim, Finding, Lasts, Severity, Skipped, SourceInfo, Verdict};
+use crate::rule::{Rule, RuleSet, ValueSpec};
+
+use cell::Cell;
+use finding::Builder;
+use statement::{Group, groups, statements};
+
+/// All verdicts of a run.
+#[derive(Clone, Debug, Default)]
+pub struct Verdicts {
+    /// Contradictions, changes, what cannot be decided; the gravest first.
+    pub findings: Vec<Finding>,
+    /// Where documents agree.
+    pub agreements: Vec<Finding>,
+    /// What looked comparable and is not.
+    pub skipped: Vec<Skipped>,
+}
+
+/// Judges every question, and makes the checks that look across questions.
+///
+/// `claims` must be the ones that `alignment` was made from, with their ids set, and `sources` the
+/// documents by id.
+pub fn judge(claims: &[Claim], alignment: &Alignment, sources: &[SourceInfo], rules: &RuleSet) -> Verdicts {
+    let mut court = Court { claims, alignment, sources, rules, verdicts: Verdicts::default() };
+    for question in &alignment.questions {
+        court.question(question);
+    }
+    check::all(&mut court);
+    let mut verdicts = court.verdicts;
+    verdicts.findings.sort_by(|a, b| finding::order(a).cmp(&finding::order(b)));
+    verdicts.agreements.sort_by(|a, b| finding::order(a).cmp(&finding::order(b)));
+    verdicts.skipped.sort();
+    verdicts.skipped.dedup();
+    verdicts
+}
+
+/// What judging needs to see, and what it has found so far.
+struct Court<'a> {
+    claims: &'a [Claim],
+    alignment: &'a Alignment,
+    sources: &'a [SourceInfo],
+    rules: &'a RuleSet,
+    verdicts: Verdicts,
+}
+
+impl<'a> Court<'a> {
+    fn question(&mut self, question: &Question) {
+        let Some(rule) = self.rules.get(&self.claims[question.claims[0]].rule) else { return };
+        let statements = statements(self.claims, &self.alignment.when, &question.claims);
+        let (cells, skipped) = cell::cells(statements, self.claims);
+        self.verdicts.skipped.extend(skipped);
+        for cell in cells {
+            match &rule.value {
+                Some(ValueSpec::Stage(order)) => time::stages(self, rule, cell, order),
+                _ => self.cell(rule, cell),
+            }
+        }
+    }
+
+    /// Statements that share all separators: those that agree, and those that do not.
+    fn cell(&mut self, rule: &Rule, cell: Cell<'a>) {
+        let (groups, undecided) = groups(cell.statements);
+        for group in &groups {
+            self.agreement(rule, group);
+        }
+        for statement in undecided {
+            let other = groups[0].claims()[0];
+            self.skip(
+                statement.claims[0],
+                other,
+                "fits more than one of the values it could be compared with",
+            );
+        }
+        if groups.len() < 2 {
+            return;
+        }
+        if rule.many {
+            self.skip(groups[0].claims()[0], groups[1].claims()[0], "there may be more than one at a time");
+            return;
+        }
+        match rule.lasts {
+            Lasts::UntilChanged => time::epochs(self, rule, groups),
+            Lasts::Constant | Lasts::Event => self.contradiction(rule, groups),
+        }
+    }
+
+    /// Groups that cannot all be true at one time.
+    fn contradiction(&mut self, rule: &Rule, groups: Vec<Group<'a>>) {
+        let groups = self.without_plans(rule, groups);
+        if groups.len() < 2 {
+            return;
+        }
+        let (verdict, severity) = match rule.severity {
+            Severity::Note => (Verdict::Unresolved, Severity::Note),
+            severity => (Verdict::Contradict, severity),
+        };
+        let finding = Builder::new(self, rule, verdict, severity).groups(&groups).build();
+        self.verdicts.findings.extend(finding);
+    }
+
+    /// A plan that an event overtook is a change, not a contradiction.
+    fn without_plans(&mut self, rule: &Rule, groups: Vec<Group<'a>>) -> Vec<Group<'a>> {
+        let (plans, facts): (Vec<_>, Vec<_>) = groups.into_iter().partition(time::is_plan);
+        if facts.is_empty() || plans.is_empty() {
+            return if facts.is_empty() { plans } else { facts };
+        }
+        for plan in plans {
+            let later: Vec<Group<'a>> =
+                facts.iter().filter(|fact| time::is_later(fact, &plan)).cloned().collect();
+            if later.is_empty() {
+                self.skip(
+                    plan.claims()[0],
+                    facts[0].claims()[0],
+                    "a plan, and not known to be older than the fact",
+                );
+            } else {
+                let mut sides = vec![plan];
+                sides.extend(later);
+                let finding =
+                    Builder::new(self, rule, Verdict::Supersede, Severity::Info).groups(&sides).build();
+                self.verdicts.findings.extend(finding);
+            }
+        }
+        facts
+    }
+
+    /// At least two documents that say the same.
+    fn agreement(&mut self, rule: &Rule, group: &Group<'a>) {
+        if group.sources().len() < 2 || group.statements.iter().any(statement::Statement::is_denied) {
+            return;
+        }
+        let lead = group.lead().value;
+        let equal =
+            group.statements.iter().all(|s| relation::relation(s.value, lead) == relation::Relation::Equal);
+        let verdict = if equal { Verdict::Agree } else { Verdict::Refine };
+        let agreement =
+            Builder::new(self, rule, verdict, Severity::Info).groups(std::slice::from_ref(group)).build();
+        self.verdicts.agreements.extend(agreement);
+    }
+
+    fn skip(&mut self, a: usize, b: usize, reason: &str) {
+        let (a, b) = (self.claims[a].id, self.claims[b].id);
+        self.verdicts.skipped.push(Skipped { claims: [a.min(b), a.max(b)], reason: reason.to_owned() });
+    }
+}

@@ -1,0 +1,144 @@
+use crate::align::may_be_one;
+use crate::model::{ClaimValue, DateRange, EntityKind, Quantity, Term, Timex, TimexKind};
+
+/// How the sets of worlds of two values lie to each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Relation {
+    /// The same worlds.
+    Equal,
+    /// One lies inside the other: one says more.
+    Inside,
+    /// They share worlds: the same after rounding.
+    Overlap,
+    /// No world in both.
+    Disjoint,
+    /// They are not values of one kind.
+    Incomparable,
+}
+
+impl Relation {
+    /// Whether both can be true.
+    pub(super) fn is_consistent(self) -> bool {
+        matches!(self, Self::Equal | Self::Inside | Self::Overlap)
+    }
+}
+
+/// The relation of two values.
+pub(super) fn relation(a: &ClaimValue, b: &ClaimValue) -> Relation {
+    match (a, b) {
+        (ClaimValue::Quantity(a), ClaimValue::Quantity(b)) => quantities(a, b),
+        (ClaimValue::Time(a), ClaimValue::Time(b)) => times(a, b),
+        (ClaimValue::Term(a), ClaimValue::Term(b)) => terms(a, b),
+        (ClaimValue::Labels(a), ClaimValue::Labels(b)) => labels(a, b),
+        (ClaimValue::Word(a), ClaimValue::Word(b)) => equal_or_disjoint(a == b),
+        _ => Relation::Incomparable,
+    }
+}
+
+fn equal_or_disjoint(equal: bool) -> Relation {
+    if equal { Relation::Equal } else { Relation::Disjoint }
+}
+
+fn quantities(a: &Quantity, b: &Quantity) -> Relation {
+    if a.unit != b.unit {
+        return Relation::Incomparable;
+    }
+    let (x, y) = (a.interval(), b.interval());
+    if x == y {
+        Relation::Equal
+    } else if x.is_disjoint(&y) {
+        Relation::Disjoint
+    } else if x.contains(&y) || y.contains(&x) {
+        Relation::Inside
+    } else {
+        Relation::Overlap
+    }
+}
+
+fn terms(a: &Term, b: &Term) -> Relation {
+    let people = a.kind == Some(EntityKind::Person) && b.kind == Some(EntityKind::Person);
+    if a.key == b.key {
+        Relation::Equal
+    } else if people && may_be_one(a, b) {
+        Relation::Inside
+    } else {
+        Relation::Disjoint
+    }
+}
+
+/// Sets of labels: one inside the other says less; anything else is another set.
+fn labels(a: &[Box<str>], b: &[Box<str>]) -> Relation {
+    let inside = |small: &[Box<str>], large: &[Box<str>]| small.iter().all(|label| large.contains(label));
+    match (inside(a, b), inside(b, a)) {
+        (true, true) => Relation::Equal,
+        (true, false) | (false, true) => Relation::Inside,
+        (false, false) => Relation::Disjoint,
+    }
+}
+
+fn times(a: &Timex, b: &Timex) -> Relation {
+    match (a.kind, b.kind) {
+        (TimexKind::Duration, TimexKind::Duration) => match (days_of_duration(a), days_of_duration(b)) {
+            (Some(x), Some(y)) => equal_or_disjoint(x == y),
+            _ => Relation::Incomparable,
+        },
+        (TimexKind::Date, TimexKind::Date) => dates(a, b),
+        _ => equal_or_disjoint(a.value == b.value),
+    }
+}
+
+fn dates(a: &Timex, b: &Timex) -> Relation {
+    if a.value == b.value {
+        return Relation::Equal;
+    }
+    match (a.days, b.days) {
+        (Some(x), Some(y)) => ranges(a, x, b, y),
+        (Some(range), None) => yearless(b, a, range),
+        (None, Some(range)) => yearless(a, b, range),
+        (None, None) => Relation::Incomparable,
+    }
+}
+
+/// Days that are written out from first to last must be the same days; a single day, a month or a year
+/// may lie inside or around them.
+fn ranges(a: &Timex, x: DateRange, b: &Timex, y: DateRange) -> Relation {
+    if x == y {
+        Relation::Equal
+    } else if is_written_range(a) && is_written_range(b) {
+        Relation::Disjoint
+    } else if x.contains(y) || y.contains(x) {
+        Relation::Inside
+    } else {
+        Relation::Disjoint
+    }
+}
+
+fn is_written_range(timex: &Timex) -> bool {
+    timex.begin.is_some() || timex.end.is_some()
+}
+
+/// A date without a year is that date in every year: put it into the year of the other side.
+fn yearless(open: &Timex, dated: &Timex, range: DateRange) -> Relation {
+    let in_year = |value: &str| -> Option<jiff::civil::Date> {
+        let mut parts = value.strip_prefix("XXXX-")?.split('-');
+        jiff::civil::Date::new(range.begin.year(), parts.next()?.parse().ok()?, parts.next()?.parse().ok()?)
+            .ok()
+    };
+    let (begin, end) = match (&open.begin, &open.end) {
+        (Some(begin), Some(end)) => (in_year(&begin.value), in_year(&end.value)),
+        _ => (in_year(&open.value), in_year(&open.value)),
+    };
+    match (begin, end) {
+        (Some(begin), Some(end)) if begin <= end => ranges(open, DateRange { begin, end }, dated, range),
+        _ => Relation::Incomparable,
+    }
+}
+
+/// Whole days of a TIMEX3 duration in days or weeks.
+pub(super) fn days_of_duration(timex: &Timex) -> Option<i32> {
+    let value = timex.value.strip_prefix('P')?;
+    if let Some(days) = value.strip_suffix('D') {
+        return days.parse().ok();
+    }
+    value.strip_suffix('W')?.parse::<i32>().ok()?.checked_mul(7)
+}

@@ -1,0 +1,176 @@
+//! What one document says in answer to one question, and the sides that statements form.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::model::{Claim, ClaimValue, DateRange, SourceId, Stance, Tense};
+
+use super::relation::{Relation, relation};
+
+/// One value that one document gives, with all the claims that give it.
+#[derive(Clone, Debug)]
+pub(super) struct Statement<'a> {
+    pub(super) source: SourceId,
+    pub(super) value: &'a ClaimValue,
+    pub(super) qualifiers: &'a BTreeMap<Arc<str>, ClaimValue>,
+    pub(super) stance: &'a Stance,
+    pub(super) tense: Tense,
+    pub(super) when: Option<DateRange>,
+    /// Indices of the claims.
+    pub(super) claims: Vec<usize>,
+}
+
+impl Statement<'_> {
+    pub(super) fn is_denied(&self) -> bool {
+        *self.stance == Stance::Denied
+    }
+
+    /// Whether it tells of what held before it was written.
+    pub(super) fn is_former(&self) -> bool {
+        matches!(self.tense, Tense::Former | Tense::Late)
+    }
+}
+
+/// Gathers claims that one document makes with one value, qualifier by qualifier.
+pub(super) fn statements<'a>(
+    claims: &'a [Claim],
+    when: &[Option<DateRange>],
+    members: &[usize],
+) -> Vec<Statement<'a>> {
+    let mut statements: Vec<Statement<'a>> = Vec::new();
+    for &index in members {
+        let claim = &claims[index];
+        let same = statements.iter_mut().find(|known| {
+            known.source == claim.source
+                && *known.qualifiers == claim.qualifiers
+                && *known.value == claim.value
+                && known.is_denied() == (claim.stance == Stance::Denied)
+                && known.tense == claim.tense
+        });
+        match same {
+            Some(known) => known.claims.push(index),
+            None => statements.push(Statement {
+                source: claim.source,
+                value: &claim.value,
+                qualifiers: &claim.qualifiers,
+                stance: &claim.stance,
+                tense: claim.tense,
+                when: when[index],
+                claims: vec![index],
+            }),
+        }
+    }
+    statements
+}
+
+/// Statements that can all be true together.
+#[derive(Clone, Debug)]
+pub(super) struct Group<'a> {
+    pub(super) statements: Vec<Statement<'a>>,
+}
+
+impl<'a> Group<'a> {
+    /// The statement that says most: the one to show and to compare by.
+    pub(super) fn lead(&self) -> &Statement<'a> {
+        let mut lead = &self.statements[0];
+        for statement in &self.statements[1..] {
+            if says_more(statement.value, lead.value) {
+                lead = statement;
+            }
+        }
+        lead
+    }
+
+    pub(super) fn sources(&self) -> Vec<SourceId> {
+        let mut sources: Vec<SourceId> = self.statements.iter().map(|statement| statement.source).collect();
+        sources.sort_unstable();
+        sources.dedup();
+        sources
+    }
+
+    pub(super) fn claims(&self) -> Vec<usize> {
+        let mut claims: Vec<usize> =
+            self.statements.iter().flat_map(|statement| statement.claims.iter().copied()).collect();
+        claims.sort_unstable();
+        claims
+    }
+
+    /// First and last day for which its statements hold.
+    pub(super) fn when(&self) -> Option<DateRange> {
+        let days = self
+            .statements
+            .iter()
+            .filter(|statement| !statement.is_former())
+            .filter_map(|statement| statement.when);
+        days.reduce(|a, b| DateRange { begin: a.begin.min(b.begin), end: a.end.max(b.end) })
+    }
+}
+
+/// Sorts statements into groups of consistent values, the fullest values first.
+///
+/// A value that fits more than one group (a lone "Strategic Partnership" beside two four-part titles that
+/// both could hold it) stays with the group of its own document, else it is left out.
+pub(super) fn groups<'a>(mut statements: Vec<Statement<'a>>) -> (Vec<Group<'a>>, Vec<Statement<'a>>) {
+    statements.sort_by_key(|statement| {
+        (std::cmp::Reverse(fullness(statement.value)), statement.source, statement.claims[0])
+    });
+    let mut groups: Vec<Group<'a>> = Vec::new();
+    let mut undecided = Vec::new();
+    for statement in statements {
+        let fitting: Vec<usize> = (0..groups.len()).filter(|&at| fits(&statement, &groups[at])).collect();
+        let equal: Vec<usize> = fitting
+            .iter()
+            .copied()
+            .filter(|&at| {
+                groups[at]
+                    .statements
+                    .iter()
+                    .any(|other| relation(other.value, statement.value) == Relation::Equal)
+            })
+            .collect();
+        let own = |at: &usize| groups[*at].statements.iter().any(|other| other.source == statement.source);
+        let chosen = match (fitting.as_slice(), equal.as_slice()) {
+            ([], _) => None,
+            ([only], _) | (_, [only]) => Some(*only),
+            _ => match fitting.iter().copied().filter(own).collect::<Vec<_>>().as_slice() {
+                [only] => Some(*only),
+                _ => {
+                    undecided.push(statement);
+                    continue;
+                }
+            },
+        };
+        match chosen {
+            Some(at) => groups[at].statements.push(statement),
+            None => groups.push(Group { statements: vec![statement] }),
+        }
+    }
+    for group in &mut groups {
+        group.statements.sort_by_key(|statement| (statement.source, statement.claims[0]));
+    }
+    groups.sort_by_key(|group| {
+        (group.when().map(|days| days.begin), group.statements[0].source, group.claims()[0])
+    });
+    (groups, undecided)
+}
+
+fn fits(statement: &Statement<'_>, group: &Group<'_>) -> bool {
+    group.statements.iter().all(|other| {
+        other.is_denied() == statement.is_denied() && relation(other.value, statement.value).is_consistent()
+    })
+}
+
+/// How much a value says: the parts of a title, the exactness of a number or date.
+fn fullness(value: &ClaimValue) -> usize {
+    match value {
+        ClaimValue::Labels(labels) => labels.len(),
+        ClaimValue::Time(timex) => timex.value.len() + usize::from(timex.days.is_some()),
+        ClaimValue::Quantity(quantity) => usize::from(quantity.bound == crate::model::Bound::Exact),
+        ClaimValue::Term(term) => term.key.as_str().len(),
+        ClaimValue::Word(_) => 0,
+    }
+}
+
+fn says_more(a: &ClaimValue, b: &ClaimValue) -> bool {
+    fullness(a) > fullness(b)
+}

@@ -1,0 +1,84 @@
+//! The sentences of a finding.
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use crate::model::{Claim, ClaimValue, DateRange, Quantity, Tense};
+
+/// "USD 10 billion here, USD 12 billion there", in the order of the sides.
+pub(super) fn against(values: &[String]) -> String {
+    match values {
+        [first, rest @ ..] if !rest.is_empty() => format!("{first} against {}", rest.join(" and ")),
+        _ => values.join(", "),
+    }
+}
+
+/// What stands at the head of a message: property and subject.
+pub(super) fn topic(claim: &Claim) -> String {
+    let subject = claim.subject.to_string();
+    if subject.is_empty() { claim.property.to_string() } else { format!("{}, {subject}", claim.property) }
+}
+
+/// Whether two numbers have the same digits and differ in magnitude only.
+pub(super) fn same_digits(a: &Quantity, b: &Quantity) -> bool {
+    fn digits(number: Decimal) -> i128 {
+        let mut mantissa = number.normalize().mantissa();
+        while mantissa != 0 && mantissa % 10 == 0 {
+            mantissa /= 10;
+        }
+        mantissa
+    }
+    a.unit == b.unit && a.number != b.number && digits(a.number) == digits(b.number)
+}
+
+/// What else the numbers of two sides show: a slip of magnitude, digits in another order.
+pub(super) fn hint(a: &ClaimValue, b: &ClaimValue) -> Option<&'static str> {
+    let (ClaimValue::Quantity(a), ClaimValue::Quantity(b)) = (a, b) else { return None };
+    if same_digits(a, b) {
+        return Some("the digits are the same and the magnitude is not: a slip of million and billion?");
+    }
+    let sorted = |number: Decimal| {
+        let mut digits: Vec<char> = number.normalize().to_string().chars().collect();
+        digits.sort_unstable();
+        digits
+    };
+    (sorted(a.number) == sorted(b.number)).then_some("the same digits in another order: a slip of the keys?")
+}
+
+/// The day, or the days, for people.
+pub(super) fn days(range: DateRange) -> String {
+    if range.begin == range.end {
+        date(range.begin)
+    } else {
+        format!("{} to {}", date(range.begin), date(range.end))
+    }
+}
+
+/// ISO, as in the tables of a report.
+pub(super) fn date(date: Date) -> String {
+    date.to_string()
+}
+
+/// Everything that was inferred on the way to the values of these claims.
+pub(super) fn inferred<'a>(claims: impl Iterator<Item = &'a Claim>) -> Vec<String> {
+    let mut inferred: Vec<String> = claims
+        .filter_map(|claim| match &claim.value {
+            ClaimValue::Time(timex) if !timex.inferred.is_empty() => Some(timex.inferred.clone()),
+            _ => None,
+        })
+        .collect();
+    inferred.sort();
+    inferred.dedup();
+    inferred
+}
+
+/// A word before a value that says when it held.
+pub(super) fn tense_word(tense: Tense) -> &'static str {
+    match tense {
+        Tense::Former => "formerly ",
+        Tense::Late => "the late ",
+        Tense::Acting => "acting ",
+        Tense::Elect => "elected ",
+        Tense::Current => "",
+    }
+}
