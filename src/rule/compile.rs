@@ -150,6 +150,7 @@ impl Compiler<'_, '_> {
         let pattern = self.pattern(&one.pattern)?;
         if let Some(ValueSpec::Slot { slot, plus, .. }) = value
             && !pattern.slots.iter().any(|named| named == slot || Some(*named) == *plus)
+            && !self.names_holder(*slot, &pattern)
         {
             let name = self.slots[usize::from(slot.0)].name.to_string();
             self.mistakes.push((Mistake::Pattern(PatternMistake::NoValue(name)), one.pattern.span()));
@@ -161,6 +162,13 @@ impl Compiler<'_, '_> {
             tense: one.tense,
             qualifiers: one.qualifiers.into_iter().map(|(name, label)| (name.into(), label.into())).collect(),
         })
+    }
+
+    /// A person may be left to the office that a pattern names: its holder is meant.
+    fn names_holder(&self, value: SlotId, pattern: &Pattern) -> bool {
+        let accepts = |slot: SlotId| &self.slots[usize::from(slot.0)].accepts;
+        *accepts(value) == SlotType::Person
+            && pattern.slots.iter().any(|&slot| *accepts(slot) == SlotType::Role)
     }
 
     fn patterns(&mut self, texts: &[Text]) -> Vec<Pattern> {
