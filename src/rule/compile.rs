@@ -29,8 +29,7 @@ pub(super) fn compile(
     words: &mut Words<'_>,
 ) -> Result<Rule, Vec<Placed>> {
     let mut compiler = Compiler { text: origin.text, events, words, slots: Vec::new(), mistakes: Vec::new() };
-    let compiled = compiler.rule(rule, origin);
-    match compiled {
+    match compiler.rule(rule, origin) {
         Some(rule) if compiler.mistakes.is_empty() => Ok(rule),
         _ => Err(compiler.mistakes),
     }

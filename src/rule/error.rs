@@ -11,6 +11,9 @@ pub enum Mistake {
     /// The file is no TOML, or a value has the wrong type.
     #[error("{0}")]
     Toml(String),
+    /// `'{host}'s visit'`.
+    #[error("a `'` cannot stand in a string in single quotation marks")]
+    QuoteInString,
     /// A key that the format does not have.
     #[error("there is no key `{key}` here")]
     UnknownKey {
@@ -134,6 +137,7 @@ impl Mistake {
     pub fn code(&self) -> &'static str {
         match self {
             Self::Toml(_) => "toml",
+            Self::QuoteInString => "quote-in-string",
             Self::UnknownKey { .. } => "unknown-key",
             Self::MissingKey(_) => "missing-key",
             Self::UnknownName { .. } => "unknown-name",
@@ -155,6 +159,7 @@ impl Mistake {
         match self {
             Self::UnknownKey { key, known } => suggest(key, known),
             Self::UnknownName { found, known, .. } => suggest(found, known),
+            Self::QuoteInString => fixed("write ’s, or put the string in double quotation marks"),
             Self::IdIsNotStem { stem, .. } => Some(format!("write id = \"{stem}\", or rename the file")),
             Self::NotKebabCase(_) => fixed("use a-z, 0-9 and single hyphens between them: trade-target"),
             Self::DuplicateId { .. } => fixed("rename one of them; property = \"...\" may be shared"),

@@ -138,12 +138,12 @@ impl Parser<'_> {
         let opens =
             self.text[self.at..].strip_prefix('(').is_some_and(|rest| !rest.starts_with(char::is_whitespace));
         if is_word && before.is_none() && opens {
-            return self.glued(first, start, depth);
+            return self.glued(&first, start, depth);
         }
         let optional = self.eat('?');
         if is_group && self.peek().is_some_and(is_letter) {
             let first = if optional { optionally(first, start..self.at) } else { first };
-            return self.glued(first, start, depth);
+            return self.glued(&first, start, depth);
         }
         if optional && is_word && before.is_none() && self.peek().is_some_and(is_letter) {
             return Err((PatternMistake::OptionalLetter, self.at - 1..self.at));
@@ -152,8 +152,8 @@ impl Parser<'_> {
     }
 
     /// Parts of one word: `long(er)?`, `(re)?elected`.
-    fn glued(&mut self, first: Node, start: usize, depth: usize) -> Result<Node, Misread> {
-        let mut spellings = spellings(&first)?;
+    fn glued(&mut self, first: &Node, start: usize, depth: usize) -> Result<Node, Misread> {
+        let mut spellings = spellings(first)?;
         loop {
             let part_start = self.at;
             let part = match self.peek() {
@@ -189,7 +189,7 @@ impl Parser<'_> {
             '{' => NodeKind::Slot(self.name('}')?),
             '@' => self.group()?,
             '.' | '…' => self.stops()?,
-            '\'' => self.apostrophe(),
+            '\'' | '’' => self.apostrophe(),
             '\\' => self.escaped()?,
             '-' | '‐' | '‑' | '–' => self.single(NodeKind::Hyphen),
             '^' => self.single(NodeKind::Start),
@@ -236,7 +236,7 @@ impl Parser<'_> {
     }
 
     fn is_initials(&self, start: usize) -> bool {
-        let word = self.text[start..self.at].as_bytes();
+        let word = &self.text.as_bytes()[start..self.at];
         let alternates = word.len() % 2 == 1
             && word
                 .iter()
@@ -408,6 +408,7 @@ mod tests {
             ("two–way", "[two - way]"),
             ("country's capital", "[country mark:' capital]"),
             ("{host}'s visit", "[{host} mark:' visit]"),
+            ("{host}’s visit", "[{host} mark:' visit]"),
             ("didn't say", "[didn't say]"),
             ("didn’t say", "[didn't say]"),
             ("in the U.S. a", "[in the u.s. a]"),

@@ -347,7 +347,7 @@ fn next_steps(program: &[Instruction], start: usize) -> BTreeSet<usize> {
         }
         match program.get(at) {
             Some(Instruction::Split(first, second)) => {
-                open.extend([usize::from(*first), usize::from(*second)])
+                open.extend([usize::from(*first), usize::from(*second)]);
             }
             Some(Instruction::Jump(to)) => open.push(usize::from(*to)),
             Some(Instruction::Start | Instruction::End) => open.push(at + 1),

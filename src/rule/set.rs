@@ -34,7 +34,7 @@ pub struct RuleFile<'t> {
 pub fn embedded_files() -> Vec<RuleFile<'static>> {
     let mut files: Vec<RuleFile<'static>> = RULES
         .dirs()
-        .flat_map(|dir| dir.files())
+        .flat_map(Dir::files)
         .filter(|file| file.path().extension().is_some_and(|ending| ending == "toml"))
         .filter_map(|file| {
             let pack = file.path().parent()?.to_str()?;
@@ -196,8 +196,18 @@ fn toml_mistake(error: &toml::de::Error, text: &str) -> Placed {
         Some((key, _)) if message.starts_with("missing field") => {
             (Mistake::MissingKey(key.clone()), first_line(text, span))
         }
+        _ if is_quote_in_string(text, span.start) => {
+            (Mistake::QuoteInString, span.start.saturating_sub(1)..span.start)
+        }
         _ => (Mistake::Toml(message.to_owned()), span),
     }
+}
+
+/// Whether a string ends here only because a possessive stands in it.
+fn is_quote_in_string(text: &str, at: usize) -> bool {
+    let before = text.get(..at).is_some_and(|before| before.ends_with('\''));
+    let mut after = text.get(at..).unwrap_or("").chars();
+    before && after.next() == Some('s') && !after.next().is_some_and(char::is_alphanumeric)
 }
 
 fn placed(mistakes: Vec<Placed>, file: &RuleFile<'_>) -> impl Iterator<Item = RuleError> {

@@ -108,7 +108,10 @@ const FALLBACKS: [(&str, Fallback); 4] = [
     ("document", Fallback::Document),
 ];
 const READINGS: [(&str, Reading); 1] = [("base-year", Reading::BaseYear)];
-const STANCES: [(&str, fn() -> Stance); 6] = [
+/// Makes a stance.
+type NewStance = fn() -> Stance;
+
+const STANCES: [(&str, NewStance); 6] = [
     ("asserted", || Stance::Asserted),
     // The words of a pattern never tell who it was.
     ("attributed", || Stance::Attributed(Box::default())),
@@ -151,10 +154,7 @@ static TYPES: [(&str, SlotType); 16] = [
 pub(super) fn validate(raw: RawRule, stem: &str, text: &str) -> Result<ValidRule, Vec<Placed>> {
     let mut check = Check { text, mistakes: Vec::new(), slots: Vec::new() };
     let rule = check.rule(raw, stem);
-    match rule {
-        Some(rule) if check.mistakes.is_empty() => Ok(rule),
-        _ => Err(check.mistakes),
-    }
+    if check.mistakes.is_empty() { Ok(rule) } else { Err(check.mistakes) }
 }
 
 struct Check<'t> {
@@ -168,11 +168,14 @@ impl Check<'_> {
         self.mistakes.push((mistake, at));
     }
 
-    fn rule(&mut self, raw: RawRule, stem: &str) -> Option<ValidRule> {
+    fn rule(&mut self, raw: RawRule, stem: &str) -> ValidRule {
         self.id(&raw.id, stem);
         let id_at = raw.id.span();
         let kind = self.pick_or(raw.kind.as_ref(), "a kind of rule", &KINDS, RuleKind::Claim);
-        let lasts = self.pick_or(raw.lasts.as_ref(), "a way to last", &LASTS, Lasts::Constant);
+        let lasts = match &raw.lasts {
+            Some(lasts) => self.pick(lasts, "a way to last", &LASTS),
+            None => Some(Lasts::Constant),
+        };
         let severity = self.pick_or(raw.severity.as_ref(), "a severity", &SEVERITIES, Severity::Error);
         let settles_days = raw.settles.as_ref().and_then(|settles| self.settles(settles, lasts));
         self.shape(&raw, kind);
@@ -204,13 +207,13 @@ impl Check<'_> {
         if self.slots.len() > usize::from(u8::MAX) {
             self.fail(Mistake::Incomplete("a rule has at most 255 slots"), id_at);
         }
-        Some(ValidRule {
+        ValidRule {
             id: raw.id.into_inner(),
             summary: raw.summary,
             why: raw.why,
             property,
             kind,
-            lasts,
+            lasts: lasts.unwrap_or_default(),
             settles_days,
             severity,
             event: raw.event,
@@ -223,7 +226,7 @@ impl Check<'_> {
             matches,
             excepts: raw.excepts.into_iter().map(|except| except.pattern).collect(),
             examples,
-        })
+        }
     }
 
     fn id(&mut self, id: &Text, stem: &str) {
@@ -246,7 +249,7 @@ impl Check<'_> {
         }
         match (kind, &raw.property, &raw.event) {
             (RuleKind::Claim, None, _) => {
-                self.fail(Mistake::MissingKey("property".to_owned()), id_at.clone())
+                self.fail(Mistake::MissingKey("property".to_owned()), id_at.clone());
             }
             (RuleKind::Event, _, Some(event)) => {
                 self.fail(Mistake::OutOfPlace { key: "event", with: "kind = \"event\"" }, event.span());
@@ -261,8 +264,8 @@ impl Check<'_> {
         }
     }
 
-    fn settles(&mut self, settles: &Text, lasts: Lasts) -> Option<i32> {
-        if lasts != Lasts::UntilChanged {
+    fn settles(&mut self, settles: &Text, lasts: Option<Lasts>) -> Option<i32> {
+        if lasts.is_some_and(|lasts| lasts != Lasts::UntilChanged) {
             let mistake = Mistake::OutOfPlace { key: "settles", with: "a property that nothing changes" };
             self.fail(mistake, settles.span());
         }
@@ -545,6 +548,8 @@ impl Check<'_> {
 
 /// The part of a place that lies on its first line: a whole table is too much to underline.
 pub(super) fn first_line(text: &str, span: Range<usize>) -> Range<usize> {
+    // The file as a whole has no place of its own.
+    let span = if span.is_empty() { span.start..text.len() } else { span };
     let length = text.get(span.clone()).map_or(0, |part| part.lines().next().map_or(0, str::len));
     span.start..span.start + length
 }
