@@ -4,11 +4,22 @@
 //! [`walk`] lists the inputs; [`load`] reads one, so that the caller can read many at once and drop
 //! each text when it is done with it.
 
+mod agency;
 mod blocks;
+mod caption;
 mod characters;
+mod credit;
 mod decode;
 mod fold;
+mod front_matter;
+mod furniture;
+mod header;
 mod layout;
+mod metadata;
+mod opening;
+mod published;
+mod repeats;
+mod script;
 mod walk;
 
 use std::fs::File;
@@ -17,7 +28,7 @@ use std::path::Path;
 
 use jiff::civil::Date;
 
-use crate::model::{Document, Level, Lines, Metadata, Notice, OffsetMap};
+use crate::model::{Document, Level, Lines, Notice, OffsetMap};
 
 pub use walk::{EXTENSIONS, HOUSEKEEPING, Input, walk};
 
@@ -68,7 +79,7 @@ pub fn parse(name: &str, bytes: Vec<u8>, given: &Given) -> (Option<Document>, Ve
         None => (text, None, OffsetMap::identity()),
     };
     let blocks = blocks::cut(&text, layout::LineEnds::Measured);
-    let metadata = Metadata::default();
+    let metadata = metadata::read(&text, &blocks, given);
     let document = Document {
         path: name.to_owned(),
         text,
@@ -79,7 +90,6 @@ pub fn parse(name: &str, bytes: Vec<u8>, given: &Given) -> (Option<Document>, Ve
         metadata,
         lines: Lines::default(),
     };
-    let _ = given;
     (Some(document), notices)
 }
 
