@@ -44,7 +44,7 @@ enum Zone {
     /// Before the first paragraph.
     Head,
     Body,
-    /// Under a line that opens a list of other headlines; holds the zone before it.
+    /// Under a line that opens a list of other headlines.
     Tail,
 }
 
@@ -160,7 +160,8 @@ impl<'t> Cutter<'t> {
     fn is_publication_line(&self, words: &str, rest: &[Chunk]) -> bool {
         let Some(line) = header_line(words) else { return false };
         let labelled = line.dates.iter().any(|date| date.label != super::header::Label::None) || line.dates.is_empty();
-        self.zone == Zone::Head || labelled || rest.len() <= 2
+        let early = self.blocks.len() < 8 && self.paragraphs <= 2;
+        self.zone == Zone::Head || labelled || early || rest.len() <= 2
     }
 
     /// Takes title, heading or running text.

@@ -134,6 +134,10 @@ struct Reader {
     /// Words that are not of a publication line, with a capital and without.
     other_words: usize,
     lower_words: usize,
+    /// Whether a comma stands after the first of them.
+    comma: bool,
+    /// Of the words with a capital, those that are all in capitals: a place, an agency.
+    upper_words: usize,
 }
 
 impl Reader {
@@ -149,6 +153,7 @@ impl Reader {
             PieceKind::Word(word) => self.read_word(word),
             // A year or a number too long for a time of day belongs to something else.
             PieceKind::Number(digits) if digits.len() > 4 => self.lower_words += 1,
+            PieceKind::Mark(',') => self.comma |= self.other_words > 0 && self.line.dates.is_empty(),
             PieceKind::Number(_) | PieceKind::Mark(_) => {}
         }
         1
@@ -164,15 +169,20 @@ impl Reader {
                 self.line.habit = habit;
             }
             Role::Filler => {}
-            Role::Other if word.starts_with(|c: char| c.is_uppercase()) => self.other_words += 1,
+            Role::Other if word.starts_with(char::is_uppercase) => {
+                self.other_words += 1;
+                self.upper_words += usize::from(!word.chars().any(char::is_lowercase));
+            }
             Role::Other => self.lower_words += 1,
         }
     }
 
     fn finish(self) -> Option<HeaderLine> {
         let marked = self.has_time || self.label.is_some();
-        // Names may stand beside a date that is marked as a line's own: a reporter, a place.
-        let words_fit = self.lower_words == 0 && self.other_words <= if marked { 4 } else { 0 };
+        // Names may stand beside a date that is marked as a line's own, by a reporter, from a place.
+        let only_capitals = self.upper_words == self.other_words && self.comma;
+        let most = if marked { 4 } else if only_capitals { 2 } else { 0 };
+        let words_fit = self.lower_words == 0 && self.other_words <= most;
         let says_when = !self.line.dates.is_empty() || (self.label.is_some() && self.has_time);
         (words_fit && says_when).then_some(self.line)
     }
@@ -459,6 +469,8 @@ mod tests {
             ("POSTED: 1052 GMT (1852 HKT), April 10, 2007", (2007, 4, 10)),
             ("Sunday, November 27-2005 at 16:12", (2005, 11, 27)),
             ("FOR IMMEDIATE RELEASE July 13, 2009", (2009, 7, 13)),
+            ("AFP, Tuesday 2 Jul 2013", (2013, 7, 2)),
+            ("INDONESIA, July 2, 2013", (2013, 7, 2)),
         ] {
             assert_eq!(days(line), Some(vec![Reading::Day(date(year, month, day))]), "{line}");
         }

@@ -3,6 +3,8 @@
 
 use crate::model::Span;
 
+use super::header::header_line;
+
 /// Lines that belong together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Chunk {
@@ -33,8 +35,9 @@ pub(super) fn chunks(text: &str, from: usize, ends: LineEnds) -> Vec<Chunk> {
     };
     let mut chunks: Vec<Chunk> = Vec::with_capacity(lines.len());
     let mut previous: Option<Line> = None;
-    for line in lines {
-        let joined = previous.is_some_and(|last| continues(text, last, line, wrap));
+    for (index, line) in lines.into_iter().enumerate() {
+        let publication = index < HEAD_LINES && header_line(&text[line.span.range()]).is_some();
+        let joined = !publication && previous.is_some_and(|last| continues(text, last, line, wrap));
         match chunks.last_mut() {
             Some(chunk) if joined => chunk.span.end = line.span.end,
             _ => chunks.push(Chunk { span: line.span, apart: line.apart }),
@@ -43,6 +46,9 @@ pub(super) fn chunks(text: &str, from: usize, ends: LineEnds) -> Vec<Chunk> {
     }
     chunks
 }
+
+/// Among how many first lines publication lines are looked for: they carry on no headline.
+const HEAD_LINES: usize = 12;
 
 /// The longest line, in characters, that can have been broken at a fixed width.
 const MAX_WRAP: usize = 110;
@@ -92,7 +98,7 @@ fn wrap_width(text: &str, lines: &[Line]) -> Option<usize> {
             width = width.max(columns(text, line.span));
         }
     }
-    let usual = inside * 3 >= breaks && inside > 0;
+    let usual = inside * 3 >= breaks && inside >= 2;
     (usual && (MIN_WRAP..=MAX_WRAP).contains(&width)).then_some(width)
 }
 
@@ -116,7 +122,10 @@ fn continues(text: &str, line: Line, next: Line, wrap: Option<usize>) -> bool {
             let first_word = text[next.span.range()].split(' ').next().unwrap_or("").chars().count();
             !next.indented && columns(text, line.span) + 1 + first_word > width.saturating_sub(SLACK)
         }
-        None => breaks_sentence(text, line, next) && text[line.span.range()].split(' ').count() >= 5,
+        None => {
+            let next_goes_on = text[next.span.range()].starts_with(char::is_lowercase);
+            next_goes_on && breaks_sentence(text, line, next) && text[line.span.range()].split(' ').count() >= 5
+        }
     }
 }
 
@@ -171,6 +180,13 @@ mod tests {
                     A spokesman for the builders, who asked not to be named,\nsaid that the cost had doubled.\n";
         let chunks = cut(text);
         assert_eq!(chunks.len(), 2, "{chunks:#?}");
+    }
+
+    #[test]
+    fn a_date_under_a_headline_stands_apart() {
+        let text = "Gunman opens fire in the office of an accountant\non April 12, 2007\nThree people were hurt on Monday.";
+        assert_eq!(cut(text).len(), 3);
+        assert_eq!(cut("Harbour opens in the north of the town\n22 Jul 2013\nShips came.").len(), 3);
     }
 
     #[test]

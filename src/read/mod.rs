@@ -16,6 +16,7 @@ mod furniture;
 mod header;
 mod layout;
 mod metadata;
+mod notice;
 mod opening;
 mod published;
 mod repeats;
@@ -32,7 +33,8 @@ use crate::model::{Document, Level, Lines, Notice, OffsetMap};
 
 pub use walk::{EXTENSIONS, HOUSEKEEPING, Input, walk};
 
-use decode::{Decoded, Flaw, NotText, decode};
+use decode::{Decoded, decode};
+use layout::LineEnds;
 
 /// The largest file that is read.
 pub const MAX_BYTES: u64 = 1 << 30;
@@ -66,19 +68,19 @@ pub fn parse(name: &str, bytes: Vec<u8>, given: &Given) -> (Option<Document>, Ve
     let mut notices = Vec::new();
     let Decoded { text, encoding, flaw } = match decode(bytes) {
         Ok(decoded) => decoded,
-        Err(not_text) => return (None, vec![refusal(name, not_text)]),
+        Err(not_text) => return (None, vec![notice::refusal(name, not_text)]),
     };
     if text.trim().is_empty() {
         return (None, vec![Notice::new(Level::Warning, name, "the file is empty")]);
     }
     if let Some(flaw) = flaw {
-        notices.push(flaw_notice(name, flaw));
+        notices.push(notice::flaw(name, flaw));
     }
     let (text, decoded, folding) = match fold::fold(&text) {
         Some((folded, map)) => (folded, Some(text), map),
         None => (text, None, OffsetMap::identity()),
     };
-    let blocks = blocks::cut(&text, layout::LineEnds::Measured);
+    let blocks = blocks::cut(&text, line_ends(name));
     let metadata = metadata::read(&text, &blocks, given);
     let document = Document {
         path: name.to_owned(),
@@ -90,7 +92,14 @@ pub fn parse(name: &str, bytes: Vec<u8>, given: &Given) -> (Option<Document>, Ve
         metadata,
         lines: Lines::default(),
     };
+    notices.extend(notice::about(&document));
     (Some(document), notices)
+}
+
+/// In Markdown a line end inside a paragraph is a space.
+fn line_ends(name: &str) -> LineEnds {
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
+    if matches!(ending.as_str(), "md" | "markdown") { LineEnds::Joined } else { LineEnds::Measured }
 }
 
 fn read_bytes(input: &Input) -> io::Result<Vec<u8>> {
@@ -120,19 +129,4 @@ fn reason(error: &io::Error) -> String {
         io::ErrorKind::PermissionDenied => "no permission to read it".to_owned(),
         _ => format!("cannot be read: {error}"),
     }
-}
-
-fn refusal(name: &str, not_text: NotText) -> Notice {
-    match not_text {
-        NotText::Format(format) => Notice::new(Level::Warning, name, format!("not read: {format}"))
-            .help("turn it into plain text first"),
-        NotText::Binary => Notice::new(Level::Warning, name, "not read: a binary file"),
-    }
-}
-
-fn flaw_notice(name: &str, flaw: Flaw) -> Notice {
-    let Flaw { encoding, first, count } = flaw;
-    let places = if count == 1 { "one place".to_owned() } else { format!("{count} places") };
-    let message = format!("not valid {encoding} in {places}, first at byte {first}");
-    Notice::new(Level::Warning, name, message).help("save it as UTF-8")
 }
