@@ -97,8 +97,8 @@ pub enum PatternMistake {
     /// A group that touches a word but holds more than parts of a word.
     #[error("a group that touches a word may only hold parts of that word")]
     Glued,
-    /// `colou?r`.
-    #[error("`?` makes the whole word optional, and here a letter follows")]
+    /// `years?`, which could mean two things.
+    #[error("does this `?` mean the letter or the whole word?")]
     OptionalLetter,
     /// A gap at either end.
     #[error("a pattern cannot begin or end with a gap")]
@@ -184,7 +184,7 @@ impl PatternMistake {
                 Some("names are made of a-z, 0-9 and hyphens; <verbs> of letters and hyphens")
             }
             Self::Glued => Some("put a space before or after the bracket to mean words of their own"),
-            Self::OptionalLetter => Some("put the letter in brackets: colo(u)?r"),
+            Self::OptionalLetter => Some("put what may be missing in brackets: year(s)? or (years)?"),
             Self::GapAtEdge => Some("a match may begin and end anywhere: leave the gap out"),
             Self::LongGap => Some("`..` stays inside the clause, `...` may leave it"),
             Self::NoValue(_) => Some("without it the match has nothing to say"),

@@ -145,7 +145,7 @@ impl Parser<'_> {
             let first = if optional { optionally(first, start..self.at) } else { first };
             return self.glued(&first, start, depth);
         }
-        if optional && is_word && before.is_none() && self.peek().is_some_and(is_letter) {
+        if optional && is_word && before.is_none() {
             return Err((PatternMistake::OptionalLetter, self.at - 1..self.at));
         }
         Ok(if optional { optionally(first, start..self.at) } else { first })
@@ -438,6 +438,7 @@ mod tests {
             ("[ab] to", PatternMistake::NotARegex('['), "["),
             (r"\btrade", PatternMistake::NotARegex('\\'), "\\"),
             ("colou?r", PatternMistake::OptionalLetter, "?"),
+            ("in the? end", PatternMistake::OptionalLetter, "?"),
             ("a .... b", PatternMistake::LongGap, "...."),
             ("a {} b", PatternMistake::BadName(String::new()), ""),
             ("a {b c} b", PatternMistake::BadName("b c".to_owned()), "b c"),

@@ -27,7 +27,7 @@ fn words_match_whatever_their_case() {
             &["a red car", "a blue green car"],
         ),
         ("a (very )?red car", "a very red car , a red car", &["a very red car", "a red car"]),
-        ("the? car", "the car car", &["the car", "car"]),
+        ("(the)? car", "the car car", &["the car", "car"]),
         ("long(er)? term", "long term longer term longest term", &["long term", "longer term"]),
         ("don't go", "They don't go", &["don't go"]),
     ]);
@@ -208,7 +208,7 @@ fn the_required_words_are_the_telling_ones() {
     assert_eq!(required("<raise> .. the trade .. to {amount}"), ["trade"]);
     assert_eq!(required("(raise|lift) to {amount}"), ["raise", "lift"]);
     assert_eq!(required("(raise|{host}) to {amount}"), ["to"]);
-    assert_eq!(required("visit? {host}"), Vec::<&str>::new());
+    assert_eq!(required("(visit)? {host}"), Vec::<&str>::new());
     assert_eq!(required("(raise trade|visit) the {host}"), ["raise", "visit"]);
 }
 
@@ -217,7 +217,7 @@ fn the_worst_patterns_stay_within_their_bound() {
     let sentence = "a ".repeat(300);
     for pattern in [
         "a .. a .. a .. a .. a .. a .. b",
-        "(a? a? a? a? a? a? a? a?) .. (a|a a|a a a) .. b",
+        "((a)? (a)? (a)? (a)? (a)? (a)? (a)?) a .. (a|a a|a a a) .. b",
         "a ... (a|a) ... (a|a) ... (a|a) ... b",
         "((a|a)? (a|a)? (a|a)?)? a ... b",
     ] {
@@ -242,7 +242,7 @@ proptest! {
     #[test]
     fn any_pattern_over_any_sentence_ends_inside_it(
         pattern in prop::collection::vec(
-            prop::sample::select(vec!["a", "b", "a?", "(a|b c)", "(a b)?", "{host}", "{host}?", "<go>", "-", ",", "^", "$", "..", "..."]),
+            prop::sample::select(vec!["a", "b", "(a)?", "(a|b c)", "(a b)?", "{host}", "{host}?", "<go>", "-", ",", "^", "$", "..", "..."]),
             1..8,
         ),
         sentence in prop::collection::vec(
