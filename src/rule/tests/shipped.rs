@@ -28,3 +28,19 @@ fn every_shipped_group_compiles() {
         super::toy::compiled(&format!("@{name} it"));
     }
 }
+
+#[test]
+fn the_rules_in_the_guide_load() {
+    let guide = include_str!("../../../rules/README.md");
+    let blocks: Vec<&str> =
+        guide.split("```toml\n").skip(1).filter_map(|part| part.split("```").next()).collect();
+    assert!(!blocks.is_empty());
+    for block in blocks {
+        let id = block.lines().next().and_then(|line| line.split('"').nth(1)).unwrap_or_default();
+        let (rules, errors, _) = super::toy::load(id, block);
+        let errors: Vec<String> =
+            errors.into_iter().map(|error| format!("{:?}", miette::Report::new(error))).collect();
+        assert!(errors.is_empty(), "{}", errors.join("\n"));
+        assert!(rules.get(id).is_some(), "{id}");
+    }
+}
