@@ -1,6 +1,6 @@
 use std::io;
 
-use super::full::{narrowing, provenance};
+use super::describe::{provenance, value};
 use super::tables::{plain_table, write_table};
 use super::terminal::{Ink, Style, visible};
 use crate::model::{Claim, Outcome};
@@ -26,28 +26,24 @@ pub(super) fn tables(
     claims.sort_by_key(|claim| (claim.source, claim.id));
     for own in claims.chunk_by(|a, b| a.source == b.source) {
         let Some(source) = outcome.source(own[0].source) else { continue };
-        let mut table = plain_table(["line", "what", "value"], style);
-        for claim in own {
-            let what = format!("{}, {}", claim.property, claim.subject);
-            let place = format!("{}:{}", claim.evidence.line, claim.evidence.column);
-            table.add_row([place, visible(&what).into_owned(), value(claim)]);
-        }
         writeln!(
             out,
             "{} · {}",
             style.paint(Ink::Heading, visible(&source.path)),
             visible(&provenance(source))
         )?;
-        write_table(table, style, out)?;
+        write_table_of(own, style, out)?;
     }
     Ok(())
 }
 
-fn value(claim: &Claim) -> String {
-    let value = claim.value.to_string();
-    let value = match narrowing(claim, &value) {
-        Some(narrowed) => format!("{value} ({narrowed})"),
-        None => value,
-    };
-    visible(&value).into_owned()
+/// A table of claims of one document.
+pub(super) fn write_table_of(claims: &[&Claim], style: Style, out: &mut dyn io::Write) -> io::Result<()> {
+    let mut table = plain_table(["line", "what", "value"], style);
+    for claim in claims {
+        let what = format!("{}, {}", claim.property, claim.subject);
+        let place = format!("{}:{}", claim.evidence.line, claim.evidence.column);
+        table.add_row([place, visible(&what).into_owned(), value(claim)]);
+    }
+    write_table(table, style, out)
 }

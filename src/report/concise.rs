@@ -1,6 +1,6 @@
 use std::io;
 
-use super::full::location;
+use super::describe::location;
 use super::terminal::{Ink, Style, visible};
 use crate::model::{Finding, Outcome, Severity};
 

@@ -1,13 +1,12 @@
 use std::io;
 
 use super::Section;
+use super::describe::{join, location, narrowing, provenance};
 use super::snippet::{self, Place};
 use super::summary;
 use super::tables;
 use super::terminal::{self, Ink, Style};
-use crate::model::{
-    Claim, ClaimValue, Finding, Outcome, Published, Severity, Side, SourceInfo, Stance, Verdict,
-};
+use crate::model::{Claim, ClaimValue, Finding, Outcome, Severity, Side, Verdict};
 
 /// Writes the report for people: every finding with the words of all sides, then the sections asked
 /// for, then one line of figures.
@@ -176,58 +175,9 @@ fn place<'a>(outcome: &'a Outcome, side: &Side, value: &str) -> Option<Place<'a>
 /// How many further documents of a side are named.
 const MOST_OTHERS: usize = 3;
 
-/// `path:line:column` of a claim's words.
-pub(super) fn location(claim: &Claim) -> String {
-    let evidence = &claim.evidence;
-    format!("{}:{}:{}", terminal::visible(&evidence.path), evidence.line, evidence.column)
-}
-
-fn join<const N: usize>(parts: [Option<String>; N]) -> String {
-    parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
-}
-
 /// When and by whom the claim was published.
 fn origin_of(outcome: &Outcome, claim: &Claim) -> Option<String> {
     outcome.source(claim.source).map(provenance)
-}
-
-/// "1 Dec 2025 · vna".
-pub(super) fn provenance(source: &SourceInfo) -> String {
-    join([Some(published(&source.published)), by_whom(source)])
-}
-
-/// The day of publication in words.
-pub(super) fn published(published: &Published) -> String {
-    let day = |date: &jiff::civil::Date| date.strftime("%-d %b %Y").to_string();
-    match published {
-        Published::Unknown => "undated".to_owned(),
-        Published::On(stated) => day(&stated.value),
-        Published::Ambiguous { day_first, month_first, .. } => {
-            format!("{} or {}", day(day_first), day(month_first))
-        }
-    }
-}
-
-/// The origins, else the outlet.
-fn by_whom(source: &SourceInfo) -> Option<String> {
-    if source.origins.is_empty() {
-        return source.outlet.clone();
-    }
-    Some(source.origins.iter().map(ToString::to_string).collect::<Vec<_>>().join("+"))
-}
-
-/// What narrows a claim: its qualifiers, and the mood where it is not a plain statement.
-pub(super) fn narrowing(claim: &Claim, shown: &str) -> Option<String> {
-    let mut parts: Vec<String> = claim.qualifiers.values().map(ToString::to_string).collect();
-    match &claim.stance {
-        Stance::Attributed(who) => parts.push(format!("according to {who}")),
-        Stance::Planned => parts.push("planned".to_owned()),
-        Stance::Hedged => parts.push("hedged".to_owned()),
-        Stance::Denied => parts.push("denied".to_owned()),
-        Stance::Asserted | Stance::Target => {}
-    }
-    parts.retain(|part| !part.is_empty() && !shown.contains(part.as_str()));
-    (!parts.is_empty()).then(|| parts.join(", "))
 }
 
 /// What was read into the words of a finding and why, each once.

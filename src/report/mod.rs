@@ -4,8 +4,11 @@
 //! comes from a document or a path is made harmless before it reaches a terminal; JSON carries it
 //! verbatim.
 
+mod annotations;
 mod claims;
 mod concise;
+mod describe;
+pub mod diff;
 mod full;
 pub mod json;
 mod notices;
@@ -14,6 +17,7 @@ mod summary;
 mod tables;
 pub mod terminal;
 
+pub use annotations::annotations;
 pub use claims::claims;
 pub use concise::concise;
 pub use full::full;

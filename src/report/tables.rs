@@ -7,7 +7,8 @@ use comfy_table::{CellAlignment, ContentArrangement, Table, presets};
 
 use super::Section;
 use super::claims;
-use super::full::{is_change, labels, location, published};
+use super::describe::{about, location, published};
+use super::full::{is_change, labels};
 use super::terminal::{self, Ink, Style};
 use crate::model::{Claim, ClaimId, Finding, Outcome, Published, Side, Skipped, Verdict};
 
@@ -42,7 +43,7 @@ pub(super) fn section(
 }
 
 /// Writes a heading with the number of what follows.
-fn heading(title: &str, count: usize, style: Style, out: &mut dyn io::Write) -> io::Result<()> {
+pub(super) fn heading(title: &str, count: usize, style: Style, out: &mut dyn io::Write) -> io::Result<()> {
     writeln!(out, "{}", style.paint(Ink::Heading, format_args!("{title} ({count})")))
 }
 
@@ -94,16 +95,6 @@ fn agreements(outcome: &Outcome, style: Style, out: &mut dyn io::Write) -> io::R
         }
     }
     write_table(table, style, out)
-}
-
-/// "trade target, Laos–Vietnam".
-pub(super) fn about(finding: &Finding) -> String {
-    let text = if finding.subject.is_empty() {
-        finding.property.to_string()
-    } else {
-        format!("{}, {}", finding.property, finding.subject)
-    };
-    terminal::visible(&text).into_owned()
 }
 
 /// The values of an agreement, each once; where one says more, all that is said.

@@ -11,7 +11,7 @@ fn schema_path(output: Output) -> std::path::PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("schema").join(output.schema_file())
 }
 
-fn valid(output: Output, text: &str) -> Value {
+pub fn valid(output: Output, text: &str) -> Value {
     let schema: Value = serde_json::from_str(&output.schema()).unwrap();
     let value: Value = serde_json::from_str(text).unwrap();
     let validator = jsonschema::draft202012::new(&schema).unwrap();

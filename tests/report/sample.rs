@@ -217,7 +217,10 @@ pub fn outcome() -> Outcome {
         "ທັງສອງຝ່າຍ ໄດ້ຕົກລົງ ເຫັນດີ ຍົກລະດັບ ການຄ້າ ສອງຝ່າຍ ໃຫ້ບັນລຸ 12 billion USD (năm 2026: tăng trưởng \
          kim ngạch thương mại song phương), ເຊິ່ງເປັນ ເປົ້າໝາຍ ໄລຍະຍາວ ຂອງ ທັງສອງປະເທດ ໃນຊຸມປີຕໍ່ໜ້າ ແລະ ຕໍ່ໄປ.",
     );
-    let trade_vt = passage(3, "Trade is to reach 10 billion US dollars.");
+    let trade_vt = passage(
+        3,
+        "During the talks both sides set out to raise trade, with a longer-term target of 10 billion US dollars.",
+    );
     let near = b.claim(vns, ("trade target", &pair), money(5), (14, &trade_vns, "US$5 billion"));
     b.last_claim().qualifiers.insert("horizon".into(), word("near-term"));
     let long = b.claim(

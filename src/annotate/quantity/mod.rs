@@ -1,29 +1,140 @@
 //! Numbers, money, percentages, ordinals, measures, ages.
+//!
+//! The span of a quantity covers the words that limit it ("nearly", "or more"), the number, and a
+//! currency, percent sign or unit of measure. What is counted ("documents") and what a rate is for
+//! ("a barrel") lie outside the span and are named by the unit. A score ("3-2") is two numbers.
 
 mod cardinal;
+mod currency;
 mod digits;
+mod exclude;
+mod hedge;
+mod noun;
 pub(super) mod number;
 mod number_words;
+mod ordinal;
+mod phrases;
+mod proportion;
+mod reading;
+mod side;
+mod unit;
+mod window;
 
-use crate::model::Annotation;
+use crate::model::{Annotation, Kind, Span, Value};
 
 use super::Context;
-use super::vocabulary::Vocabulary;
+use super::token::TokenKind;
+use super::vocabulary::{Classes, Vocabulary};
+use currency::CurrencyLexicon;
+use hedge::HedgeLexicon;
+use noun::NounLexicon;
 use number_words::NumberLexicon;
+use reading::{Outcome, Reading};
+use unit::UnitLexicon;
+use window::{Joining, Window};
 
-/// Number words, currencies, units and hedges.
-#[derive(Debug, Default)]
+/// Number words, currencies, units, hedges and nouns.
+#[derive(Debug)]
 pub(super) struct QuantityLexicon {
     numbers: NumberLexicon,
+    currencies: CurrencyLexicon,
+    units: UnitLexicon,
+    hedges: HedgeLexicon,
+    nouns: NounLexicon,
 }
 
 impl QuantityLexicon {
     pub(super) fn new(vocabulary: &mut Vocabulary) -> Self {
-        Self { numbers: NumberLexicon::new(vocabulary) }
+        Self {
+            numbers: NumberLexicon::new(vocabulary),
+            currencies: CurrencyLexicon::new(vocabulary),
+            units: UnitLexicon::new(vocabulary),
+            hedges: HedgeLexicon::new(vocabulary),
+            nouns: NounLexicon::new(vocabulary),
+        }
     }
 }
 
 /// Reads the quantities of all sentences, outside the spans that `times` has taken.
-pub(super) fn annotate(_context: &Context<'_>, _times: &[Annotation]) -> Vec<Annotation> {
-    Vec::new()
+///
+/// An age is read even where `times` holds its "33-year" for a duration.
+pub(super) fn annotate(context: &Context<'_>, times: &[Annotation]) -> Vec<Annotation> {
+    let mut out = Vec::new();
+    let mut taken = Taken { times, next: 0 };
+    for sentence in context.sentences {
+        let range = sentence.tokens.clone();
+        let window = Window { context, start: range.start, end: range.end, joining: Joining::And };
+        annotate_sentence(&window, &mut taken, &mut out);
+    }
+    out
+}
+
+fn annotate_sentence(window: &Window<'_, '_>, taken: &mut Taken<'_>, out: &mut Vec<Annotation>) {
+    let (mut at, mut floor) = (window.start, window.start);
+    while at < window.end {
+        let token = &window.context.tokens[at];
+        let number = token.kind == TokenKind::Number || token.classes.any(Classes::NUMBER);
+        if !number && !token.classes.any(Classes::ORDINAL) && token.case != super::Case::Upper {
+            at += 1;
+            continue;
+        }
+        let outcome = look(window, at, floor, number);
+        at = match outcome {
+            Outcome::Skip(next) => next.max(at + 1),
+            Outcome::Read(reading) => {
+                let next = reading.end.max(at + 1);
+                let span = window.context.span(reading.start..reading.end);
+                if reading.kind == Kind::Age || !taken.overlaps(span) {
+                    floor = reading.end;
+                    out.push(annotation(span, *reading));
+                }
+                next
+            }
+        };
+    }
+}
+
+/// What begins at a token that is a number, an ordinal or in capitals.
+fn look(window: &Window<'_, '_>, at: usize, floor: usize, number: bool) -> Outcome {
+    if !number && !window.is_class(at, Classes::ORDINAL) {
+        return ordinal::roman(window, at)
+            .map_or(Outcome::Skip(at + 1), |found| Outcome::Read(Box::new(found)));
+    }
+    let start = first_token(window, at, floor);
+    if let Some(found) = ordinal::read(window, at) {
+        return Outcome::Read(Box::new(found));
+    }
+    reading::read(window, start, floor)
+}
+
+/// The token where the number itself begins: an article before "hundred", the point of ".25".
+fn first_token(window: &Window<'_, '_>, at: usize, floor: usize) -> usize {
+    let Some(before) = window.before(at).filter(|&before| before >= floor) else { return at };
+    let article = !window.is_digits(at) && window.is_any(before, &["a", "an"]);
+    let point = window.is_digits(at) && window.is_tight(at) && window.is_mark(before, '.');
+    let starts = (article || point) && number::read(window, before).is_some();
+    if starts { before } else { at }
+}
+
+fn annotation(span: Span, reading: Reading) -> Annotation {
+    Annotation { span, kind: reading.kind, value: Value::Quantity(reading.quantity) }
+}
+
+/// The time expressions, walked along with the sentences.
+struct Taken<'t> {
+    times: &'t [Annotation],
+    next: usize,
+}
+
+impl Taken<'_> {
+    /// Whether a time expression shares a byte with the span; spans must come in order.
+    fn overlaps(&mut self, span: Span) -> bool {
+        while self.times.get(self.next).is_some_and(|time| time.span.end <= span.start) {
+            self.next += 1;
+        }
+        self.times[self.next..]
+            .iter()
+            .take_while(|time| time.span.start < span.end)
+            .any(|time| time.span.overlaps(span))
+    }
 }

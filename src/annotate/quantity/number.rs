@@ -2,10 +2,11 @@
 
 use rust_decimal::Decimal;
 
-use super::cardinal::{self, Joining};
+use super::cardinal;
 use super::digits::{self, Figure};
 use super::number_words::NumberWord;
-use crate::annotate::{Context, Token, TokenKind};
+use super::window::{Joining, Window};
+use crate::annotate::{Classes, Context, TokenKind};
 
 /// A number found in the tokens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,6 +15,8 @@ pub(in crate::annotate) struct NumberMatch {
     pub(in crate::annotate) value: Decimal,
     /// The weight of the last digit written: 1e9 for "5 billion".
     pub(in crate::annotate) granule: Decimal,
+    /// The magnitude that the written digits are multiplied by: 1e9 for "5 billion", else 1.
+    pub(in crate::annotate) scale: Decimal,
     /// The token after it.
     pub(in crate::annotate) end: usize,
     /// How it is written.
@@ -45,65 +48,20 @@ pub(in crate::annotate) enum NumberForm {
 /// everywhere; whether it is a pronoun is the caller's to say. "m" after digits is read as a million
 /// only where people or things follow, since it is the metre too.
 pub(in crate::annotate) fn number_at(context: &Context<'_>, at: usize, end: usize) -> Option<NumberMatch> {
-    number_joining(context, at, end, Joining::And)
+    read(&Window { context, start: 0, end: end.min(context.tokens.len()), joining: Joining::And }, at)
 }
 
-/// The same, saying whether "and" may join parts of a number: after "between" it may not.
-pub(super) fn number_joining(
-    context: &Context<'_>,
-    at: usize,
-    end: usize,
-    joining: Joining,
-) -> Option<NumberMatch> {
-    let reader = Reader { context, end: end.min(context.tokens.len()), joining };
-    match reader.token(at)?.kind {
-        TokenKind::Number => reader.digits(at),
-        TokenKind::Mark => reader.mark(at),
-        TokenKind::Word => reader.words(at),
+/// The same within a window.
+pub(super) fn read(window: &Window<'_, '_>, at: usize) -> Option<NumberMatch> {
+    match window.token(at)?.kind {
+        TokenKind::Number => window.digits(at),
+        TokenKind::Mark => window.mark(at),
+        TokenKind::Word => window.words(at),
         TokenKind::Possessive => None,
     }
 }
 
-/// A window on the tokens of one sentence.
-#[derive(Clone, Copy)]
-pub(super) struct Reader<'c, 'a> {
-    pub(super) context: &'c Context<'a>,
-    pub(super) end: usize,
-    pub(super) joining: Joining,
-}
-
-impl Reader<'_, '_> {
-    pub(super) fn token(&self, at: usize) -> Option<&Token> {
-        self.context.tokens[..self.end].get(at)
-    }
-
-    pub(super) fn is_word(&self, at: usize, word: &str) -> bool {
-        self.token(at).is_some_and(|token| {
-            token.kind == TokenKind::Word && token.text(self.context.text).eq_ignore_ascii_case(word)
-        })
-    }
-
-    pub(super) fn is_any(&self, at: usize, words: &[&str]) -> bool {
-        words.iter().any(|word| self.is_word(at, word))
-    }
-
-    pub(super) fn is_mark(&self, at: usize, mark: char) -> bool {
-        self.token(at).is_some_and(|token| token.is_mark(self.context.text, mark))
-    }
-
-    pub(super) fn is_tight(&self, at: usize) -> bool {
-        self.token(at).is_some_and(|token| !token.spaced)
-    }
-
-    pub(super) fn meaning(&self, at: usize) -> Option<NumberWord> {
-        self.context.lexicon.quantities.numbers.get(self.token(at)?.word)
-    }
-
-    /// The token itself, or the one behind a hyphen.
-    pub(super) fn past_hyphen(&self, at: usize) -> usize {
-        at + usize::from(self.is_mark(at, '-') && self.token(at + 1).is_some())
-    }
-
+impl Window<'_, '_> {
     fn digits(&self, at: usize) -> Option<NumberMatch> {
         let token = self.token(at)?;
         let mut figure = digits::parse(token.text(self.context.text))?;
@@ -113,13 +71,8 @@ impl Reader<'_, '_> {
         }
         if self.ordinal_suffix(next, figure.value) {
             let Figure { value, granule } = figure;
-            return Some(NumberMatch {
-                value,
-                granule,
-                end: next + 1,
-                form: NumberForm::Digits,
-                ordinal: true,
-            });
+            let suffixed = plain(Figure { value, granule }, next + 1, NumberForm::Digits);
+            return Some(NumberMatch { ordinal: true, ..suffixed });
         }
         if let Some(found) = self.written_fraction(at, figure, next) {
             return Some(self.scale(found));
@@ -226,7 +179,6 @@ impl Reader<'_, '_> {
 
     /// Whether a lower-case word follows that is no function word: "a third man".
     fn is_noun_phrase(&self, at: usize) -> bool {
-        use crate::annotate::Classes;
         self.token(at).is_some_and(|t| {
             t.kind == TokenKind::Word && !t.classes.any(Classes::FUNCTION) && self.meaning(at).is_none()
         })
@@ -264,7 +216,8 @@ impl Reader<'_, '_> {
                 NumberForm::Fraction => NumberForm::Fraction,
                 _ => NumberForm::Scaled,
             };
-            scaled = NumberMatch { value, granule, end, form, ordinal: false };
+            let scale = scaled.scale.checked_mul(factor).unwrap_or(factor);
+            scaled = NumberMatch { value, granule, scale, end, form, ordinal: false };
             // "3 million and a half"
             if let Some((part, end)) = self.and_a_fraction(end)
                 && let Some(more) = part.checked_mul(factor).and_then(|more| value.checked_add(more))
@@ -315,7 +268,6 @@ impl Reader<'_, '_> {
             "t" | "T" => money,
             "b" | "B" => true,
             "m" | "M" => self.token(at + 1).is_some_and(|next| {
-                use crate::annotate::Classes;
                 let word = next.text(text);
                 next.kind == TokenKind::Word
                     && next.spaced
@@ -335,7 +287,6 @@ impl Reader<'_, '_> {
 
     /// Whether a currency stands right before the number whose suffix is token `at`.
     fn before_is_currency(&self, at: usize) -> bool {
-        use crate::annotate::Classes;
         let before = at.checked_sub(2).and_then(|i| self.context.tokens.get(i));
         before.is_some_and(|token| token.classes.any(Classes::CURRENCY))
     }
@@ -348,14 +299,21 @@ impl Reader<'_, '_> {
     }
 }
 
-fn plain(figure: Figure, end: usize, form: NumberForm) -> NumberMatch {
-    NumberMatch { value: figure.value, granule: figure.granule, end, form, ordinal: false }
+pub(super) fn plain(figure: Figure, end: usize, form: NumberForm) -> NumberMatch {
+    NumberMatch {
+        value: figure.value,
+        granule: figure.granule,
+        scale: Decimal::ONE,
+        end,
+        form,
+        ordinal: false,
+    }
 }
 
 /// A fraction, which people use for anything within a few hundredths of it.
 pub(super) fn fraction(value: Decimal, end: usize) -> NumberMatch {
     let granule = if value < Decimal::ONE { Decimal::new(5, 2) } else { Decimal::new(1, 1) };
-    NumberMatch { value, granule, end, form: NumberForm::Fraction, ordinal: false }
+    plain(Figure { value, granule }, end, NumberForm::Fraction)
 }
 
 /// The fractions that are one character.

@@ -76,6 +76,9 @@ impl NumberLexicon {
                 words.insert(word, meaning);
             }
         }
+        for sign in "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞".chars() {
+            vocabulary.classify(sign.encode_utf8(&mut [0; 4]), Classes::NUMBER);
+        }
         Self { words }
     }
 

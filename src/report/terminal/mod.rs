@@ -2,12 +2,14 @@
 //! cursor, change colours or reverse its direction.
 
 mod cell;
+mod flow;
 mod window;
 
 use std::borrow::Cow;
 use std::fmt;
 
 pub(crate) use cell::{Cell, cells};
+pub(crate) use flow::Flow;
 pub(crate) use window::Window;
 
 /// How to write to a terminal.
@@ -71,12 +73,11 @@ impl Ink {
             Self::Info => plain.bold().fg_color(Some(Blue.into())),
             Self::Heading => plain.bold(),
             Self::Faint => plain.fg_color(Some(BrightBlack.into())),
-            Self::Number => plain.fg_color(Some(Green.into())),
+            Self::Number | Self::Added => plain.fg_color(Some(Green.into())),
             Self::Time => plain.fg_color(Some(Cyan.into())),
             Self::Name => plain.fg_color(Some(Magenta.into())),
             Self::Role => plain.fg_color(Some(Yellow.into())),
-            Self::Removed => plain.fg_color(Some(Red.into())).strikethrough(),
-            Self::Added => plain.fg_color(Some(Green.into())).bold(),
+            Self::Removed => plain.fg_color(Some(Red.into())),
         }
     }
 }

@@ -1,0 +1,230 @@
+//! Digits that are no quantity: parts of names and identifiers, dates, ratios, list numbers.
+
+use rust_decimal::Decimal;
+
+use super::number::{NumberForm, NumberMatch};
+use super::side::Side;
+use super::window::Window;
+use crate::annotate::{Case, Classes, TokenKind};
+
+/// Whether the digits at token `at` belong to an identifier; the token to go on from.
+pub(super) fn identifier(window: &Window<'_, '_>, at: usize) -> Option<usize> {
+    if !window.is_digits(at) {
+        return None;
+    }
+    let text = window.text(at);
+    if text.len() > 1 && text.starts_with('0') && !text[1..].starts_with(['.', ',']) {
+        return Some(at + 1);
+    }
+    if let Some(end) = address(window, at).or_else(|| chain(window, at)) {
+        return Some(end);
+    }
+    let before = window.before(at).filter(|_| window.is_tight(at))?;
+    let joined = match window.text(before) {
+        "/" | "=" | "#" | "_" | "@" | "&" | "\\" => true,
+        "[" => window.is_mark(at + 1, ']'),
+        "-" | "–" => {
+            window.before(before).is_some_and(|word| window.is_tight(before) && joins_name(window, word))
+        }
+        _ => is_name_part(window, before),
+    };
+    joined.then_some(at + 1)
+}
+
+/// Whether the word right before digits makes them part of a name ("A380"), and is no currency.
+fn is_name_part(window: &Window<'_, '_>, before: usize) -> bool {
+    window.token(before).is_some_and(|token| {
+        token.kind == TokenKind::Word && !token.classes.any(Classes::CURRENCY)
+            || token.kind == TokenKind::Number
+    })
+}
+
+/// Whether a word that a hyphen joins to digits makes them part of a name ("F-16", "Covid-19").
+fn joins_name(window: &Window<'_, '_>, word: usize) -> bool {
+    window.token(word).is_some_and(|token| {
+        token.kind == TokenKind::Word
+            && !token.classes.any(Classes::NUMBER.with(Classes::HEDGE).with(Classes::CURRENCY))
+            && !window.is_any(word, &["then", "non", "sub", "magnitude", "than", "to"])
+    })
+}
+
+/// A web or mail address: the token after it.
+fn address(window: &Window<'_, '_>, at: usize) -> Option<usize> {
+    let mut first = at;
+    while window.is_tight(first) && window.before(first).is_some() {
+        first -= 1;
+    }
+    if first == at {
+        return None;
+    }
+    let has = (first..at).any(|i| {
+        window.is_any(i, &["http", "https", "www"]) || window.is_mark(i, '@') || window.is_mark(i, '_')
+    });
+    if !has {
+        return None;
+    }
+    let mut end = at + 1;
+    while window.is_tight(end) {
+        end += 1;
+    }
+    Some(end)
+}
+
+/// Digits joined by "-", "/" or ":" into a telephone number, a date or a ratio: the token after it.
+fn chain(window: &Window<'_, '_>, at: usize) -> Option<usize> {
+    let joint = |i: usize| {
+        window.is_tight(i)
+            && window.is_tight(i + 1)
+            && window.is_digits(i + 1)
+            && matches!(window.text(i), "-" | "–" | "/" | ":" | "x" | "×" | ".")
+    };
+    let mut end = at + 1;
+    let (mut joints, mut digits, mut slashes, mut colons) = (0, window.text(at).len(), 0, 0);
+    while joint(end) {
+        joints += 1;
+        slashes += usize::from(window.is_mark(end, '/'));
+        colons += usize::from(window.is_mark(end, ':') || matches!(window.text(end), "x" | "×"));
+        digits += window.text(end + 1).len();
+        end += 2;
+    }
+    if joints == 0 {
+        return None;
+    }
+    let plain = window.text(at).bytes().chain(window.text(end - 1).bytes()).all(|b| b.is_ascii_digit());
+    let equal = joints == 1 && window.text(at) == window.text(at + 2) && window.is_dash(at + 1);
+    let identifier = joints > 1 && !slash_fraction(window, at)
+        || slashes > 0 && !slash_fraction(window, at)
+        || colons > 0
+        || plain
+            && digits >= 7
+            && !window.is_dash(end)
+            && short(window, at)
+            && window.text(end - 1).len() == 4
+        || equal;
+    identifier.then_some(end)
+}
+
+fn short(window: &Window<'_, '_>, at: usize) -> bool {
+    window.text(at).len() == 3
+}
+
+fn slash_fraction(window: &Window<'_, '_>, at: usize) -> bool {
+    super::number::read(window, at).is_some_and(|n| n.form == NumberForm::Fraction)
+}
+
+/// Whether a number without a unit is the number of something named: "Flight 447", "No. 3".
+///
+/// `counted` says whether a noun that it could count follows directly.
+pub(super) fn is_named(window: &Window<'_, '_>, side: &Side, counted: bool) -> bool {
+    let digits = window.is_digits(side.start) && side.number.form == NumberForm::Digits;
+    let Some(before) = window.before(side.start) else { return false };
+    let nouns = &window.context.lexicon.quantities.nouns;
+    // "No. 3", "Pier No. 3"
+    if window.is_mark(before, '.') && window.is_tight(before) {
+        return digits
+            && window.before(before).is_some_and(|word| {
+                window.is_any(
+                    word,
+                    &["no", "nos", "nr", "nrs", "p", "pp", "vol", "art", "sec", "ch", "fig", "para"],
+                )
+            });
+    }
+    let Some(token) = window.token(before) else { return false };
+    let name = token.is_capitalised() && !token.classes.any(Classes::FUNCTION.with(Classes::HEDGE));
+    if nouns.is_label(window, before) && (name || !counted && (digits || window.is_word(side.start, "one"))) {
+        return true;
+    }
+    // "Standard & Poor's 500"
+    if token.kind == TokenKind::Possessive {
+        return digits && window.before(before).is_some_and(|word| window.is_word(word, "Poor"));
+    }
+    let first_word = before == window.start && token.case == Case::Capital;
+    digits
+        && name
+        && !first_word
+        && !counted
+        && side.number.value.fract().is_zero()
+        && !window.text(side.start).contains(',')
+}
+
+/// Whether four plain digits without a unit are a year rather than a count.
+pub(super) fn is_year(window: &Window<'_, '_>, side: &Side, adjoins_noun: bool) -> bool {
+    let text = window.text(side.start);
+    let plain = side.number.form == NumberForm::Digits
+        && side.end == side.start + 1
+        && text.len() == 4
+        && text.bytes().all(|b| b.is_ascii_digit());
+    let value = side.number.value;
+    if !plain || value < Decimal::from(1800) || value > Decimal::from(2100) {
+        return false;
+    }
+    let dated = window.before(side.start).is_none_or(|before| {
+        window.is_any(
+            before,
+            &[
+                "in", "since", "by", "of", "the", "from", "until", "till", "during", "for", "and", "to",
+                "early", "late", "mid", "this", "that",
+            ],
+        )
+    });
+    dated || !adjoins_noun
+}
+
+/// Whether "one" at token `at` is a pronoun or part of an idiom.
+pub(super) fn is_pronoun(window: &Window<'_, '_>, at: usize, number: &NumberMatch) -> bool {
+    if !window.is_word(at, "one") || number.end != at + 1 {
+        return false;
+    }
+    let next = at + 1;
+    let before = window.before(at);
+    let pointed = before.is_some_and(|before| {
+        window.is_any(
+            before,
+            &[
+                "no", "this", "that", "which", "each", "any", "every", "another", "the", "some", "such", "a",
+                "an", "first", "last", "next", "new", "other", "only", "big", "good", "loved", "right",
+                "wrong", "previous", "or", "by", "day", "as", "than", "number",
+            ],
+        ) && !(window.is_word(before, "only")
+            || window.is_word(before, "than")
+            || window.is_word(before, "or"))
+    });
+    let followed = window.is_any(
+        next,
+        &["of", "another", "by", "day", "time", "thing", "way", "such", "side", "hand", "on", "another's"],
+    ) || window.token(next).is_none_or(|token| {
+        token.kind != TokenKind::Word && !window.is_dash(next) || token.classes.any(Classes::FUNCTION)
+    });
+    let compound = window.is_dash(next)
+        && window.is_any(
+            next + 1,
+            &[
+                "time",
+                "way",
+                "off",
+                "sided",
+                "stop",
+                "man",
+                "liner",
+                "on",
+                "to",
+                "size",
+                "shot",
+                "dimensional",
+                "upmanship",
+                "of",
+            ],
+        );
+    pointed || followed || compound
+}
+
+/// Whether the sentence is only a number with its mark ("3.", "(2)"), or begins a list item with one.
+pub(super) fn is_list_number(window: &Window<'_, '_>, side: &Side) -> bool {
+    let bracket = side.start > window.start && window.is_mark(side.start - 1, '(');
+    let first = side.start == window.start || bracket && side.start == window.start + 1;
+    if !first || !window.is_digits(side.start) || side.end != side.start + 1 {
+        return false;
+    }
+    let closes = window.is_mark(side.end, ')') || window.is_mark(side.end, '.') && window.is_tight(side.end);
+    closes && side.number.value < Decimal::from(100)
+}

@@ -1,0 +1,112 @@
+//! Words that limit a number.
+
+use super::phrases::{Direction, Phrases, items, table};
+use super::window::Window;
+use crate::annotate::vocabulary::{Classes, Vocabulary};
+use crate::model::Bound;
+
+/// What a hedge says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Hedge {
+    pub(super) bound: Bound,
+    /// "Nearly": the number is close.
+    pub(super) near: bool,
+}
+
+impl Hedge {
+    fn parse(name: &str) -> Option<Self> {
+        let bound = match name {
+            "near" => return Some(Self { bound: Bound::LessThan, near: true }),
+            "less-than" => Bound::LessThan,
+            "about" => Bound::About,
+            "more-than" => Bound::MoreThan,
+            "at-least" => Bound::AtLeast,
+            "at-most" => Bound::AtMost,
+            _ => return None,
+        };
+        Some(Self { bound, near: false })
+    }
+}
+
+/// All hedges, and the words of change that forbid to read a range.
+#[derive(Debug)]
+pub(super) struct HedgeLexicon {
+    before: Phrases<Hedge>,
+    after: Phrases<Hedge>,
+    change: Phrases<()>,
+}
+
+impl HedgeLexicon {
+    pub(super) fn new(vocabulary: &mut Vocabulary) -> Self {
+        let mut lexicon = Self {
+            before: Phrases::new(Direction::Backwards),
+            after: Phrases::new(Direction::Onwards),
+            change: Phrases::new(Direction::Backwards),
+        };
+        for row in table(include_str!("../../../rules/lexicon/hedges.txt")) {
+            let mut head = row.first().map_or("", |field| *field).split_whitespace();
+            let (place, bound) = (head.next().unwrap_or(""), head.next().unwrap_or(""));
+            for phrase in items(row.get(1)) {
+                match (place, Hedge::parse(bound)) {
+                    ("before", Some(hedge)) => {
+                        lexicon.before.add(vocabulary, &phrase, Classes::HEDGE, hedge);
+                    }
+                    ("after", Some(hedge)) => {
+                        lexicon.after.add(vocabulary, &phrase, Classes::NONE, hedge);
+                    }
+                    ("change", _) => lexicon.change.add(vocabulary, &phrase, Classes::NONE, ()),
+                    _ => {}
+                }
+            }
+        }
+        lexicon
+    }
+
+    /// The hedge that ends right before token `at`, with its first token.
+    pub(super) fn before(&self, window: &Window<'_, '_>, at: usize) -> Option<(Hedge, usize)> {
+        let last = window.before(at)?;
+        if !window.is_class(last, Classes::HEDGE) {
+            return None;
+        }
+        let (hedge, mut first) = self.before.ending(window, at)?;
+        // "at least about 12", "up to nearly 12": the outer words decide.
+        if let Some((outer, outer_first)) = self.before.ending(window, first)
+            && outer.bound != hedge.bound
+            && hedge.bound == Bound::About
+        {
+            return Some((outer, outer_first));
+        }
+        while let Some(word) = window.before(first)
+            && window.is_any(word, &["just", "only", "well", "slightly", "somewhat", "an"])
+            && !window.is_word(word, "an")
+        {
+            first = word;
+        }
+        Some((hedge, first))
+    }
+
+    /// The hedge that begins at token `at`, with the token after it.
+    pub(super) fn after(&self, window: &Window<'_, '_>, at: usize) -> Option<(Hedge, usize)> {
+        if window.is_mark(at, '+') {
+            let tight = window.is_tight(at) && !window.is_digits(at + 1);
+            return tight.then_some((Hedge { bound: Bound::MoreThan, near: false }, at + 1));
+        }
+        let first = window.past_hyphen(at);
+        let (hedge, end) = self.after.starting(window, first, |_, _| true)?;
+        // "40-odd", "500-plus" are joined; "odd", "some" and "plus" alone are other words.
+        let joined =
+            first > at || !window.is_any(first, &["odd", "ish", "some", "plus", "minimum", "maximum", "max"]);
+        joined.then_some((hedge, end))
+    }
+
+    /// Whether a word of change ends right before token `at`, "by" and hedges apart.
+    pub(super) fn changes(&self, window: &Window<'_, '_>, at: usize) -> bool {
+        let mut at = at;
+        while let Some(before) = window.before(at)
+            && window.is_any(before, &["by", "to", "another", "a", "further"])
+        {
+            at = before;
+        }
+        self.change.ending(window, at).is_some()
+    }
+}

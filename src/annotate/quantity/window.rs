@@ -1,0 +1,104 @@
+//! A look at the tokens of one sentence.
+
+use super::number_words::NumberWord;
+use crate::annotate::{Classes, Context, Token, TokenKind};
+
+/// Whether "and" may join the parts of one number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Joining {
+    /// "one hundred and five".
+    And,
+    /// After "between": "between one hundred and two hundred".
+    Without,
+}
+
+/// A window on the tokens of one sentence.
+#[derive(Clone, Copy)]
+pub(super) struct Window<'c, 'a> {
+    pub(super) context: &'c Context<'a>,
+    /// First token of the sentence.
+    pub(super) start: usize,
+    /// One past the last token of the sentence.
+    pub(super) end: usize,
+    pub(super) joining: Joining,
+}
+
+impl Window<'_, '_> {
+    pub(super) fn token(&self, at: usize) -> Option<&Token> {
+        self.context.tokens[..self.end].get(at)
+    }
+
+    /// The index of the token before, within the sentence.
+    pub(super) fn before(&self, at: usize) -> Option<usize> {
+        (at > self.start).then(|| at - 1)
+    }
+
+    /// The characters of a token, empty outside the sentence.
+    pub(super) fn text(&self, at: usize) -> &str {
+        self.token(at).map_or("", |token| token.text(self.context.text))
+    }
+
+    /// Whether it belongs to one of the classes.
+    pub(super) fn is_class(&self, at: usize, classes: Classes) -> bool {
+        self.token(at).is_some_and(|token| token.classes.any(classes))
+    }
+
+    /// Whether it is digits.
+    pub(super) fn is_digits(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|token| token.kind == TokenKind::Number)
+    }
+
+    /// The text from token `from` up to token `to`.
+    pub(super) fn slice(&self, from: usize, to: usize) -> &str {
+        match (self.token(from), to.checked_sub(1).and_then(|last| self.token(last))) {
+            (Some(first), Some(last)) if from < to => {
+                &self.context.text[first.span().hull(last.span()).range()]
+            }
+            _ => "",
+        }
+    }
+
+    /// Whether it is a mark of punctuation or a symbol.
+    pub(super) fn is_punctuation(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|token| token.kind == TokenKind::Mark)
+    }
+
+    /// Whether it is a straight double quote.
+    pub(super) fn is_quote(&self, at: usize) -> bool {
+        self.is_mark(at, '"')
+    }
+
+    /// Whether it is a hyphen or a dash.
+    pub(super) fn is_dash(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|token| {
+            token.kind == TokenKind::Mark && matches!(token.text(self.context.text), "-" | "–" | "‑" | "−")
+        })
+    }
+
+    pub(super) fn is_word(&self, at: usize, word: &str) -> bool {
+        self.token(at).is_some_and(|token| {
+            token.kind == TokenKind::Word && token.text(self.context.text).eq_ignore_ascii_case(word)
+        })
+    }
+
+    pub(super) fn is_any(&self, at: usize, words: &[&str]) -> bool {
+        words.iter().any(|word| self.is_word(at, word))
+    }
+
+    pub(super) fn is_mark(&self, at: usize, mark: char) -> bool {
+        self.token(at).is_some_and(|token| token.is_mark(self.context.text, mark))
+    }
+
+    pub(super) fn is_tight(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|token| !token.spaced)
+    }
+
+    pub(super) fn meaning(&self, at: usize) -> Option<NumberWord> {
+        self.context.lexicon.quantities.numbers.get(self.token(at)?.word)
+    }
+
+    /// The token itself, or the one behind a hyphen.
+    pub(super) fn past_hyphen(&self, at: usize) -> usize {
+        at + usize::from(self.is_dash(at) && self.token(at + 1).is_some())
+    }
+}

@@ -1,0 +1,149 @@
+//! One time expression, tried in every construction: the longest reading wins.
+
+use crate::model::TimeModifier;
+
+use super::expression::{Amount, Expression, Form, Length, Meaning, Reference};
+use super::lexicon::{Part, UnitForm};
+use super::reader::Reader;
+use super::unit::Unit;
+use super::{clock, date, duration, period, recurrence, relative, year};
+
+/// The expression that begins at `at`.
+pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Expression> {
+    let reader = &reader.inner()?;
+    let dated = with_edge(reader, at).or_else(|| {
+        let (form, end) = hedged_date(reader, at)
+            .or_else(|| calendar(reader, at).map(|(form, end)| (None, form, end)))
+            .map(|(modifier, form, end)| ((modifier, form), end))?;
+        Some(expression(at, end, Meaning::Date(form.1), form.0))
+    });
+    let readings = [
+        clock::read(reader, at, dated.as_ref()),
+        recurrence::read(reader, at),
+        dated,
+        duration::read(reader, at),
+        reference(reader, at),
+    ];
+    // The first of the longest: a clock time on a day before the day alone.
+    readings
+        .into_iter()
+        .flatten()
+        .reduce(|best, next| if next.tokens.end > best.tokens.end { next } else { best })
+}
+
+/// The calendar time that begins at `at`, without a word for its part, with the place after it.
+pub(super) fn calendar(reader: &Reader<'_>, at: usize) -> Option<(Form, usize)> {
+    let reader = &reader.inner()?;
+    let readings = [
+        date::read(reader, at),
+        period::read(reader, at),
+        relative::read(reader, at),
+        year::read(reader, at),
+    ];
+    readings.into_iter().flatten().reduce(|best, next| if next.1 > best.1 { next } else { best })
+}
+
+/// An expression over those tokens.
+pub(super) fn expression(
+    at: usize,
+    end: usize,
+    meaning: Meaning,
+    modifier: Option<TimeModifier>,
+) -> Expression {
+    Expression { tokens: at..end, meaning, modifier }
+}
+
+/// "early June", "the end of last year", "mid-2025", "later this week".
+fn with_edge(reader: &Reader<'_>, at: usize) -> Option<Expression> {
+    let (modifier, next) = relative::edge(reader, at)?;
+    let (form, end) = calendar(reader, next)?;
+    // "Later" and "earlier" go with periods at hand, not with dates: "later on December 1".
+    if reader.is_any(at, &[Part::Earlier, Part::Later])
+        && !matches!(form, Form::Deictic { .. } | Form::Anaphoric { .. } | Form::Named { .. })
+    {
+        return None;
+    }
+    Some(expression(at, end, Meaning::Date(form), Some(modifier)))
+}
+
+/// "about a year ago", "more than two years ago", "around Christmas".
+fn hedged_date(reader: &Reader<'_>, at: usize) -> Option<(Option<TimeModifier>, Form, usize)> {
+    let (modifier, next) = duration::hedge(reader, at)?;
+    let (form, end) = calendar(reader, next)?;
+    let counted = matches!(form, Form::Offset { .. });
+    counted.then_some((Some(modifier), form, end))
+}
+
+/// "now", "recently", "in recent years", "the future".
+fn reference(reader: &Reader<'_>, at: usize) -> Option<Expression> {
+    let found = |end, reference| Some(expression(at, end, Meaning::Reference(reference), None));
+    let after = at + 1;
+    match reader.part(at)? {
+        Part::Now if !reader.is_dash(after) => found(after, Reference::Present),
+        Part::Presently => found(after, Reference::Present),
+        Part::Current if reader.is_lower(at) || at == reader.start => found(after, Reference::Present),
+        Part::Recently => found(after, Reference::Past),
+        Part::Recent => {
+            let unit = reader.plural(after).is_some()
+                || reader.is_written(after, "times")
+                || reader.is_written(after, "history");
+            found(after + usize::from(unit), Reference::Past)
+        }
+        Part::Soon if is_soon(reader, at) => found(after, Reference::Future),
+        Part::The | Part::Its => general(reader, at),
+        _ => vague_past(reader, at),
+    }
+}
+
+/// Not "as soon as", "sooner", "soon after".
+fn is_soon(reader: &Reader<'_>, at: usize) -> bool {
+    let before = at.wrapping_sub(1);
+    let bound = ["as", "so", "too"].contains(&reader.text(before))
+        || reader.is_any(at + 1, &[Part::After, Part::Before]);
+    !bound && !reader.is_written(at + 1, "as") && !reader.is_dash(at + 1)
+}
+
+/// "the past", "the near future", "the long term", "the moment".
+fn general(reader: &Reader<'_>, at: usize) -> Option<Expression> {
+    let next = at + 1;
+    let found = |end, reference| Some(expression(at, end, Meaning::Reference(reference), None));
+    match reader.part(next)? {
+        Part::Past
+            if !reader.is_word(next + 1) || reader.has(next + 1, crate::annotate::Classes::FUNCTION) =>
+        {
+            found(next + 1, Reference::Past)
+        }
+        Part::Future => found(next + 1, Reference::Future),
+        Part::Near | Part::Far if reader.is_any(next + 1, &[Part::Future, Part::Term]) => {
+            found(next + 2, Reference::Future)
+        }
+        Part::Running | Part::Coming if reader.is(next + 1, Part::Term) => found(next + 2, Reference::Future),
+        Part::Recent if reader.is_written(next + 1, "past") => found(next + 2, Reference::Past),
+        Part::Moment
+            if reader.is(at.wrapping_sub(1), Part::At) || reader.is(at.wrapping_sub(1), Part::For) =>
+        {
+            found(next + 1, Reference::Present)
+        }
+        Part::Time if reader.is_written(next + 1, "being") => found(next + 2, Reference::Present),
+        _ => None,
+    }
+}
+
+/// "years ago", "several decades earlier", "days later".
+fn vague_past(reader: &Reader<'_>, at: usize) -> Option<Expression> {
+    let found = duration::length(reader, at).or_else(|| {
+        let name =
+            reader.unit_name(at).filter(|name| name.form == UnitForm::Plural && name.unit >= Unit::Day)?;
+        let length = Length { terms: vec![(Amount::Vague, name.unit)] };
+        Some(duration::Found { length, end: at + 1, hedge: None })
+    })?;
+    if found.length.terms.iter().all(|(amount, _)| *amount != Amount::Vague) {
+        return None;
+    }
+    let reference = match reader.part(found.end)? {
+        Part::Ago | Part::Earlier => Reference::Past,
+        Part::Later => Reference::Future,
+        _ => return None,
+    };
+    Some(expression(at, found.end + 1, Meaning::Reference(reference), None))
+}

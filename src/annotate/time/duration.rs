@@ -1,0 +1,315 @@
+//! Lengths of time: "two-day", "nearly 40 years", "three and a half years", "the past five years".
+
+use rust_decimal::Decimal;
+
+use crate::annotate::Classes;
+use crate::annotate::quantity::number::NumberForm;
+use crate::model::TimeModifier;
+
+use super::core::expression;
+use super::expression::{Amount, Expression, Length, Meaning};
+use super::lexicon::{Part, UnitForm};
+use super::reader::Reader;
+use super::unit::Unit;
+
+/// A length with the place after it.
+#[derive(Clone, Debug)]
+pub(super) struct Found {
+    pub(super) length: Length,
+    pub(super) end: usize,
+    pub(super) hedge: Option<TimeModifier>,
+}
+
+/// The duration that begins at `at`, with its determiner and hedge.
+pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Expression> {
+    let (found, modifier) = stretch(reader, at)
+        .or_else(|| length(reader, at))
+        .or_else(|| bare_plural(reader, at))
+        .or_else(|| long(reader, at))
+        .map(|found| (found.clone(), found.hedge))?;
+    if is_age(reader, at, found.end) || is_speed(reader, at) {
+        return None;
+    }
+    Some(expression(at, found.end, Meaning::Length(found.length), modifier))
+}
+
+/// An amount and its unit, and more of them: "two years", "an hour and a half", "2 days 4 hours".
+pub(super) fn length(reader: &Reader<'_>, at: usize) -> Option<Found> {
+    let (hedge, start) = match hedge(reader, at) {
+        Some((hedge, next)) => (Some(hedge), next),
+        None => (None, at),
+    };
+    let (first, mut end) = term(reader, start)?;
+    let mut terms = vec![first];
+    while let Some((term, next)) = next_term(reader, end, terms[terms.len() - 1].1) {
+        terms.push(term);
+        end = next;
+    }
+    Some(Found { length: Length { terms }, end, hedge })
+}
+
+/// "nearly", "more than", "at least", "just over", "up to", "no more than": the bound, and the place
+/// of the number.
+pub(super) fn hedge(reader: &Reader<'_>, at: usize) -> Option<(TimeModifier, usize)> {
+    let start = reader.skip(at, Part::Just);
+    let next = start + 1;
+    let than = |modifier| reader.is(next, Part::Than).then_some((modifier, next + 1));
+    match reader.part(start)? {
+        Part::About | Part::Some => Some((TimeModifier::Approx, next)),
+        Part::Nearly => Some((TimeModifier::LessThan, next)),
+        Part::Over => Some((TimeModifier::MoreThan, next)),
+        Part::More => than(TimeModifier::MoreThan),
+        Part::Less => than(TimeModifier::LessThan)
+            .or_else(|| reader.is_written(start, "under").then_some((TimeModifier::LessThan, next))),
+        Part::At if reader.is(next, Part::Least) => Some((TimeModifier::EqualOrMore, next + 1)),
+        Part::At if reader.is(next, Part::Most) => Some((TimeModifier::EqualOrLess, next + 1)),
+        _ if reader.is_written(start, "up") && reader.is(next, Part::To) => {
+            Some((TimeModifier::EqualOrLess, next + 1))
+        }
+        _ => None,
+    }
+}
+
+/// One amount with its unit.
+fn term(reader: &Reader<'_>, at: usize) -> Option<((Amount, Unit), usize)> {
+    half(reader, at)
+        .or_else(|| counted(reader, at))
+        .or_else(|| worded(reader, at))
+        .map(|found| and_a_half(reader, found))
+}
+
+/// The next smaller amount of a sum: "and three months", ", 4 hours", "20 minutes".
+fn next_term(reader: &Reader<'_>, at: usize, above: Unit) -> Option<((Amount, Unit), usize)> {
+    let next = if reader.is(at, Part::And) || reader.is_mark(at, ',') { at + 1 } else { at };
+    let ((amount, unit), end) =
+        counted(reader, next).filter(|_| reader.is_number(next) || reader.has(next, Classes::NUMBER))?;
+    let smaller = unit < above && unit != Unit::Weekend;
+    // "two days 1 month" is no sum; after a comma only a clear next unit is one.
+    smaller.then_some(((amount, unit), end))
+}
+
+/// "half an hour", "half-hour", "a half century", "half of a year".
+fn half(reader: &Reader<'_>, at: usize) -> Option<((Amount, Unit), usize)> {
+    let start = reader.skip(at, Part::A);
+    if !reader.is(start, Part::Half) {
+        return None;
+    }
+    let next = reader.skip(reader.skip(reader.skip_hyphen(start + 1), Part::Of), Part::A);
+    let unit = reader.singular(next)?;
+    if unit == Unit::Second || unit == Unit::Quarter || unit == Unit::Season {
+        return None;
+    }
+    let amount = match unit.half() {
+        Some((count, smaller)) => (Amount::Exact(Decimal::from(count)), smaller),
+        None => (Amount::Exact(Decimal::new(5, 1)), unit),
+    };
+    Some((amount, next + 1))
+}
+
+/// "an hour and a half", "a year and a half".
+fn and_a_half(reader: &Reader<'_>, found: ((Amount, Unit), usize)) -> ((Amount, Unit), usize) {
+    let ((amount, unit), end) = found;
+    let a = reader.skip(end + 1, Part::A);
+    match amount {
+        Amount::Exact(number)
+            if reader.is(end, Part::And)
+                && reader.is(a, Part::Half)
+                && reader.singular(reader.skip_hyphen(a + 1)).is_none() =>
+        {
+            match number.checked_add(Decimal::new(5, 1)) {
+                Some(sum) => ((Amount::Exact(sum), unit), a + 1),
+                None => found,
+            }
+        }
+        _ => found,
+    }
+}
+
+/// A number and a unit: "two years", "27-year", "six straight days", "3h".
+fn counted(reader: &Reader<'_>, at: usize) -> Option<((Amount, Unit), usize)> {
+    let number = reader.number(at).filter(|number| !number.ordinal)?;
+    let amount = if number.form == NumberForm::Vague { Amount::Vague } else { Amount::Exact(number.value) };
+    let mut next = reader.skip_hyphen(number.end);
+    let hyphen = next > number.end;
+    next = reader.skip(next, Part::Of);
+    if reader.is(next, Part::Running) || reader.is(next, Part::More) || reader.is(next, Part::All) {
+        next = reader.skip_hyphen(next + 1);
+    }
+    let name = reader.unit_name(next)?;
+    let digits = reader.is_number(at);
+    let fits = match name.form {
+        UnitForm::Plural => true,
+        // "the two second goals", "one quarter", "a one night stand"
+        UnitForm::Singular => match name.unit {
+            Unit::Second => hyphen || !number.value.fract().is_zero() || digits && !reader.is_lower(next + 1),
+            Unit::Quarter | Unit::Season | Unit::Weekend => hyphen,
+            _ => true,
+        },
+        UnitForm::Short => digits && is_abbreviation(reader, next, number.end),
+        UnitForm::Recurring | UnitForm::Long => false,
+    };
+    let fraction = name.unit == Unit::Quarter && reader.is(next + 1, Part::Of);
+    let light = reader.is_written(next.wrapping_sub(1), "light");
+    let season = name.unit == Unit::Season && !hyphen;
+    (fits && !fraction && !light && !season).then_some(((amount, name.unit), next + 1))
+}
+
+/// Whether a short form stands for a unit: not "5 m", "10 s".
+fn is_abbreviation(reader: &Reader<'_>, at: usize, number_end: usize) -> bool {
+    let long = reader.text(at).len() > 1;
+    long || at == number_end
+        && reader.is_tight(at)
+        && !reader.is_capitalised(at)
+        && !reader.is_word(number_end.wrapping_sub(2))
+        || reader.is_written(at, "h")
+}
+
+/// "a decade", "several months", "a few days", "a couple of weeks", "another hour", "all day".
+fn worded(reader: &Reader<'_>, at: usize) -> Option<((Amount, Unit), usize)> {
+    let one = |unit, end| Some(((Amount::Exact(Decimal::ONE), unit), end));
+    match reader.part(at)? {
+        Part::A => {
+            let next = at + 1;
+            if reader.is(next, Part::Couple) || reader.is(next, Part::Few) {
+                return worded(reader, next);
+            }
+            let next = if reader.is_any(next, &[Part::All, Part::Running]) { next + 1 } else { next };
+            let unit = reader.singular(next)?;
+            let noun =
+                matches!(unit, Unit::Second | Unit::Night | Unit::Quarter | Unit::Season | Unit::Weekend);
+            (!noun).then_some(())?;
+            one(unit, next + 1)
+        }
+        Part::Several | Part::Few | Part::Dozens | Part::Some => {
+            let mut next = reader.skip(at + 1, Part::Of);
+            next = if reader.is_any(next, &[Part::Running, Part::More]) { next + 1 } else { next };
+            let unit = reader.plural(next)?;
+            Some(((Amount::Vague, unit), next + 1))
+        }
+        Part::Couple => {
+            let next = reader.skip(at + 1, Part::Of);
+            let next = reader.skip(next, Part::More);
+            Some(((Amount::Exact(Decimal::TWO), reader.plural(next)?), next + 1))
+        }
+        Part::Another => {
+            let next = reader.skip(at + 1, Part::Running);
+            one(
+                reader.singular(next).filter(|unit| *unit != Unit::Quarter && *unit != Unit::Season)?,
+                next + 1,
+            )
+        }
+        Part::All => {
+            let next = reader.skip_hyphen(at + 1);
+            let unit = reader.singular(next)?;
+            one(unit, next + 1)
+        }
+        _ => None,
+    }
+}
+
+/// "the past five years", "the next four months", "its last two years", "the coming weeks", "the
+/// past decade", "the first nine months".
+fn stretch(reader: &Reader<'_>, at: usize) -> Option<Found> {
+    let the = if reader.is_any(at, &[Part::The, Part::Its, Part::This]) { at + 1 } else { at };
+    let word = reader.part(the);
+    let deictic = matches!(
+        word,
+        Some(
+            Part::Last
+                | Part::Past
+                | Part::Previous
+                | Part::Next
+                | Part::Coming
+                | Part::Following
+                | Part::Latest
+        )
+    );
+    let next = the + 1;
+    if deictic {
+        let inner = hedge(reader, next).map_or(next, |(_, number)| number);
+        if let Some(found) = length(reader, inner).filter(|_| !reader.is(inner, Part::A)) {
+            return Some(found);
+        }
+        if let Some(unit) = reader.plural(next).filter(|unit| *unit >= Unit::Day) {
+            return Some(Found {
+                length: Length { terms: vec![(Amount::Vague, unit)] },
+                end: next + 1,
+                hedge: None,
+            });
+        }
+        let unit = reader.singular(next).filter(|unit| *unit != Unit::Night)?;
+        let whole = unit >= Unit::Decade || word == Some(Part::Past) || unit.is_of_clock();
+        return (whole && the > at).then(|| Found {
+            length: Length { terms: vec![(Amount::Exact(Decimal::ONE), unit)] },
+            end: next + 1,
+            hedge: None,
+        });
+    }
+    // "the first nine months", "the two years"
+    let (_, after) = reader.ordinal(the).filter(|_| the > at)?;
+    length(reader, after).filter(|_| {
+        reader.is_number(after) || reader.has(after, Classes::NUMBER) || reader.is(after, Part::Few)
+    })
+}
+
+/// "for years", "in minutes", "over the years", "decades of war", "weeks-long".
+fn bare_plural(reader: &Reader<'_>, at: usize) -> Option<Found> {
+    let the = reader.skip(at, Part::The);
+    let name = reader.unit_name(the).filter(|name| name.form == UnitForm::Plural)?;
+    let before = at.wrapping_sub(1);
+    let suffixed = is_long_suffix(reader, the + 1);
+    let end = the + 1 + if suffixed { 2 } else { 0 };
+    let placed = reader
+        .is_any(before, &[Part::For, Part::In, Part::Within, Part::Over, Part::Just, Part::During])
+        || ["after", "took", "take", "takes", "spent", "spend", "lasted", "last", "taken"]
+            .contains(&reader.text(before))
+        || reader.is(the + 1, Part::Of) && name.unit >= Unit::Day;
+    let over_the = the > at && !reader.is_any(before, &[Part::Over, Part::For, Part::In]);
+    let known =
+        matches!(name.unit, Unit::Quarter | Unit::Season | Unit::Second | Unit::Night | Unit::Weekend);
+    ((placed || suffixed) && !over_the && !known).then(|| Found {
+        length: Length { terms: vec![(Amount::Vague, name.unit)] },
+        end,
+        hedge: None,
+    })
+}
+
+/// "yearlong", "week-long", "a decades-long".
+fn long(reader: &Reader<'_>, at: usize) -> Option<Found> {
+    let start = reader.skip(at, Part::A);
+    let name = reader.unit_name(start)?;
+    let one = |end| Found {
+        length: Length { terms: vec![(Amount::Exact(Decimal::ONE), name.unit)] },
+        end,
+        hedge: None,
+    };
+    match name.form {
+        UnitForm::Long => Some(one(start + 1)),
+        UnitForm::Singular if is_long_suffix(reader, start + 1) => Some(one(start + 3)),
+        _ => None,
+    }
+}
+
+fn is_long_suffix(reader: &Reader<'_>, at: usize) -> bool {
+    reader.is_dash(at) && reader.is_tight(at) && reader.is_tight(at + 1) && reader.is_written(at + 1, "long")
+}
+
+/// "33-year-old", "79 years old", "aged 12 months", "at the age of 33 years".
+fn is_age(reader: &Reader<'_>, at: usize, end: usize) -> bool {
+    let old = reader.skip_hyphen(end);
+    let aged = ["aged", "age", "ages"].contains(&reader.text(at.wrapping_sub(1)))
+        || reader.is(at.wrapping_sub(1), Part::Of) && reader.is_written(at.wrapping_sub(2), "age");
+    reader.is_written(old, "old")
+        || reader.is_written(old, "olds")
+        || reader.is_written(end, "of") && reader.is_written(end + 1, "age")
+        || aged
+}
+
+/// "60 miles an hour", "metres a second".
+fn is_speed(reader: &Reader<'_>, at: usize) -> bool {
+    let unit = reader.text(at.wrapping_sub(1));
+    reader.is(at, Part::A)
+        && reader.singular(at + 1).is_some_and(Unit::is_of_clock)
+        && ["miles", "mile", "km", "kilometers", "kilometres", "metres", "meters", "feet", "knots", "mph"]
+            .contains(&unit)
+}

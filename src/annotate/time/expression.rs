@@ -1,0 +1,139 @@
+//! What the words of a time expression say, before anything is inferred.
+
+use std::ops::Range;
+
+use jiff::civil::Weekday;
+use rust_decimal::Decimal;
+
+use crate::model::TimeModifier;
+
+use super::calendar::Calendar;
+use super::holiday::Holiday;
+use super::lexicon::Zone;
+use super::unit::Unit;
+
+/// A time expression: its tokens and what they say.
+#[derive(Clone, Debug)]
+pub(super) struct Expression {
+    pub(super) tokens: Range<usize>,
+    pub(super) meaning: Meaning,
+    pub(super) modifier: Option<TimeModifier>,
+}
+
+/// What a time expression names.
+#[derive(Clone, Debug)]
+pub(super) enum Meaning {
+    /// A day or longer.
+    Date(Form),
+    /// A part of a day: a clock time or "morning", on a day that may be left open.
+    Time { day: Option<Form>, clock: Clock },
+    /// A length of time.
+    Length(Length),
+    /// A recurring time, by its TIMEX3 value.
+    Recurring(String),
+    /// "now", "recently", "soon".
+    Reference(Reference),
+    /// From one to another.
+    Range(Box<[Expression; 2]>),
+}
+
+/// The present, the past or the future at large.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reference {
+    Present,
+    Past,
+    Future,
+}
+
+impl Reference {
+    /// The TIMEX3 value.
+    pub(super) fn value(self) -> &'static str {
+        match self {
+            Self::Present => "PRESENT_REF",
+            Self::Past => "PAST_REF",
+            Self::Future => "FUTURE_REF",
+        }
+    }
+}
+
+/// A calendar time as the words give it.
+#[derive(Clone, Debug)]
+pub(super) enum Form {
+    /// It says itself which one it is; only the year may be missing.
+    Fixed(Calendar),
+    /// So many units from the day of publication: "last week" is -1 week, "today" 0 days.
+    Deictic { unit: Unit, shift: i32 },
+    /// The last, this or next of its name: "Monday", "last Tuesday", "next May".
+    Named { name: Name, which: Which },
+    /// A day, month, quarter in a year or week that other words name: "October of next year",
+    /// "Tuesday of last week".
+    Within { part: Name, whole: Box<Form> },
+    /// The nth unit of a longer time: "the last week of March". Counts from 1, or back from -1.
+    Nth { nth: i8, part: Unit, whole: Box<Form> },
+    /// The nth weekday of a longer time: "the first Monday of September".
+    NthWeekday { nth: i8, weekday: Weekday, whole: Box<Form> },
+    /// What was last spoken of, in another year: "the same period last year". The unit where the
+    /// words name it ("the same month").
+    SameIn { unit: Option<Unit>, whole: Box<Form> },
+    /// Units before or after something: "two weeks ago", "three days later".
+    Offset { amount: i32, unit: Unit, from: Anchor },
+    /// One already spoken of: "the same month", "the following day", "that year".
+    Anaphoric { unit: Unit, shift: i32 },
+    /// Two words of one day, which must agree to be one: "Monday, December 1".
+    Both { named: Weekday, day: Box<Form> },
+}
+
+/// What "ago", "later" and "earlier" count from.
+#[derive(Clone, Debug)]
+pub(super) enum Anchor {
+    /// The day of publication.
+    Publication,
+    /// The time last spoken of.
+    Narrative,
+    /// A time that the words name.
+    Named(Box<Form>),
+}
+
+/// A calendar time that recurs, by its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Name {
+    Weekday(Weekday),
+    Holiday(Holiday),
+    /// A day, month, quarter or season without a year.
+    Calendar(Calendar),
+}
+
+/// Which of its name is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Which {
+    /// No word says: tense decides.
+    Open,
+    Last,
+    This,
+    Next,
+    /// After the time last spoken of.
+    Following,
+}
+
+/// A time of day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Clock {
+    /// Hour, minute, second as far as written; zone where written.
+    At { hour: i8, minute: Option<i8>, second: Option<i8>, zone: Option<Zone> },
+    /// `MO`, `MD`, `AF`, `EV`, `NI`, `DT`: a part of the day by its TIMEX3 code.
+    Part(&'static str),
+}
+
+/// A length of time, as a sum of amounts.
+#[derive(Clone, Debug)]
+pub(super) struct Length {
+    pub(super) terms: Vec<(Amount, Unit)>,
+}
+
+/// How many units.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Amount {
+    Exact(Decimal),
+    /// "several", "a few".
+    Vague,
+}

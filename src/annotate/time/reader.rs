@@ -1,0 +1,168 @@
+//! A view of one sentence's tokens by the parts that they play in time expressions.
+
+use jiff::civil::Weekday;
+
+use crate::annotate::quantity::number::{NumberMatch, number_at};
+use crate::annotate::vocabulary::Classes;
+use crate::annotate::{Case, Context, Token, TokenKind};
+
+use super::lexicon::{MonthName, Part, TimeLexicon, UnitForm, UnitName, WeekdayName};
+use super::unit::Unit;
+
+/// The tokens of one sentence. Places are indices into the document's tokens; outside the sentence
+/// every question is answered with no.
+#[derive(Clone, Copy)]
+pub(super) struct Reader<'a> {
+    pub(super) context: &'a Context<'a>,
+    pub(super) lexicon: &'a TimeLexicon,
+    /// First token of the sentence.
+    pub(super) start: usize,
+    /// One past its last token.
+    pub(super) end: usize,
+    /// How many expressions the one being read lies inside.
+    pub(super) depth: u8,
+}
+
+/// How deep expressions may lie in one another: "the first week of the last month of next year".
+const MOST_DEPTH: u8 = 3;
+
+impl<'a> Reader<'a> {
+    /// The same tokens, for an expression inside the one being read; `None` where that is too deep.
+    pub(super) fn inner(&self) -> Option<Self> {
+        (self.depth < MOST_DEPTH).then_some(Self { depth: self.depth + 1, ..*self })
+    }
+
+    pub(super) fn token(&self, at: usize) -> Option<&'a Token> {
+        if at >= self.start && at < self.end { self.context.tokens.get(at) } else { None }
+    }
+
+    pub(super) fn text(&self, at: usize) -> &'a str {
+        self.token(at).map_or("", |token| token.text(self.context.text))
+    }
+
+    pub(super) fn part(&self, at: usize) -> Option<Part> {
+        self.lexicon.parts.get(self.token(at)?.word).copied()
+    }
+
+    pub(super) fn is(&self, at: usize, part: Part) -> bool {
+        self.part(at) == Some(part)
+    }
+
+    pub(super) fn is_any(&self, at: usize, parts: &[Part]) -> bool {
+        self.part(at).is_some_and(|part| parts.contains(&part))
+    }
+
+    /// The place after a word that may be there.
+    pub(super) fn skip(&self, at: usize, part: Part) -> usize {
+        at + usize::from(self.is(at, part))
+    }
+
+    pub(super) fn month(&self, at: usize) -> Option<MonthName> {
+        self.lexicon.months.get(self.token(at)?.word).copied()
+    }
+
+    pub(super) fn weekday_name(&self, at: usize) -> Option<WeekdayName> {
+        self.lexicon.weekdays.get(self.token(at)?.word).copied()
+    }
+
+    pub(super) fn weekday(&self, at: usize) -> Option<Weekday> {
+        self.weekday_name(at).map(|name| name.weekday)
+    }
+
+    pub(super) fn unit_name(&self, at: usize) -> Option<UnitName> {
+        self.lexicon.units.get(self.token(at)?.word).copied()
+    }
+
+    /// The unit named in the singular.
+    pub(super) fn singular(&self, at: usize) -> Option<Unit> {
+        self.unit_name(at).filter(|name| name.form == UnitForm::Singular).map(|name| name.unit)
+    }
+
+    /// The unit named in the plural.
+    pub(super) fn plural(&self, at: usize) -> Option<Unit> {
+        self.unit_name(at).filter(|name| name.form == UnitForm::Plural).map(|name| name.unit)
+    }
+
+    pub(super) fn is_mark(&self, at: usize, mark: char) -> bool {
+        self.token(at).is_some_and(|token| token.is_mark(self.context.text, mark))
+    }
+
+    pub(super) fn skip_mark(&self, at: usize, mark: char) -> usize {
+        at + usize::from(self.is_mark(at, mark))
+    }
+
+    /// A hyphen or dash of any length.
+    pub(super) fn is_dash(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|token| {
+            token.kind == TokenKind::Mark
+                && matches!(
+                    token.text(self.context.text).chars().next(),
+                    Some('-' | '\u{2010}'..='\u{2015}' | '\u{2212}')
+                )
+        })
+    }
+
+    /// Whether no blank space stands before the token.
+    pub(super) fn is_tight(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|token| !token.spaced)
+    }
+
+    /// The place after a hyphen between two parts of one word.
+    pub(super) fn skip_hyphen(&self, at: usize) -> usize {
+        at + usize::from(self.is_dash(at) && self.is_tight(at) && self.is_tight(at + 1))
+    }
+
+    pub(super) fn is_number(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|token| token.kind == TokenKind::Number)
+    }
+
+    pub(super) fn is_word(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|token| token.kind == TokenKind::Word)
+    }
+
+    pub(super) fn is_capitalised(&self, at: usize) -> bool {
+        self.token(at).is_some_and(Token::is_capitalised)
+    }
+
+    pub(super) fn is_lower(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|token| token.kind == TokenKind::Word && token.case == Case::Lower)
+    }
+
+    pub(super) fn has(&self, at: usize, classes: Classes) -> bool {
+        self.token(at).is_some_and(|token| token.classes.any(classes))
+    }
+
+    pub(super) fn is_written(&self, at: usize, word: &str) -> bool {
+        self.text(at).eq_ignore_ascii_case(word)
+    }
+
+    /// A token of ASCII digits alone with at least `least` and at most `most` of them.
+    pub(super) fn digits(&self, at: usize, least: usize, most: usize) -> Option<i16> {
+        let text = self.text(at);
+        let fits = (least..=most).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+        if fits { text.parse().ok() } else { None }
+    }
+
+    /// The number or ordinal that begins here, in digits or words.
+    ///
+    /// "Quarter" is a part of the year here, never a fraction.
+    pub(super) fn number(&self, at: usize) -> Option<NumberMatch> {
+        let token = self.token(at)?;
+        if token.kind != TokenKind::Number && !token.classes.any(NUMERAL) {
+            return None;
+        }
+        let quarter = (at + 1..self.end.min(at + 5))
+            .find(|&i| self.unit_name(i).is_some_and(|name| name.unit == Unit::Quarter));
+        number_at(self.context, at, quarter.unwrap_or(self.end))
+    }
+
+    /// The ordinal that begins here as a small number, with the place after it.
+    pub(super) fn ordinal(&self, at: usize) -> Option<(i8, usize)> {
+        let number = self.number(at).filter(|number| number.ordinal)?;
+        let value = i8::try_from(number.value).ok()?;
+        Some((value, number.end))
+    }
+}
+
+/// What a number may begin with.
+pub(super) const NUMERAL: Classes = Classes::NUMBER.with(Classes::ORDINAL);

@@ -1,0 +1,123 @@
+//! Recurring times: "every day", "annually", "twice a week", "Mondays", "15 a year".
+
+use super::core::expression;
+use super::duration;
+use super::expression::{Amount, Expression, Meaning};
+use super::lexicon::{NameForm, Part, UnitForm};
+use super::reader::Reader;
+use super::timex;
+use super::unit::Unit;
+
+/// The recurring time that begins at `at`.
+pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Expression> {
+    let (value, end) = each(reader, at)
+        .or_else(|| adverb(reader, at))
+        .or_else(|| rate(reader, at))
+        .or_else(|| weekdays(reader, at))?;
+    Some(expression(at, end, Meaning::Recurring(value), None))
+}
+
+/// "every day", "each year", "every two weeks", "every other Monday", "every Friday night".
+fn each(reader: &Reader<'_>, at: usize) -> Option<(String, usize)> {
+    if !reader.is(at, Part::Each) {
+        return None;
+    }
+    let other = reader.is(at + 1, Part::Other);
+    let next = at + 1 + usize::from(other);
+    if let Some(weekday) = reader.weekday(next) {
+        let value = format!("XXXX-WXX-{}", weekday.to_monday_one_offset());
+        return Some(match day_part(reader, next + 1) {
+            Some(part) => (format!("{value}T{part}"), next + 2),
+            None => (value, next + 1),
+        });
+    }
+    if let Some((month, end)) = super::date::month_name(reader, next).filter(|_| reader.is_capitalised(next))
+    {
+        return Some((format!("XXXX-{month:02}"), end));
+    }
+    if let Some(part) = day_part(reader, next) {
+        return Some((format!("XXXX-XX-XXT{part}"), next + 1));
+    }
+    if let Some(season) = super::period::season_name(reader, next) {
+        let value = super::calendar::Calendar::Season { year: None, season }.value();
+        return Some((value, next + 1));
+    }
+    if let Some(unit) = reader.singular(next) {
+        let count = if other { 2 } else { 1 };
+        return Some((period_of(count, unit), next + 1));
+    }
+    let found = duration::length(reader, next).filter(|found| found.hedge.is_none())?;
+    found.length.terms.iter().all(|(amount, _)| matches!(amount, Amount::Exact(_))).then_some(())?;
+    Some((timex::length_value(&found.length), found.end))
+}
+
+/// "annual", "weekly", "daily".
+fn adverb(reader: &Reader<'_>, at: usize) -> Option<(String, usize)> {
+    let name = reader.unit_name(at).filter(|name| name.form == UnitForm::Recurring)?;
+    // "the Daily Mail", "The Weekly Standard"
+    let titled = reader.is_capitalised(at)
+        && (at > reader.start && reader.is_capitalised(at - 1) || reader.is_capitalised(at + 1));
+    // "biweekly", "twice-monthly", "thrice-yearly" say how often in their first half.
+    let hyphened = reader.is_dash(at.wrapping_sub(1)) && reader.is_tight(at);
+    (!titled && !hyphened).then(|| (period_of(1, name.unit), at + 1))
+}
+
+/// "twice a week", "three times a year", "once every two years", "15 a year", "per month".
+fn rate(reader: &Reader<'_>, at: usize) -> Option<(String, usize)> {
+    let next = match reader.part(at) {
+        Some(Part::Once | Part::Twice) => at + 1,
+        _ => reader
+            .number(at)
+            .filter(|number| !number.ordinal && reader.is(number.end, Part::Times))
+            .map_or(at, |number| number.end + 1),
+    };
+    if next > at {
+        if let Some(found) = each(reader, next) {
+            return Some(found);
+        }
+        let unit =
+            reader.singular(next + 1).filter(|_| reader.is_any(next, &[Part::A, Part::Per, Part::Each]))?;
+        return Some((period_of(1, unit), next + 2));
+    }
+    let unit = reader.singular(at + 1)?;
+    let per = reader.is(at, Part::Per);
+    let counted = reader.is(at, Part::A) && is_amount(reader, at) && unit >= Unit::Day;
+    let speed = per && unit.is_of_clock() && unit != Unit::Hour;
+    (per && !speed && !is_speed(reader, at) || counted).then(|| (period_of(1, unit), at + 2))
+}
+
+/// Whether an amount ends before `at`: "15 a year", "$20 a month", "10 million tons a year".
+fn is_amount(reader: &Reader<'_>, at: usize) -> bool {
+    let numeral = |i: usize| reader.is_number(i) || reader.has(i, super::reader::NUMERAL);
+    let before = at.wrapping_sub(1);
+    if reader.is_mark(before, '%') {
+        return true;
+    }
+    // "he waited 20 a day", but "10 years a day" and "two a year" are rates; "one a" is not.
+    numeral(before) && !reader.has(before, crate::annotate::Classes::ORDINAL)
+        || reader.is_lower(before) && numeral(before.wrapping_sub(1)) && reader.unit_name(before).is_none()
+}
+
+fn is_speed(reader: &Reader<'_>, at: usize) -> bool {
+    ["miles", "kilometers", "kilometres", "km", "metres", "meters", "feet"]
+        .contains(&reader.text(at.wrapping_sub(1)))
+}
+
+/// "Mondays", "on Saturdays".
+fn weekdays(reader: &Reader<'_>, at: usize) -> Option<(String, usize)> {
+    let name =
+        reader.weekday_name(at).filter(|name| name.form == NameForm::Plural && reader.is_capitalised(at))?;
+    Some((format!("XXXX-WXX-{}", name.weekday.to_monday_one_offset()), at + 1))
+}
+
+/// The TIMEX3 code of a part of the day.
+fn day_part(reader: &Reader<'_>, at: usize) -> Option<&'static str> {
+    super::clock::day_part(reader, at)
+}
+
+/// So many units between two occurrences.
+fn period_of(count: i64, unit: Unit) -> String {
+    let (designator, factor) = unit.designator();
+    let clock = if unit.is_of_clock() { "T" } else { "" };
+    format!("P{clock}{}{designator}", count * factor)
+}

@@ -1,0 +1,406 @@
+//! Times told from another: "last week", "yesterday", "two years ago", "the same month", "Monday".
+
+use jiff::civil::Weekday;
+
+use crate::model::TimeModifier;
+
+use super::calendar::Calendar;
+use super::expression::{Amount, Anchor, Form, Name, Which};
+use super::holiday::Holiday;
+use super::lexicon::{NameForm, Part};
+use super::reader::Reader;
+use super::unit::Unit;
+use super::{core, duration, period};
+
+/// The relative time that begins at `at`, with the place after it.
+pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<(Form, usize)> {
+    day_word(reader, at)
+        .or_else(|| offset(reader, at))
+        .or_else(|| same_period(reader, at))
+        .or_else(|| determined(reader, at))
+        .or_else(|| neighbour(reader, at))
+        .or_else(|| named(reader, at))
+}
+
+/// A year after a day, month or quarter: "next year", "of last year", "this year", "of that year".
+pub(super) fn year_after(reader: &Reader<'_>, at: usize) -> Option<(Form, usize)> {
+    let next = if reader.is_any(at, &[Part::Of, Part::In]) { at + 1 } else { at };
+    let next = if next > at { reader.skip(next, Part::The) } else { next };
+    let (form, end) = determined(reader, next).or_else(|| offset(reader, next))?;
+    let year = match &form {
+        Form::Deictic { unit, .. } | Form::Anaphoric { unit, .. } => *unit == Unit::Year,
+        Form::Offset { unit, .. } => *unit == Unit::Year && next == at,
+        _ => false,
+    };
+    // "In May that year" is one; "in October the same year" too.
+    year.then_some((form, end))
+}
+
+/// "today", "yesterday", "tomorrow", "the day after tomorrow", "the day before yesterday".
+fn day_word(reader: &Reader<'_>, at: usize) -> Option<(Form, usize)> {
+    let day = |shift: i32, end: usize| Some((Form::Deictic { unit: Unit::Day, shift }, end));
+    match reader.part(at)? {
+        Part::Today => day(0, at + 1),
+        Part::Yesterday => day(-1, at + 1),
+        Part::Tomorrow => day(1, at + 1),
+        Part::The if reader.singular(at + 1) == Some(Unit::Day) => {
+            match (reader.part(at + 2)?, reader.part(at + 3)?) {
+                (Part::After, Part::Tomorrow) => day(2, at + 4),
+                (Part::Before, Part::Yesterday) => day(-2, at + 4),
+                _ => None,
+            }
+        }
+        _ => None,
+    }
+}
+
+/// "last week", "this year", "the same month", "next Tuesday", "last May", "that day".
+fn determined(reader: &Reader<'_>, at: usize) -> Option<(Form, usize)> {
+    let word_at = if reader.is_any(at, &[Part::The, Part::Its]) { at + 1 } else { at };
+    let word = reader.part(word_at)?;
+    let next = word_at + 1;
+    let noun =
+        if reader.is(next, Part::Fiscal) || reader.is_written(next, "calendar") { next + 1 } else { next };
+    if let Some(unit) = reader.singular(noun) {
+        return Some((unit_form(reader, word, unit, at, noun)?, noun + 1));
+    }
+    let (name, end) = name(reader, next)?;
+    // "this May" is a verb only in small letters; "that March" is no month.
+    let which = match word {
+        Part::Last | Part::Past | Part::Previous | Part::Latest => Which::Last,
+        Part::This => Which::This,
+        Part::Next | Part::Coming => Which::Next,
+        Part::Following => Which::Following,
+        Part::Same | Part::That if !matches!(name, Name::Calendar(_)) => Which::This,
+        _ => return None,
+    };
+    Some((Form::Named { name, which }, end))
+}
+
+/// What a word like "last" makes of a unit.
+fn unit_form(reader: &Reader<'_>, word: Part, unit: Unit, at: usize, noun: usize) -> Option<Form> {
+    let the = reader.is(at, Part::The);
+    let long = unit >= Unit::Decade;
+    let shown = !unit.is_of_clock() && unit != Unit::Season && unit != Unit::Night;
+    if !shown || reader.is_dash(noun + 1) && reader.is_tight(noun + 1) && reader.is_tight(noun + 2) {
+        return None;
+    }
+    let deictic = |shift| Some(Form::Deictic { unit, shift });
+    let anaphoric = |shift| Some(Form::Anaphoric { unit, shift });
+    match word {
+        // "the last decade" is ten years up to now, and so is "the past week".
+        Part::Last if the && long => None,
+        Part::Past if long || the => None,
+        Part::Last | Part::Latest if unit == Unit::Day => None,
+        Part::Last | Part::Past | Part::Latest => deictic(-1),
+        Part::Previous => anaphoric(-1),
+        Part::This => deictic(0),
+        Part::Current if unit != Unit::Day => deictic(0),
+        Part::Next if the && long => None,
+        Part::Next if the && matches!(unit, Unit::Day) => anaphoric(1),
+        Part::Next | Part::Coming => deictic(1),
+        Part::Following => anaphoric(1),
+        Part::Same | Part::That => anaphoric(0),
+        _ => None,
+    }
+}
+
+/// A weekday, month, day, quarter, season or holiday by name.
+fn name(reader: &Reader<'_>, at: usize) -> Option<(Name, usize)> {
+    if let Some(name) = reader.weekday_name(at).filter(|name| name.form != NameForm::Plural) {
+        let stop = name.form == NameForm::Short && reader.is_mark(at + 1, '.') && at + 2 < reader.end;
+        return Some((Name::Weekday(name.weekday), at + 1 + usize::from(stop)));
+    }
+    if let Some(season) = period::season_name(reader, at) {
+        return Some((Name::Calendar(Calendar::Season { year: None, season }), at + 1));
+    }
+    if let Some((holiday, end)) = holiday(reader, at) {
+        return Some((Name::Holiday(holiday), end));
+    }
+    let (form, end) = super::date::read(reader, at)?;
+    match form {
+        Form::Named { name, which: Which::Open } => Some((name, end)),
+        _ => None,
+    }
+}
+
+/// A holiday of the lexicon, its first word with a capital.
+pub(super) fn holiday(reader: &Reader<'_>, at: usize) -> Option<(Holiday, usize)> {
+    let names = reader.lexicon.holidays.get(reader.token(at)?.word)?;
+    if !reader.is_capitalised(at) && !reader.is_number(at) {
+        return None;
+    }
+    let fits = |rest: &[crate::annotate::Word]| {
+        rest.iter()
+            .enumerate()
+            .all(|(i, word)| reader.token(at + 1 + i).is_some_and(|token| token.word == *word))
+            && rest
+                .last()
+                .is_none_or(|_| reader.is_capitalised(at + rest.len()) || !reader.is_word(at + rest.len()))
+    };
+    let found = names.iter().find(|name| fits(&name.rest))?;
+    let end = at + 1 + found.rest.len();
+    // "Christmas Island", "Easter Rising", "Boxing Day Test", "Labor Day Weekend" are other names.
+    let part_of_name =
+        reader.is_capitalised(end) && reader.weekday(end).is_none() && reader.month(end).is_none();
+    (!part_of_name).then_some((found.holiday, end))
+}
+
+/// "the previous day", "the day before", "the year after", "the week before last".
+fn neighbour(reader: &Reader<'_>, at: usize) -> Option<(Form, usize)> {
+    if !reader.is(at, Part::The) {
+        return None;
+    }
+    let unit = reader.singular(at + 1).filter(|unit| (Unit::Day..=Unit::Century).contains(unit))?;
+    let sign = match reader.part(at + 2) {
+        Some(Part::Before | Part::Previous | Part::Earlier) => -1,
+        Some(Part::After | Part::Following | Part::Later) => 1,
+        _ => return period_at_hand(reader, at, unit),
+    };
+    if reader.is_any(at + 3, &[Part::Last, Part::Next]) {
+        return Some((Form::Deictic { unit, shift: 2 * sign }, at + 4));
+    }
+    let closed = !reader.is_word(at + 3)
+        || reader.has(at + 3, crate::annotate::Classes::FUNCTION) && ends_clause(reader, at + 3);
+    closed.then_some((Form::Anaphoric { unit, shift: sign }, at + 3))
+}
+
+/// A conjunction or preposition that begins something new.
+fn ends_clause(reader: &Reader<'_>, at: usize) -> bool {
+    reader.is_any(
+        at,
+        &[Part::And, Part::In, Part::On, Part::At, Part::To, Part::By, Part::For, Part::From, Part::Or],
+    ) || reader.is_written(at, "but")
+        || reader.is_written(at, "with")
+        || reader.is_written(at, "when")
+}
+
+/// "to end the day", "in the quarter", "for the year": the one at hand.
+fn period_at_hand(reader: &Reader<'_>, at: usize, unit: Unit) -> Option<(Form, usize)> {
+    let before = at.checked_sub(1).filter(|&i| i >= reader.start)?;
+    let end = at + 2;
+    let open = reader.is(end, Part::Of)
+        || reader.is_dash(end)
+        || reader.is_number(end)
+        || reader.is_capitalised(end)
+        || reader.is_written(end, "'s")
+        || reader.is_written(end, "when")
+        || reader.is_written(end, "that")
+        || reader.is_written(end, "after")
+        || reader.is_written(end, "before");
+    let verb = [
+        "end",
+        "ended",
+        "ending",
+        "ends",
+        "finish",
+        "finished",
+        "finishing",
+        "close",
+        "closed",
+        "closing",
+        "start",
+        "started",
+    ]
+    .contains(&reader.text(before));
+    let placed = match unit {
+        Unit::Day => {
+            verb || reader.is(before, Part::In)
+                && reader
+                    .is_any(before.wrapping_sub(1), &[Part::Later, Part::Earlier, Part::Late, Part::Early])
+                || reader.is(before, Part::Of)
+                    && reader.is_any(before.wrapping_sub(1), &[Part::End, Part::Start, Part::Middle])
+        }
+        Unit::Week | Unit::Month | Unit::Quarter | Unit::Year => {
+            verb || reader.is_any(before, &[Part::In, Part::For, Part::During, Part::Of, Part::On])
+        }
+        Unit::Weekend => {
+            reader.is_any(before, &[Part::Over, Part::During, Part::At, Part::For, Part::Of, Part::On])
+        }
+        Unit::Century | Unit::Decade => {
+            reader.is_any(before, &[Part::Of])
+                && reader.is_any(before.wrapping_sub(1), &[Part::End, Part::Start, Part::Middle])
+        }
+        _ => false,
+    };
+    (placed && !open).then_some((Form::Anaphoric { unit, shift: 0 }, end))
+}
+
+/// "the same period last year", "the same month a year earlier", "the year-ago quarter".
+fn same_period(reader: &Reader<'_>, at: usize) -> Option<(Form, usize)> {
+    let the = reader.skip(at, Part::The);
+    if reader.is(the, Part::Same) && the > at {
+        let noun = the + 1;
+        let unit = reader.singular(noun);
+        if unit.is_none() && !["period", "time", "date", "point"].contains(&reader.text(noun)) {
+            return None;
+        }
+        let of = if reader.is_any(noun + 1, &[Part::Of, Part::In]) { noun + 2 } else { noun + 1 };
+        let (whole, end) = determined(reader, of)
+            .or_else(|| offset(reader, of))
+            .or_else(|| neighbour(reader, of))
+            .or_else(|| super::year::read(reader, of))?;
+        let year = matches!(
+            &whole,
+            Form::Deictic { unit: Unit::Year, .. }
+                | Form::Anaphoric { unit: Unit::Year, .. }
+                | Form::Offset { unit: Unit::Year, .. }
+                | Form::Fixed(Calendar::Year(_))
+        );
+        return year.then(|| (Form::SameIn { unit, whole: Box::new(whole) }, end));
+    }
+    // "the year-ago period", "the year-earlier quarter"
+    let ago = reader.singular(the) == Some(Unit::Year)
+        && reader.is_dash(the + 1)
+        && reader.is_any(the + 2, &[Part::Ago, Part::Earlier]);
+    let noun = reader.singular(the + 3).is_some() || reader.is_written(the + 3, "period");
+    if ago {
+        let whole = Form::Offset { amount: -1, unit: Unit::Year, from: Anchor::Narrative };
+        let end = the + 3 + usize::from(noun);
+        return Some((Form::SameIn { unit: reader.singular(the + 3), whole: Box::new(whole) }, end));
+    }
+    None
+}
+
+/// "two weeks ago", "a year earlier", "three days later", "a week from Monday", "in three days".
+fn offset(reader: &Reader<'_>, at: usize) -> Option<(Form, usize)> {
+    let found = duration::length(reader, at)?;
+    let [(amount, unit)] = found.length.terms.as_slice() else { return None };
+    if unit.is_of_clock() {
+        return None;
+    }
+    let word = reader.part(found.end)?;
+    let amount = match amount {
+        Amount::Exact(number) if number.fract().is_zero() => i32::try_from(*number).ok()?,
+        _ => return None,
+    };
+    let form = |amount, from| Some(Form::Offset { amount, unit: *unit, from });
+    let (form, end) = match word {
+        Part::Ago => (form(-amount, Anchor::Publication)?, found.end + 1),
+        Part::Earlier => (form(-amount, Anchor::Narrative)?, found.end + 1),
+        Part::Later => (form(amount, Anchor::Narrative)?, found.end + 1),
+        Part::Before | Part::After | Part::From => {
+            if reader.is(found.end + 1, Part::Now) {
+                return Some((form(amount, Anchor::Publication)?, found.end + 2));
+            }
+            let sign = if word == Part::Before { -1 } else { 1 };
+            if let Some((from, end)) = core::calendar(reader, found.end + 1) {
+                (form(sign * amount, Anchor::Named(Box::new(from)))?, end)
+            } else if word != Part::From && !reader.is_word(found.end + 1) && found.hedge.is_none() {
+                (form(sign * amount, Anchor::Narrative)?, found.end + 1)
+            } else {
+                return None;
+            }
+        }
+        _ => return None,
+    };
+    Some((form, end))
+}
+
+/// "Monday", "Christmas", "the weekend" without a word that says which.
+fn named(reader: &Reader<'_>, at: usize) -> Option<(Form, usize)> {
+    let open = |name| Form::Named { name, which: Which::Open };
+    if let Some((holiday, end)) = holiday(reader, at) {
+        if let Some((year, end)) = super::year::number(reader, reader.skip_mark(end, ',')) {
+            return Some((
+                Form::Within {
+                    part: Name::Holiday(holiday),
+                    whole: Box::new(Form::Fixed(Calendar::Year(year))),
+                },
+                end,
+            ));
+        }
+        if let Some((whole, end)) = year_after(reader, end) {
+            return Some((Form::Within { part: Name::Holiday(holiday), whole: Box::new(whole) }, end));
+        }
+        return Some((open(Name::Holiday(holiday)), end));
+    }
+    let written = reader.weekday_name(at)?;
+    if written.form == NameForm::Plural || !is_weekday(reader, at, written.form, written.weekday) {
+        return None;
+    }
+    let stop = written.form == NameForm::Short
+        && reader.is_mark(at + 1, '.')
+        && reader.is_tight(at + 1)
+        && at + 2 < reader.end;
+    let end = at + 1 + usize::from(stop);
+    // "Tuesday of last week", "Friday next week", "Monday week"
+    let of = reader.skip(end, Part::Of);
+    if let Some((
+        whole @ (Form::Deictic { unit: Unit::Week, .. } | Form::Anaphoric { unit: Unit::Week, .. }),
+        end,
+    )) = determined(reader, of)
+    {
+        return Some((Form::Within { part: Name::Weekday(written.weekday), whole: Box::new(whole) }, end));
+    }
+    Some((open(Name::Weekday(written.weekday)), end))
+}
+
+/// Whether a weekday's name means the day: not "Sun" the star nor "Sunday Times".
+fn is_weekday(reader: &Reader<'_>, at: usize, form: NameForm, weekday: Weekday) -> bool {
+    if !reader.is_capitalised(at) {
+        return false;
+    }
+    let before = at.wrapping_sub(1);
+    if form == NameForm::Short {
+        let dated = reader.is_any(
+            before,
+            &[Part::On, Part::Until, Part::Since, Part::By, Part::Last, Part::Next, Part::This],
+        );
+        let sun = weekday == Weekday::Sunday || weekday == Weekday::Saturday;
+        return dated && (!sun || reader.is(before, Part::On)) && !reader.is_capitalised(at + 1);
+    }
+    // "Sunday Times", "Friday Night Lights", "Black Friday", "Ash Wednesday" are names.
+    let titled = reader.is_capitalised(at + 1)
+        && [
+            "times",
+            "mirror",
+            "telegraph",
+            "express",
+            "mail",
+            "herald",
+            "post",
+            "world",
+            "night",
+            "school",
+            "people",
+            "star",
+            "league",
+            "sport",
+            "review",
+            "age",
+            "agreement",
+            "movement",
+        ]
+        .contains(&reader.text(at + 1).to_ascii_lowercase().as_str());
+    let before_name =
+        ["black", "bloody", "super", "cyber", "ruby", "giving", "ash", "holy", "fat", "sheffield", "spy"]
+            .contains(&reader.text(before).to_ascii_lowercase().as_str());
+    !titled && !before_name
+}
+
+/// "earlier this week", "later in the day", "early next year", "late Tuesday": which part, and the
+/// place of what it is a part of.
+pub(super) fn edge(reader: &Reader<'_>, at: usize) -> Option<(TimeModifier, usize)> {
+    let modifier = |word| match word {
+        Part::Early | Part::Earlier | Part::Start => Some(TimeModifier::Start),
+        Part::Mid | Part::Middle => Some(TimeModifier::Mid),
+        Part::Late | Part::Later | Part::End => Some(TimeModifier::End),
+        _ => None,
+    };
+    let the = if reader.is(at, Part::The) { at + 1 } else { at };
+    let very = the + usize::from(reader.is_written(the, "very"));
+    let word = reader.part(very)?;
+    let modifier = modifier(word)?;
+    let next = very + 1;
+    match word {
+        Part::Start | Part::Middle | Part::End => reader.is(next, Part::Of).then_some((modifier, next + 1)),
+        Part::Early | Part::Late if reader.is(next, Part::In) => Some((modifier, next + 1)),
+        Part::Early | Part::Late | Part::Mid => Some((modifier, reader.skip_hyphen(next))),
+        Part::Earlier | Part::Later if reader.is_any(next, &[Part::In, Part::On]) => {
+            Some((modifier, next + 1))
+        }
+        Part::Earlier | Part::Later => Some((modifier, next)),
+        _ => None,
+    }
+}

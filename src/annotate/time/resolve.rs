@@ -1,0 +1,432 @@
+//! From what the words say to a place on the calendar.
+
+use jiff::ToSpan;
+use jiff::civil::{Date, Weekday};
+
+use super::calendar::{Calendar, move_date};
+use super::expression::{Anchor, Form, Name, Which};
+use super::lexicon::VerbTense;
+use super::tense::Direction;
+use super::unit::Unit;
+
+/// What a time is told from.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Frame {
+    /// The day of publication.
+    pub(super) published: Option<Date>,
+    /// The time last spoken of.
+    pub(super) anchor: Option<Calendar>,
+    /// The day last spoken of.
+    pub(super) day: Option<Date>,
+    /// The year that the sentence opened with: "In 1975, ...".
+    pub(super) year: Option<i16>,
+    /// Whether the words look back or ahead.
+    pub(super) direction: Direction,
+}
+
+/// A calendar time with the reason for what the words do not say.
+#[derive(Clone, Debug)]
+pub(super) struct Resolved {
+    pub(super) calendar: Calendar,
+    pub(super) inferred: String,
+}
+
+impl Resolved {
+    fn said(calendar: Calendar) -> Self {
+        Self { calendar, inferred: String::new() }
+    }
+
+    fn inferred(calendar: Calendar, reason: impl Into<String>) -> Self {
+        Self { calendar, inferred: reason.into() }
+    }
+}
+
+/// The calendar time that a form stands for.
+pub(super) fn resolve(form: &Form, frame: &Frame) -> Resolved {
+    match form {
+        Form::Fixed(calendar) => fixed(*calendar, frame),
+        Form::Deictic { unit, shift } => deictic(*unit, *shift, frame),
+        Form::Named { name, which } => named(*name, *which, frame),
+        Form::Within { part, whole } => within(*part, &resolve(whole, frame), frame),
+        Form::Nth { nth, part, whole } => {
+            let whole = resolve(whole, frame);
+            let calendar = nth_part(*nth, *part, whole.calendar).unwrap_or(Calendar::Unknown(*part));
+            Resolved { calendar, ..whole }
+        }
+        Form::NthWeekday { nth, weekday, whole } => {
+            let whole = resolve(whole, frame);
+            let found = whole
+                .calendar
+                .days()
+                .filter(|_| whole.calendar.unit() == Unit::Month)
+                .and_then(|days| days.begin.nth_weekday_of_month(*nth, *weekday).ok());
+            Resolved { calendar: found.map_or(Calendar::Unknown(Unit::Day), Calendar::day), ..whole }
+        }
+        Form::SameIn { unit, whole } => same_in(*unit, whole, frame),
+        Form::Offset { amount, unit, from } => offset(*amount, *unit, from, frame),
+        Form::Anaphoric { unit, shift } => anaphoric(*unit, *shift, frame),
+        Form::Both { named, day } => both(*named, day, frame),
+    }
+}
+
+/// A date that says all itself; of an ambiguous one the day of publication may decide.
+fn fixed(calendar: Calendar, frame: &Frame) -> Resolved {
+    /// A date this near to the publication is the one meant, if the other reading is far.
+    const NEAR: i32 = 31;
+    const FAR: i32 = 60;
+    if let (Calendar::Ambiguous { day_first, month_first }, Some(published)) = (calendar, frame.published) {
+        let (a, b) = (distance(published, day_first), distance(published, month_first));
+        if a <= NEAR && b > FAR {
+            return Resolved::inferred(
+                Calendar::day(day_first),
+                "day before month, being near the publication date",
+            );
+        }
+        if b <= NEAR && a > FAR {
+            return Resolved::inferred(
+                Calendar::day(month_first),
+                "month before day, being near the publication date",
+            );
+        }
+    }
+    Resolved::said(calendar)
+}
+
+fn deictic(unit: Unit, shift: i32, frame: &Frame) -> Resolved {
+    let moved = frame.published.and_then(|published| {
+        // "This weekend" on a Monday, looking back, is the one just over.
+        let early = unit == Unit::Weekend
+            && shift == 0
+            && published.weekday().to_monday_one_offset() <= 2
+            && frame.direction.tense == Some(VerbTense::Past);
+        move_date(published, if early { -1 } else { shift }, unit)
+    });
+    match moved {
+        Some(date) => {
+            Resolved::inferred(Calendar::containing(date, unit), "counted from the publication date")
+        }
+        None => Resolved::said(Calendar::Unknown(unit)),
+    }
+}
+
+fn named(name: Name, which: Which, frame: &Frame) -> Resolved {
+    if which == Which::Following
+        && let Some(anchor) = frame.anchor.and_then(Calendar::days)
+        && let Some(found) = first_after(name, anchor.end)
+    {
+        return Resolved::inferred(found, "the next one after the time named before it");
+    }
+    match name {
+        Name::Weekday(weekday) => named_weekday(weekday, which, frame),
+        Name::Calendar(Calendar::DayOfMonth(day)) => day_of_month(day, frame),
+        Name::Calendar(_) | Name::Holiday(_) => named_in_year(name, which, frame),
+    }
+}
+
+fn named_weekday(weekday: Weekday, which: Which, frame: &Frame) -> Resolved {
+    let Some(published) = frame.published else { return Resolved::said(Calendar::Weekday(weekday)) };
+    let since = i32::from(published.weekday().since(weekday));
+    let past = move_date(published, -since, Unit::Day);
+    let coming = move_date(published, (7 - since) % 7, Unit::Day);
+    let of_week = |weeks: i32| {
+        let offset = i32::from(weekday.to_monday_zero_offset())
+            - i32::from(published.weekday().to_monday_zero_offset());
+        move_date(published, offset + 7 * weeks, Unit::Day)
+    };
+    let (date, reason) = match which {
+        Which::Last => (
+            move_date(published, if since == 0 { -7 } else { -since }, Unit::Day),
+            "the last before the publication date",
+        ),
+        Which::Next | Which::Following => (of_week(1), "in the week after the publication date"),
+        Which::This => (of_week(0), "in the week of the publication date"),
+        Which::Open if frame.direction.tense == Some(VerbTense::Future) => {
+            (coming, "the first on or after the publication date, the sentence looking ahead")
+        }
+        Which::Open => (past, "the last on or before the publication date"),
+    };
+    date.map_or(Resolved::said(Calendar::Weekday(weekday)), |date| {
+        Resolved::inferred(Calendar::day(date), reason)
+    })
+}
+
+/// "the 15th": of the month last spoken of, else the nearest that the tense allows.
+fn day_of_month(day: i8, frame: &Frame) -> Resolved {
+    let in_month = |date: Date| Date::new(date.year(), date.month(), day).ok();
+    if let Some(Calendar::Month { year: Some(year), month } | Calendar::Day { year: Some(year), month, .. }) =
+        frame.anchor
+        && let Ok(date) = Date::new(year, month, day)
+    {
+        return Resolved::inferred(Calendar::day(date), "month and year from the date before it");
+    }
+    let candidates = frame.published.into_iter().flat_map(|published| {
+        (-1..=1).filter_map(move |shift| in_month(move_date(published.first_of_month(), shift, Unit::Month)?))
+    });
+    match frame
+        .published
+        .and_then(|published| nearest(candidates.map(Calendar::day), published, frame.direction))
+    {
+        Some(calendar) => Resolved::inferred(calendar, "month and year from the publication date"),
+        None => Resolved::said(Calendar::DayOfMonth(day)),
+    }
+}
+
+/// A day, month, quarter, season or holiday whose year is to be found.
+fn named_in_year(name: Name, which: Which, frame: &Frame) -> Resolved {
+    if which == Which::Open
+        && let Some(year) = frame.year
+    {
+        return Resolved::inferred(
+            in_year(name, year),
+            format!("year {year} from the year that the sentence opens with"),
+        );
+    }
+    let Some(published) = frame.published else {
+        return match frame.anchor.and_then(Calendar::year).filter(|_| which == Which::Open) {
+            Some(year) => {
+                Resolved::inferred(in_year(name, year), format!("year {year} from the date before it"))
+            }
+            None => Resolved::said(without_year(name)),
+        };
+    };
+    let this = published.year();
+    let candidates = [this.saturating_sub(1), this, this.saturating_add(1)].map(|year| in_year(name, year));
+    let found = match which {
+        Which::Open => nearest(candidates.into_iter(), published, frame.direction),
+        Which::This => Some(in_year(name, this)),
+        Which::Last => candidates
+            .into_iter()
+            .rev()
+            .find(|c| begin(*c).is_some_and(|b| b <= published) && !c.holds(published)),
+        Which::Next | Which::Following => {
+            candidates.into_iter().find(|c| begin(*c).is_some_and(|b| b > published))
+        }
+    };
+    match found {
+        Some(calendar) => {
+            let reason = calendar
+                .year()
+                .map_or_else(String::new, |year| format!("year {year} from the publication date"));
+            Resolved::inferred(calendar, reason)
+        }
+        None => Resolved::said(without_year(name)),
+    }
+}
+
+/// The candidate nearest to the day of publication; one on the wrong side for the tense must be many
+/// times nearer than the others.
+fn nearest(
+    candidates: impl Iterator<Item = Calendar>,
+    published: Date,
+    direction: Direction,
+) -> Option<Calendar> {
+    let against = if direction.binding { 40 } else { 4 };
+    candidates
+        .filter_map(|calendar| {
+            let (begin, end) = extent(calendar)?;
+            let ahead = (begin - published).get_days().max(0);
+            let back = (published - end).get_days().max(0);
+            let wrong = match direction.tense {
+                Some(VerbTense::Past) => ahead > 0,
+                Some(VerbTense::Future) => back > 0,
+                None => false,
+            };
+            Some(((ahead + back) * if wrong { against } else { 1 }, ahead, calendar))
+        })
+        .min_by_key(|(cost, ahead, _)| (*cost, *ahead))
+        .map(|(_, _, calendar)| calendar)
+}
+
+/// First and last day, a season's as north of the equator.
+fn extent(calendar: Calendar) -> Option<(Date, Date)> {
+    if let Calendar::Season { year, season } = calendar {
+        let middle = Date::new(year?, season.middle_month(), 1).ok()?;
+        return Some((
+            move_date(middle, -1, Unit::Month)?,
+            move_date(middle, 1, Unit::Month)?.last_of_month(),
+        ));
+    }
+    calendar.days().map(|days| (days.begin, days.end))
+}
+
+fn begin(calendar: Calendar) -> Option<Date> {
+    extent(calendar).map(|(begin, _)| begin)
+}
+
+impl Calendar {
+    /// Whether a day lies in it.
+    fn holds(self, date: Date) -> bool {
+        extent(self).is_some_and(|(begin, end)| begin <= date && date <= end)
+    }
+}
+
+fn distance(a: Date, b: Date) -> i32 {
+    (a - b).get_days().abs()
+}
+
+/// What a name stands for in a year.
+fn in_year(name: Name, year: i16) -> Calendar {
+    match name {
+        Name::Weekday(weekday) => Calendar::Weekday(weekday),
+        Name::Calendar(calendar) => calendar.with_year(year),
+        Name::Holiday(holiday) => holiday.in_year(year).map_or(Calendar::Unknown(Unit::Day), Calendar::day),
+    }
+}
+
+fn without_year(name: Name) -> Calendar {
+    match name {
+        Name::Weekday(weekday) => Calendar::Weekday(weekday),
+        Name::Calendar(calendar) => calendar,
+        // A fixed feast keeps its month and day; a movable one has none without a year.
+        Name::Holiday(super::holiday::Holiday::Fixed { month, day }) => {
+            Calendar::Day { year: None, month, day }
+        }
+        Name::Holiday(_) => Calendar::Unknown(Unit::Day),
+    }
+}
+
+/// The first of that name after a day.
+fn first_after(name: Name, day: Date) -> Option<Calendar> {
+    if let Name::Weekday(weekday) = name {
+        return day.nth_weekday(1, weekday).ok().map(Calendar::day);
+    }
+    [day.year(), day.year().saturating_add(1)]
+        .map(|year| in_year(name, year))
+        .into_iter()
+        .find(|c| begin(*c).is_some_and(|b| b > day))
+}
+
+fn within(part: Name, whole: &Resolved, frame: &Frame) -> Resolved {
+    let inferred = whole.inferred.clone();
+    match (part, whole.calendar.year()) {
+        (Name::Weekday(weekday), _) => {
+            let found = whole.calendar.days().and_then(|days| {
+                days.begin.checked_add(i64::from(weekday.to_monday_zero_offset()).days()).ok()
+            });
+            Resolved { calendar: found.map_or(Calendar::Weekday(weekday), Calendar::day), inferred }
+        }
+        (name, Some(year)) => Resolved { calendar: in_year(name, year), inferred },
+        (name, None) if frame.published.is_none() => Resolved::said(without_year(name)),
+        (name, None) => named_in_year(name, Which::Open, frame),
+    }
+}
+
+/// The nth day, week, weekend, month or year of a longer time.
+fn nth_part(nth: i8, part: Unit, whole: Calendar) -> Option<Calendar> {
+    let days = whole.days()?;
+    let steps = i32::from(nth);
+    let date = match (part, nth < 0) {
+        (Unit::Week, false) if whole.unit() == Unit::Year => {
+            // Week 1 of ISO 8601 is the one with 4 January.
+            move_date(Date::new(days.begin.year(), 1, 4).ok()?, steps - 1, Unit::Week)?
+        }
+        (Unit::Week, false) => move_date(move_date(days.begin, 3, Unit::Day)?, steps - 1, Unit::Week)?,
+        (Unit::Week, true) => {
+            let whole_weeks = if days.end.weekday() == Weekday::Sunday { 0 } else { -1 };
+            move_date(days.end, whole_weeks, Unit::Week)?
+        }
+        (Unit::Weekend, false) => {
+            let eve = move_date(days.begin, -1, Unit::Day)?;
+            eve.nth_weekday(steps, Weekday::Saturday).ok()?
+        }
+        (Unit::Weekend, true) => {
+            move_date(days.end, 1, Unit::Day)?.nth_weekday(-1, Weekday::Saturday).ok()?
+        }
+        (_, false) => move_date(days.begin, steps - 1, part)?,
+        (_, true) => days.end,
+    };
+    Some(Calendar::containing(date, part))
+}
+
+/// "the same period last year": what was last spoken of, in that year.
+fn same_in(unit: Option<Unit>, whole: &Form, frame: &Frame) -> Resolved {
+    let base = frame.anchor.filter(|anchor| unit.is_none_or(|unit| anchor.unit() == unit)).or_else(|| {
+        let unit = unit.filter(|unit| *unit != Unit::Year)?;
+        Some(Calendar::containing(
+            frame.anchor.and_then(Calendar::days).map(|d| d.begin).or(frame.published)?,
+            unit,
+        ))
+    });
+    let whole = resolve(whole, frame);
+    let moved = base
+        .zip(whole.calendar.year())
+        .and_then(|(base, year)| base.shifted(i32::from(year) - i32::from(base.year()?), Unit::Year));
+    match moved {
+        Some(calendar) => Resolved::inferred(calendar, "the period named before it, in another year"),
+        None => whole,
+    }
+}
+
+fn offset(amount: i32, unit: Unit, from: &Anchor, frame: &Frame) -> Resolved {
+    let (base, reason) = match from {
+        Anchor::Publication => (frame.published.map(Calendar::day), "counted from the publication date"),
+        Anchor::Narrative => match frame.anchor {
+            Some(anchor) => (Some(anchor), "counted from the time named before it"),
+            None => (frame.published.map(Calendar::day), "counted from the publication date"),
+        },
+        Anchor::Named(form) => (Some(resolve(form, frame).calendar), "counted from the time named beside it"),
+    };
+    let unit = if unit == Unit::Night { Unit::Day } else { unit };
+    let moved = base.and_then(|base| {
+        // "up from a year earlier", said of a quarter, is that quarter of the year before.
+        let kept = unit == Unit::Year && matches!(from, Anchor::Narrative) && base.unit() == Unit::Quarter;
+        if kept {
+            return base.shifted(amount, unit);
+        }
+        let known = base.unit() <= unit || matches!(unit, Unit::Decade | Unit::Century);
+        let date = move_date(base.days().filter(|_| known)?.begin, amount, unit)?;
+        let granule = if unit == Unit::Decade || unit == Unit::Century { Unit::Year } else { unit };
+        Some(Calendar::containing(date, granule))
+    });
+    match moved {
+        Some(calendar) => Resolved::inferred(calendar, reason),
+        None => Resolved::said(Calendar::Unknown(unit)),
+    }
+}
+
+fn anaphoric(unit: Unit, shift: i32, frame: &Frame) -> Resolved {
+    let spoken = match unit {
+        Unit::Day => frame.day,
+        // The quarter at hand is the one spoken of, not the one in which the paper comes out.
+        Unit::Quarter => frame.anchor.filter(|anchor| anchor.unit() == Unit::Quarter).and_then(begin),
+        _ => frame.anchor.filter(|anchor| anchor.unit() <= unit).and_then(begin),
+    };
+    let (base, reason) = match (spoken, frame.published) {
+        (Some(date), _) => (Some(date), "counted from the time named before it"),
+        (None, Some(published)) => {
+            let back = if unit == Unit::Quarter && shift == 0 { -1 } else { 0 };
+            (move_date(published, back, unit), "counted from the publication date")
+        }
+        (None, None) => (None, ""),
+    };
+    match base.and_then(|date| move_date(date, shift, unit)) {
+        Some(date) => Resolved::inferred(Calendar::containing(date, unit), reason),
+        None => Resolved::said(Calendar::Unknown(unit)),
+    }
+}
+
+/// "Monday, December 1": the weekday chooses the year.
+fn both(weekday: Weekday, day: &Form, frame: &Frame) -> Resolved {
+    let resolved = resolve(day, frame);
+    let Form::Named { name: Name::Calendar(calendar), .. } = day else { return resolved };
+    let Some(published) = frame.published else { return resolved };
+    let this = published.year();
+    let fits = |calendar: &Calendar| calendar.days().is_some_and(|days| days.begin.weekday() == weekday);
+    if fits(&resolved.calendar) {
+        return resolved;
+    }
+    let candidates = (-6..=6)
+        .filter_map(|shift| this.checked_add(shift))
+        .map(|year| calendar.with_year(year))
+        .filter(fits);
+    match nearest(candidates, published, frame.direction) {
+        Some(found) if matches!(calendar, Calendar::Day { .. }) && within_years(found, published, 2) => {
+            Resolved::inferred(found, format!("year {} from the weekday", found.year().unwrap_or(this)))
+        }
+        _ => resolved,
+    }
+}
+
+fn within_years(calendar: Calendar, date: Date, years: i32) -> bool {
+    begin(calendar).is_some_and(|begin| distance(begin, date) <= years * 366)
+}

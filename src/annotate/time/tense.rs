@@ -1,0 +1,72 @@
+//! Whether the words around a time look back or ahead.
+
+use std::ops::Range;
+
+use crate::annotate::TokenKind;
+
+use super::lexicon::{Part, VerbTense};
+use super::reader::Reader;
+
+/// In which direction from the day of publication a time lies, as far as the words tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Direction {
+    /// `None` where nothing tells.
+    pub(super) tense: Option<VerbTense>,
+    /// Whether the time stands where the verb's tense is its own: "on Friday", "in May", not in "a
+    /// May 3 deadline".
+    pub(super) binding: bool,
+}
+
+/// The direction of the expression over `tokens`.
+///
+/// "since" looks back, "until" and "by" ahead; else the nearest verb decides, one before the
+/// expression counting for more than one behind it, and the other side of a comma for less.
+pub(super) fn of(reader: &Reader<'_>, tokens: Range<usize>) -> Direction {
+    let before = tokens.start.wrapping_sub(1);
+    let binding = reader
+        .is_any(before, &[Part::In, Part::On, Part::Since, Part::During, Part::At, Part::From])
+        || reader.weekday(tokens.start).is_some();
+    if reader.is(before, Part::Since) {
+        return Direction { tense: Some(VerbTense::Past), binding: true };
+    }
+    let back = nearest(reader, (reader.start..tokens.start).rev());
+    let ahead = nearest(reader, tokens.end..reader.end);
+    let tense = match (back, ahead) {
+        (Some((near, tense)), Some((far, other))) => Some(if near <= far + 3 { tense } else { other }),
+        (Some((_, tense)), None) | (None, Some((_, tense))) => Some(tense),
+        (None, None) => None,
+    };
+    // "fell until Friday" looks back; without a past verb "until Friday" and "by Friday" look ahead.
+    let bounded = reader.is_any(before, &[Part::Until, Part::By]);
+    let tense = if bounded && tense.is_none() { Some(VerbTense::Future) } else { tense };
+    Direction { tense, binding }
+}
+
+/// The nearest verb that tells a tense, with its distance.
+fn nearest(reader: &Reader<'_>, places: impl Iterator<Item = usize>) -> Option<(usize, VerbTense)> {
+    let mut distance = 0;
+    for at in places {
+        distance +=
+            if reader.is_mark(at, ',') || reader.is_mark(at, ';') || reader.is_mark(at, '"') { 5 } else { 1 };
+        if let Some(tense) = verb_tense(reader, at) {
+            return Some((distance, tense));
+        }
+    }
+    None
+}
+
+/// The tense that a word tells: of the list, "-ed", "is to meet", "set to".
+fn verb_tense(reader: &Reader<'_>, at: usize) -> Option<VerbTense> {
+    let token = reader.token(at).filter(|token| token.kind == TokenKind::Word)?;
+    if let Some(tense) = reader.lexicon.verbs.get(token.word) {
+        let infinitive = *tense == VerbTense::Past && reader.is(at.wrapping_sub(1), Part::To);
+        return Some(if infinitive { VerbTense::Future } else { *tense });
+    }
+    let text = reader.text(at);
+    if token.word != crate::annotate::Word::UNKNOWN && text.len() <= 4 {
+        let be = matches!(text, "is" | "are" | "am");
+        return (be && reader.is(at + 1, Part::To)).then_some(VerbTense::Future);
+    }
+    let past = text.len() > 4 && text.ends_with("ed") && !reader.is_capitalised(at) && !text.ends_with("eed");
+    past.then_some(VerbTense::Past)
+}

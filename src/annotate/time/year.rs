@@ -1,0 +1,403 @@
+//! Years: which numbers of four digits are years, decades, centuries, years of account.
+
+use crate::annotate::Classes;
+
+use super::calendar::Calendar;
+use super::expression::{Form, Name};
+use super::lexicon::Part;
+use super::reader::Reader;
+
+/// The years that a number stands for without more said.
+const USUAL: std::ops::RangeInclusive<i16> = 1900..=2050;
+
+/// The year, decade or century that begins at `at`, with the place after it.
+pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<(Form, usize)> {
+    let (calendar, end) = decade(reader, at)
+        .or_else(|| century(reader, at))
+        .or_else(|| fiscal(reader, at))
+        .or_else(|| era(reader, at))
+        .or_else(|| plain(reader, at))
+        .or_else(|| short(reader, at))?;
+    Some((Form::Fixed(calendar), end))
+}
+
+/// A number of four digits that can be a year, with the place after it. The words around it are not
+/// asked.
+pub(super) fn number(reader: &Reader<'_>, at: usize) -> Option<(i16, usize)> {
+    let year = reader.digits(at, 4, 4).filter(|year| (1000..=2200).contains(year))?;
+    let joined = reader.is_tight(at + 1)
+        && (reader.is_word(at + 1) || reader.is_mark(at + 1, '%') || reader.is_mark(at + 1, ':'));
+    (!joined).then_some((year, at + 1))
+}
+
+/// The year of two digits: 50-99 in the last century, 00-49 in this one.
+pub(super) fn expand(two_digits: i16) -> i16 {
+    two_digits + if two_digits >= 50 { 1900 } else { 2000 }
+}
+
+/// Whether what follows the number is counted by it: "2000 people", "1500 metres", "1200 tonnes".
+pub(super) fn is_count(reader: &Reader<'_>, at: usize) -> bool {
+    let next = at + 1;
+    if reader.is_mark(next, '%') || reader.is_mark(next, '$') || reader.is_mark(next, '°') {
+        return true;
+    }
+    if !reader.is_lower(next) {
+        return reader.has(next, Classes::CURRENCY) && reader.text(next).len() == 3;
+    }
+    reader.has(next, Classes::NUMBER.with(Classes::UNIT).with(Classes::CURRENCY))
+        || reader.plural(next).is_some()
+        || matches!(
+            reader.text(next),
+            "people"
+                | "men"
+                | "women"
+                | "children"
+                | "soldiers"
+                | "troops"
+                | "workers"
+                | "jobs"
+                | "residents"
+                | "points"
+                | "seats"
+                | "votes"
+                | "units"
+                | "homes"
+                | "houses"
+                | "members"
+                | "students"
+                | "dead"
+                | "police"
+                | "officers"
+                | "km"
+                | "kg"
+                | "percent"
+                | "tons"
+                | "meters"
+                | "metres"
+                | "miles"
+                | "feet"
+                | "dollars"
+                | "euros"
+                | "pounds"
+                | "rupees"
+                | "hectares"
+                | "acres"
+                | "passengers"
+                | "employees"
+                | "families"
+                | "participants"
+                | "delegates"
+                | "cases"
+                | "deaths"
+                | "copies"
+        )
+}
+
+/// "1990s", "the '90s", "the nineties", "1970's".
+fn decade(reader: &Reader<'_>, at: usize) -> Option<(Calendar, usize)> {
+    let at = reader.skip(at, Part::The);
+    let lead = at > reader.start && reader.is(at - 1, Part::The);
+    let quoted = reader.is_mark(at, '\'');
+    let digits = at + usize::from(quoted);
+    let plural = |i: usize| {
+        reader.is_tight(i)
+            && (reader.is_written(i, "s")
+                || reader.is_written(i, "'s") && (lead || quoted) && !reader.is_word(i + 1))
+    };
+    if let Some(year) =
+        reader.digits(digits, 4, 4).filter(|year| year % 10 == 0 && (1000..=2090).contains(year))
+    {
+        return plural(digits + 1).then_some((Calendar::Decade(year / 10), digits + 2));
+    }
+    if let Some(year) = reader.digits(digits, 2, 2).filter(|year| year % 10 == 0 && *year > 0) {
+        let aged = at > reader.start && reader.is_any(at - 1, &[Part::Its]) || reader.is_mark(at, '$');
+        let tight = quoted && !reader.is_tight(at) && reader.is_tight(digits) || lead || is_mid(reader, at);
+        let of_decade = reader.is_written(digits + 1, "s") && plural(digits + 1) && tight && !aged;
+        // "the 20s" of today is this century's, "the 60s" the last one's.
+        return of_decade.then_some((Calendar::Decade(expand(year) / 10), digits + 2));
+    }
+    let named = [
+        ("twenties", 192),
+        ("thirties", 193),
+        ("forties", 194),
+        ("fifties", 195),
+        ("sixties", 196),
+        ("seventies", 197),
+        ("eighties", 198),
+        ("nineties", 199),
+    ];
+    let text = reader.text(at);
+    let (_, decade) = named.into_iter().find(|(name, _)| lead && text.eq_ignore_ascii_case(name))?;
+    Some((Calendar::Decade(decade), at + 1))
+}
+
+fn is_mid(reader: &Reader<'_>, at: usize) -> bool {
+    let before = at.wrapping_sub(1);
+    reader.is_any(before, &[Part::Early, Part::Late, Part::Mid])
+        || reader.is_dash(before)
+            && reader.is_any(before.wrapping_sub(1), &[Part::Early, Part::Late, Part::Mid])
+        || reader.is(before, Part::And)
+}
+
+/// "the 19th century", "19th-century", "the twentieth century", "the third century BC".
+fn century(reader: &Reader<'_>, at: usize) -> Option<(Calendar, usize)> {
+    let at = reader.skip(at, Part::The);
+    let (nth, after) = reader.ordinal(at).filter(|(nth, _)| (1..=30).contains(nth))?;
+    let unit = reader.skip_hyphen(after);
+    let named = reader.is_written(unit, "century") || reader.is_written(unit, "centuries");
+    named.then_some((Calendar::Century(i16::from(nth) - 1), unit + 1))
+}
+
+/// "fiscal 2026", "fiscal year 2026", "FY2026", "FY26", "FY 2025-26", "the 2026 fiscal year".
+fn fiscal(reader: &Reader<'_>, at: usize) -> Option<(Calendar, usize)> {
+    if let Some((year, after)) = number(reader, reader.skip(at, Part::The))
+        && reader.is(after, Part::Fiscal)
+        && reader.is_written(after + 1, "year")
+    {
+        return Some((Calendar::FiscalYear(year), after + 2));
+    }
+    let mut next = reader.skip(at, Part::The);
+    if reader.is(next, Part::Fiscal) {
+        next += 1;
+        if reader.is_written(next, "year") {
+            next = reader.skip(next + 1, Part::Of);
+        }
+        next = reader.skip(next, Part::The);
+    } else if reader.is(next, Part::Fy) && reader.is_capitalised(next) {
+        next += 1;
+        next = reader.skip_mark(next, '\'');
+    } else {
+        return None;
+    }
+    let year = match reader.digits(next, 4, 4) {
+        Some(year) => year,
+        None => expand(reader.digits(next, 2, 2)?),
+    };
+    // Of "2025-26" and "2025/26" the year is the one in which it ends.
+    let parted = reader.is_dash(next + 1) || reader.is_mark(next + 1, '/');
+    if parted && reader.is_tight(next + 1) && reader.is_tight(next + 2) {
+        let last = match reader.digits(next + 2, 4, 4) {
+            Some(last) => Some(last),
+            None => reader.digits(next + 2, 2, 2).map(expand),
+        };
+        if last == Some(year + 1) {
+            return Some((Calendar::FiscalYear(year + 1), next + 3));
+        }
+    }
+    Some((Calendar::FiscalYear(year), next + 1))
+}
+
+/// "44 BC", "AD 79", "476 CE".
+fn era(reader: &Reader<'_>, at: usize) -> Option<(Calendar, usize)> {
+    let upper = |i: usize| {
+        reader
+            .token(i)
+            .is_some_and(|token| token.case == crate::annotate::Case::Upper || reader.text(i).contains('.'))
+    };
+    if reader.is(at, Part::AfterEra) && upper(at) {
+        let year = reader.digits(at + 1, 1, 4)?;
+        return Some((Calendar::Year(year), at + 2));
+    }
+    let year = reader.digits(at, 1, 4)?;
+    match reader.part(at + 1) {
+        // There is no year 0: 1 BC is the year 0 of ISO 8601.
+        Some(Part::BeforeEra) if upper(at + 1) => Some((Calendar::Year(1 - year), at + 2)),
+        Some(Part::AfterEra) if upper(at + 1) => Some((Calendar::Year(year), at + 2)),
+        _ => None,
+    }
+}
+
+/// "the year 2020", "2025" where the words around it speak of a year.
+fn plain(reader: &Reader<'_>, at: usize) -> Option<(Calendar, usize)> {
+    if reader.is(at, Part::The) && reader.is_written(at + 1, "year") {
+        let next = reader.skip(at + 2, Part::Of);
+        let (year, end) = number(reader, next)?;
+        return Some((Calendar::Year(year), end));
+    }
+    let (year, end) = number(reader, at)?;
+    is_year(reader, at, year).then_some((Calendar::Year(year), end))
+}
+
+/// "'82" after a word that takes a year.
+fn short(reader: &Reader<'_>, at: usize) -> Option<(Calendar, usize)> {
+    let quoted = reader.is_mark(at, '\'') && !reader.is_tight(at) && reader.is_tight(at + 1);
+    let year = reader.digits(at + 1, 2, 2).filter(|_| quoted)?;
+    let placed = at > reader.start
+        && reader.is_any(
+            at - 1,
+            &[Part::In, Part::Since, Part::Until, Part::By, Part::From, Part::Of, Part::Before, Part::After],
+        );
+    let closed = reader.is_mark(at + 2, '\'') && reader.is_tight(at + 2);
+    (placed && !closed).then_some((Calendar::Year(expand(year)), at + 2))
+}
+
+/// Whether the words around a number of four digits make it a year.
+fn is_year(reader: &Reader<'_>, at: usize, year: i16) -> bool {
+    if is_count(reader, at) || is_part_of_code(reader, at) {
+        return false;
+    }
+    let usual = USUAL.contains(&year);
+    let Some(before) = at.checked_sub(1).filter(|&i| i >= reader.start) else {
+        return usual && (at + 1 >= reader.end || !reader.is_number(at + 1));
+    };
+    match reader.part(before) {
+        Some(
+            Part::In
+            | Part::Since
+            | Part::Until
+            | Part::During
+            | Part::Before
+            | Part::After
+            | Part::Early
+            | Part::Late
+            | Part::Mid,
+        ) => true,
+        Some(
+            Part::By
+            | Part::From
+            | Part::Between
+            | Part::Through
+            | Part::To
+            | Part::Of
+            | Part::For
+            | Part::And
+            | Part::Or
+            | Part::About
+            | Part::On
+            | Part::The
+            | Part::Its
+            | Part::A
+            | Part::This
+            | Part::That
+            | Part::End
+            | Part::Start
+            | Part::Over
+            | Part::Than
+            | Part::At
+            | Part::Per,
+        ) => usual && !counts_plural(reader, at),
+        _ => usual && stands_beside_name(reader, before, at),
+    }
+}
+
+/// "to 2000 fans": "to", "of", "for" take counts as well as years.
+fn counts_plural(reader: &Reader<'_>, at: usize) -> bool {
+    let round = reader.text(at).ends_with("00");
+    let next = reader.text(at + 1);
+    round && reader.is_lower(at + 1) && next.len() > 3 && next.ends_with('s') && !next.ends_with("ss")
+}
+
+/// A number behind a hash, a currency, a letter, or in a row of digits.
+fn is_part_of_code(reader: &Reader<'_>, at: usize) -> bool {
+    let before = at.wrapping_sub(1);
+    let after = at + 1;
+    let glued_before = reader.is_tight(at)
+        && (reader.is_word(before)
+            || reader.is_number(before)
+            || ["#", "$", "€", "£", "¥", "/", ":", "+", "&"].contains(&reader.text(before)));
+    let glued_after = reader.is_tight(after)
+        && (reader.is_mark(after, ':') || reader.is_mark(after, '%') || reader.is_mark(after, '@'));
+    let money = reader.has(before, Classes::CURRENCY) && !reader.has(before, Classes::FUNCTION);
+    // "1-800-2020", "555-2020", "ISO-2019-11"
+    let row = reader.is_dash(before)
+        && reader.is_tight(at)
+        && (reader.is_number(before.wrapping_sub(1)) && year_like(reader, before.wrapping_sub(1)).is_none());
+    let row_after = reader.is_dash(after)
+        && reader.is_tight(after)
+        && reader.is_tight(after + 1)
+        && reader.is_number(after + 1)
+        && year_like(reader, after + 1).is_none()
+        && reader.digits(after + 1, 2, 2).is_none();
+    glued_before || glued_after || money || row || row_after
+}
+
+fn year_like(reader: &Reader<'_>, at: usize) -> Option<i16> {
+    reader.digits(at, 4, 4).filter(|year| (1000..=2200).contains(year))
+}
+
+/// "Tokyo 2020", "(2009)", "Lisbon, 2007", "the pre-2003 rules".
+fn stands_beside_name(reader: &Reader<'_>, before: usize, at: usize) -> bool {
+    if reader.is_mark(before, '(') || reader.is_mark(before, '[') {
+        return reader.is_mark(at + 1, ')')
+            || reader.is_mark(at + 1, ']')
+            || reader.is_mark(at + 1, ',')
+            || reader.is_mark(at + 1, ';')
+            || reader.is_dash(at + 1);
+    }
+    if reader.is_mark(before, ',') || reader.is_mark(before, ';') {
+        let named = reader.is_capitalised(before.wrapping_sub(1))
+            || year_like(reader, before.wrapping_sub(1)).is_some();
+        return named && !reader.is_lower(at + 1);
+    }
+    if reader.is_dash(before) {
+        let prefix = before.wrapping_sub(1);
+        return reader.is_tight(at)
+            && (matches!(
+                reader.text(prefix).to_ascii_lowercase().as_str(),
+                "pre" | "post" | "mid" | "early" | "late"
+            ) || year_like(reader, prefix).is_some());
+    }
+    if reader.is_capitalised(before) {
+        return !matches!(
+            reader.text(before).to_ascii_lowercase().as_str(),
+            "flight"
+                | "windows"
+                | "office"
+                | "route"
+                | "room"
+                | "highway"
+                | "unit"
+                | "channel"
+                | "no"
+                | "number"
+                | "section"
+                | "article"
+                | "resolution"
+                | "chapter"
+                | "page"
+                | "model"
+                | "type"
+                | "class"
+                | "gate"
+                | "boeing"
+                | "airbus"
+                | "nikkei"
+                | "russell"
+                | "russel"
+                | "peugeot"
+                | "flights"
+                | "iso"
+                | "rule"
+                | "form"
+                | "agenda"
+                | "level"
+                | "bus"
+                | "train"
+                | "apollo"
+                | "formula"
+                | "lot"
+                | "suite"
+                | "box"
+        ) && !counts_plural(reader, at);
+    }
+    // "as 2010 began", "when 2008 ended"
+    reader.is_written(before, "as")
+        || reader.is_written(before, "when")
+        || reader.is_written(before, "until")
+        || reader.is_written(before, "around")
+        || reader.is_written(before, "circa")
+        || reader.is_written(before, "late")
+        || reader.is_written(before, "throughout")
+}
+
+/// A part of a year in a year that is given as a number.
+pub(super) fn of_year(part: Calendar, year: i16) -> Form {
+    let whole = part.with_year(year);
+    if whole == part {
+        return Form::Within {
+            part: Name::Calendar(part),
+            whole: Box::new(Form::Fixed(Calendar::Year(year))),
+        };
+    }
+    Form::Fixed(whole)
+}
