@@ -25,6 +25,7 @@
 
 pub mod align;
 pub mod annotate;
+pub mod diff;
 pub mod extract;
 pub mod judge;
 pub mod model;
