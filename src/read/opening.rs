@@ -56,32 +56,9 @@ const MAX_OPENING: usize = 120;
 
 /// Openings that look like a place before a colon or a dash.
 const NOT_PLACES: [&str; 26] = [
-    "UPDATE",
-    "UPDATED",
-    "BREAKING",
-    "EXCLUSIVE",
-    "WATCH",
-    "LIVE",
-    "OPINION",
-    "ANALYSIS",
-    "FILE",
-    "PHOTO",
-    "VIDEO",
-    "CORRECTION",
-    "NOTE",
-    "EDITOR",
-    "FACTBOX",
-    "TIMELINE",
-    "EXPLAINER",
-    "REVIEW",
-    "ALSO",
-    "READ",
-    "WARNING",
-    "ALERT",
-    "SUMMARY",
-    "ABSTRACT",
-    "BACKGROUND",
-    "RELATED",
+    "UPDATE", "UPDATED", "BREAKING", "EXCLUSIVE", "WATCH", "LIVE", "OPINION", "ANALYSIS", "FILE", "PHOTO", "VIDEO",
+    "CORRECTION", "NOTE", "EDITOR", "FACTBOX", "TIMELINE", "EXPLAINER", "REVIEW", "ALSO", "READ", "WARNING", "ALERT",
+    "SUMMARY", "ABSTRACT", "BACKGROUND", "RELATED",
 ];
 
 /// A quick look, so that the paragraphs without an opening cost nothing.
@@ -139,11 +116,7 @@ impl<'t> Reader<'t> {
     fn foreign_words(&mut self) {
         let Some(bracket) = self.rest().find('(') else { return };
         let before = &self.rest()[..bracket];
-        if bracket > 0
-            && bracket < 64
-            && !before.bytes().any(|byte| byte.is_ascii_alphanumeric())
-            && !is_latin(before)
-        {
+        if bracket > 0 && bracket < 64 && !before.bytes().any(|byte| byte.is_ascii_alphanumeric()) && !is_latin(before) {
             self.at += bracket;
         }
     }
@@ -253,14 +226,10 @@ impl<'t> Reader<'t> {
         let known = credit.is_some_and(|credit| agencies.is_list(credit));
         let labelled = self.opening.date.is_some_and(|date| date.label != Label::None);
         let parted = separator != Separator::None;
-        let sentence = self
-            .rest()
-            .starts_with(|c: char| c.is_uppercase() || c.is_numeric() || matches!(c, '"' | '\'' | '$'));
+        let sentence = self.rest().starts_with(|c: char| c.is_uppercase() || c.is_numeric() || matches!(c, '"' | '\'' | '$'));
         let is_first = position == Position::First;
         match self.shape {
-            Shape::None => {
-                known || (self.opening.date.is_some() && is_first && credit.is_none() && (labelled || parted))
-            }
+            Shape::None => known || (self.opening.date.is_some() && is_first && credit.is_none() && (labelled || parted)),
             _ if known || (self.day && parted) => true,
             Shape::Capitals => match separator {
                 Separator::Dash => true,

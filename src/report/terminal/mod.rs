@@ -35,30 +35,42 @@ impl Style {
     const WIDTHS: std::ops::RangeInclusive<usize> = 40..=120;
 
     /// The width that is used: the terminal's, within what can be read well.
-    pub(crate) fn columns(self) -> usize {
+    pub fn columns(self) -> usize {
         self.width.clamp(*Self::WIDTHS.start(), *Self::WIDTHS.end())
     }
 
     /// The text in that ink, or plain where colours are not wanted.
-    pub(crate) fn paint<T: fmt::Display>(self, ink: Ink, text: T) -> Painted<T> {
+    pub fn paint<T: fmt::Display>(self, ink: Ink, text: T) -> Painted<T> {
         Painted { style: if self.colour { ink.style() } else { anstyle::Style::new() }, text }
     }
 }
 
 /// What a stretch of output is, which decides its colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Ink {
+pub enum Ink {
+    /// A finding that one side must be wrong about.
     Error,
+    /// A finding that one side is probably wrong about.
     Warning,
+    /// What the texts cannot decide.
     Note,
+    /// A change over time.
     Info,
+    /// What stands above the rest.
     Heading,
+    /// What stands back.
     Faint,
+    /// A number or an amount.
     Number,
+    /// A time.
     Time,
+    /// The name of somebody or something.
     Name,
+    /// An office.
     Role,
+    /// Words that only the first text has.
     Removed,
+    /// Words that only the second text has.
     Added,
 }
 
@@ -83,7 +95,7 @@ impl Ink {
 }
 
 /// Text between the codes of its style.
-pub(crate) struct Painted<T> {
+pub struct Painted<T> {
     style: anstyle::Style,
     text: T,
 }
@@ -95,7 +107,7 @@ impl<T: fmt::Display> fmt::Display for Painted<T> {
 }
 
 /// The text on one line with everything made visible that a terminal would obey or hide.
-pub(crate) fn visible(text: &str) -> Cow<'_, str> {
+pub fn visible(text: &str) -> Cow<'_, str> {
     let harmless = text.bytes().all(|byte| (0x20..0x7f).contains(&byte)) && !text.contains("  ");
     if harmless {
         return Cow::Borrowed(text);
@@ -104,12 +116,12 @@ pub(crate) fn visible(text: &str) -> Cow<'_, str> {
 }
 
 /// Columns that a text takes once it is made visible.
-pub(crate) fn width(text: &str) -> usize {
+pub fn width(text: &str) -> usize {
     cells(text, 0).iter().map(|cell| cell.width).sum()
 }
 
 /// Cuts the text at the end to at most `room` columns, with an ellipsis where something is lost.
-pub(crate) fn clip(text: &str, room: usize) -> String {
+pub fn clip(text: &str, room: usize) -> String {
     let cells = cells(text, 0);
     if cells.iter().map(|cell| cell.width).sum::<usize>() <= room {
         return cells.iter().map(|cell| cell.shown.as_str()).collect();
@@ -131,7 +143,7 @@ pub(crate) fn clip(text: &str, room: usize) -> String {
 /// Breaks a text into lines of at most `room` columns, between words where it has any.
 ///
 /// Line ends of the text are kept. The result has at least one line.
-pub(crate) fn wrap(text: &str, room: usize) -> Vec<String> {
+pub fn wrap(text: &str, room: usize) -> Vec<String> {
     text.split('\n').flat_map(|line| wrap_line(line, room.max(1))).collect()
 }
 

@@ -1,49 +1,50 @@
-mod example;
-mod slot;
-
 use std::ops::Range;
 
+use jiff::civil::Date;
 use toml::Spanned;
+use toml::value::Datetime;
 
 use crate::model::{Lasts, Severity, Stance, Tense};
 
-use crate::rule::compiled::{Example, Fallback, Reading, RuleKind, SlotType};
-use crate::rule::error::Mistake;
-use crate::rule::raw::{RawMatch, RawQualifier, RawRole, RawRule, RawType, Text, TextOr};
+use super::compiled::{Example, ExampleSource, Fallback, Reading, RuleKind, SlotType};
+use super::error::Mistake;
+use super::raw::{
+    RawExample, RawMatch, RawQualifier, RawRole, RawRule, RawType, RawValue, Scalar, Text, TextOr,
+};
 
 /// A rule whose names and combinations are checked; its patterns are still text.
 #[derive(Debug)]
-pub(in crate::rule) struct ValidRule {
-    pub(in crate::rule) id: String,
-    pub(in crate::rule) summary: String,
-    pub(in crate::rule) why: String,
-    pub(in crate::rule) property: String,
-    pub(in crate::rule) kind: RuleKind,
-    pub(in crate::rule) lasts: Lasts,
-    pub(in crate::rule) settles_days: Option<i32>,
-    pub(in crate::rule) severity: Severity,
-    pub(in crate::rule) event: Option<Text>,
-    pub(in crate::rule) many: bool,
-    pub(in crate::rule) first: bool,
-    pub(in crate::rule) slots: Vec<ValidSlot>,
-    pub(in crate::rule) subject: Vec<ValidRole>,
-    pub(in crate::rule) value: Option<ValidValue>,
-    pub(in crate::rule) qualifiers: Vec<ValidQualifier>,
-    pub(in crate::rule) matches: Vec<ValidMatch>,
-    pub(in crate::rule) excepts: Vec<Text>,
-    pub(in crate::rule) examples: Vec<Example>,
+pub(super) struct ValidRule {
+    pub(super) id: String,
+    pub(super) summary: String,
+    pub(super) why: String,
+    pub(super) property: String,
+    pub(super) kind: RuleKind,
+    pub(super) lasts: Lasts,
+    pub(super) settles_days: Option<i32>,
+    pub(super) severity: Severity,
+    pub(super) event: Option<Text>,
+    pub(super) many: bool,
+    pub(super) first: bool,
+    pub(super) slots: Vec<ValidSlot>,
+    pub(super) subject: Vec<ValidRole>,
+    pub(super) value: Option<ValidValue>,
+    pub(super) qualifiers: Vec<ValidQualifier>,
+    pub(super) matches: Vec<ValidMatch>,
+    pub(super) excepts: Vec<Text>,
+    pub(super) examples: Vec<Example>,
 }
 
 /// A slot.
 #[derive(Debug)]
-pub(in crate::rule) struct ValidSlot {
-    pub(in crate::rule) name: String,
-    pub(in crate::rule) accepts: ValidType,
+pub(super) struct ValidSlot {
+    pub(super) name: String,
+    pub(super) accepts: ValidType,
 }
 
 /// What may fill a slot.
 #[derive(Clone, Debug)]
-pub(in crate::rule) enum ValidType {
+pub(super) enum ValidType {
     /// A type that needs no words.
     Ready(SlotType),
     /// Words that an event rule finds.
@@ -54,15 +55,15 @@ pub(in crate::rule) enum ValidType {
 
 /// A role; its slot has the same name.
 #[derive(Debug)]
-pub(in crate::rule) struct ValidRole {
-    pub(in crate::rule) name: String,
-    pub(in crate::rule) patterns: Vec<Text>,
-    pub(in crate::rule) fallback: Fallback,
+pub(super) struct ValidRole {
+    pub(super) name: String,
+    pub(super) patterns: Vec<Text>,
+    pub(super) fallback: Fallback,
 }
 
 /// Where the value comes from.
 #[derive(Debug)]
-pub(in crate::rule) enum ValidValue {
+pub(super) enum ValidValue {
     Slot { slot: String, plus: Option<String>, reading: Reading },
     Word,
     Stage(Vec<String>),
@@ -70,26 +71,26 @@ pub(in crate::rule) enum ValidValue {
 
 /// A separator.
 #[derive(Debug)]
-pub(in crate::rule) struct ValidQualifier {
-    pub(in crate::rule) name: String,
-    pub(in crate::rule) ascending: bool,
-    pub(in crate::rule) labels: Vec<(String, Vec<Text>)>,
+pub(super) struct ValidQualifier {
+    pub(super) name: String,
+    pub(super) ascending: bool,
+    pub(super) labels: Vec<(String, Vec<Text>)>,
     /// Patterns of the slot of the same name, where there is one.
-    pub(in crate::rule) patterns: Option<Vec<Text>>,
+    pub(super) patterns: Option<Vec<Text>>,
 }
 
 /// One way to say it.
 #[derive(Debug)]
-pub(in crate::rule) struct ValidMatch {
-    pub(in crate::rule) pattern: Text,
-    pub(in crate::rule) value: Option<String>,
-    pub(in crate::rule) stance: Option<Stance>,
-    pub(in crate::rule) tense: Tense,
-    pub(in crate::rule) qualifiers: Vec<(String, String)>,
+pub(super) struct ValidMatch {
+    pub(super) pattern: Text,
+    pub(super) value: Option<String>,
+    pub(super) stance: Option<Stance>,
+    pub(super) tense: Tense,
+    pub(super) qualifiers: Vec<(String, String)>,
 }
 
 /// A mistake and its place in the file.
-pub(in crate::rule) type Placed = (Mistake, Range<usize>);
+pub(super) type Placed = (Mistake, Range<usize>);
 
 const LASTS: [(&str, Lasts); 3] =
     [("constant", Lasts::Constant), ("event", Lasts::Event), ("until-changed", Lasts::UntilChanged)];
@@ -106,6 +107,7 @@ const FALLBACKS: [(&str, Fallback); 4] = [
     ("sentence", Fallback::Sentence),
     ("document", Fallback::Document),
 ];
+const READINGS: [(&str, Reading); 1] = [("base-year", Reading::BaseYear)];
 /// Makes a stance.
 type NewStance = fn() -> Stance;
 
@@ -119,11 +121,37 @@ const STANCES: [(&str, NewStance); 6] = [
     ("hedged", || Stance::Hedged),
 ];
 const TENSES: [(&str, Tense); 2] = [("current", Tense::Current), ("former", Tense::Former)];
+const VERDICTS: [(&str, ()); 6] = [
+    ("agree", ()),
+    ("refine", ()),
+    ("contradict", ()),
+    ("supersede", ()),
+    ("unresolved", ()),
+    ("silent", ()),
+];
+static TYPES: [(&str, SlotType); 16] = [
+    ("money", SlotType::Money),
+    ("number", SlotType::Number(Vec::new())),
+    ("percent", SlotType::Percent),
+    ("ordinal", SlotType::Ordinal),
+    ("measure", SlotType::Measure),
+    ("age", SlotType::Age),
+    ("date", SlotType::Date),
+    ("duration", SlotType::Duration),
+    ("person", SlotType::Person),
+    ("country", SlotType::Country),
+    ("place", SlotType::Place),
+    ("organisation", SlotType::Organisation),
+    ("role", SlotType::Role),
+    ("actor", SlotType::Actor),
+    ("country-pair", SlotType::CountryPair),
+    ("phrase", SlotType::Phrase),
+];
 
 /// Checks a rule; `stem` is the name of its file, `text` its content.
 ///
 /// Gives all mistakes at once, each at its place.
-pub(in crate::rule) fn validate(raw: RawRule, stem: &str, text: &str) -> Result<ValidRule, Vec<Placed>> {
+pub(super) fn validate(raw: RawRule, stem: &str, text: &str) -> Result<ValidRule, Vec<Placed>> {
     let mut check = Check { text, mistakes: Vec::new(), slots: Vec::new() };
     let rule = check.rule(raw, stem);
     if check.mistakes.is_empty() { Ok(rule) } else { Err(check.mistakes) }
@@ -248,6 +276,112 @@ impl Check<'_> {
         days
     }
 
+    fn event_slots(&mut self, raw: &RawRule, kind: RuleKind) {
+        let event = if kind == RuleKind::Event { Some(&raw.id) } else { raw.event.as_ref() };
+        if let Some(event) = event {
+            self.add_slot(event, ValidType::Event(event.clone()));
+        }
+    }
+
+    fn declare(&mut self, name: &Text, accepts: Option<RawType>) {
+        if let Some(accepts) = accepts.and_then(|accepts| self.slot_type(&accepts)) {
+            self.add_slot(name, accepts);
+        }
+    }
+
+    fn add_slot(&mut self, name: &Text, accepts: ValidType) {
+        if !is_kebab_case(name.get_ref()) {
+            self.fail(Mistake::NotKebabCase(name.get_ref().clone()), name.span());
+        }
+        if self.slots.iter().any(|slot| slot.name == *name.get_ref()) {
+            self.fail(Mistake::DuplicateSlot(name.get_ref().clone()), name.span());
+        }
+        self.slots.push(ValidSlot { name: name.get_ref().clone(), accepts });
+    }
+
+    fn slot_type(&mut self, raw: &RawType) -> Option<ValidType> {
+        let name = raw.name.get_ref().as_str();
+        for (list, key, allowed) in [
+            (&raw.nouns, "nouns", name == "number"),
+            (&raw.heads, "heads", name == "labels"),
+            (&raw.modifiers, "modifiers", name == "labels"),
+        ] {
+            if let Some(list) = list.as_ref().filter(|_| !allowed) {
+                self.fail(Mistake::OutOfPlace { key, with: "this type" }, list.span());
+            }
+        }
+        let texts =
+            |list: &Option<Spanned<Vec<Text>>>| list.clone().map(Spanned::into_inner).unwrap_or_default();
+        if let Some(event) = name.strip_prefix("event:") {
+            return Some(ValidType::Event(Spanned::new(raw.name.span(), event.to_owned())));
+        }
+        if name == "labels" {
+            if raw.heads.is_none() {
+                self.fail(Mistake::MissingKey("heads".to_owned()), raw.name.span());
+            }
+            return Some(ValidType::Labels { heads: texts(&raw.heads), modifiers: texts(&raw.modifiers) });
+        }
+        if name == "number" {
+            let nouns = texts(&raw.nouns).into_iter().map(|noun| noun.into_inner().to_lowercase().into());
+            return Some(ValidType::Ready(SlotType::Number(nouns.collect())));
+        }
+        if let Some((_, accepts)) = TYPES.iter().find(|(known, _)| *known == name) {
+            return Some(ValidType::Ready(accepts.clone()));
+        }
+        let known = TYPES.iter().map(|(known, _)| *known).chain(["labels", "event:..."]);
+        self.fail(Mistake::unknown("a type", name, known), raw.name.span());
+        None
+    }
+
+    fn value(&mut self, raw: &Spanned<RawValue>) -> Option<ValidValue> {
+        let (span, raw) = (raw.span(), raw.get_ref());
+        let is_stage = raw.name.get_ref() == "stage";
+        let is_word = raw.name.get_ref() == "word";
+        if let Some(order) = raw.order.as_ref().filter(|_| !is_stage) {
+            self.fail(Mistake::OutOfPlace { key: "order", with: "any type but \"stage\"" }, order.span());
+        }
+        if is_stage || is_word {
+            for (key, extra) in [("slot", &raw.slot), ("plus", &raw.plus)] {
+                if let Some(extra) = extra {
+                    self.fail(
+                        Mistake::OutOfPlace { key, with: "a value that the match names" },
+                        extra.span(),
+                    );
+                }
+            }
+        }
+        if is_word {
+            return Some(ValidValue::Word);
+        }
+        if is_stage {
+            let order = raw.order.as_ref().map(Spanned::get_ref).into_iter().flatten();
+            let order: Vec<String> = order.map(|stage| stage.get_ref().clone()).collect();
+            if order.is_empty() {
+                self.fail(Mistake::MissingKey("order".to_owned()), raw.name.span());
+            }
+            return Some(ValidValue::Stage(order));
+        }
+        let Some(slot) = &raw.slot else {
+            self.fail(Mistake::MissingKey("slot".to_owned()), first_line(self.text, span));
+            return None;
+        };
+        self.declare(slot, Some(raw.accepts()));
+        let plus = raw.plus.as_ref().map(|plus| plus.get_ref().clone());
+        let reading =
+            self.pick_or(raw.reading.as_ref(), "a way to read the value", &READINGS, Reading::AsWritten);
+        Some(ValidValue::Slot { slot: slot.get_ref().clone(), plus, reading })
+    }
+
+    /// A second slot of the value has the type of the first unless `[slots]` gives it one.
+    fn plus(&mut self, value: Option<&Spanned<RawValue>>) {
+        let Some(value) = value.map(Spanned::get_ref) else { return };
+        if let Some(plus) = &value.plus
+            && !self.slots.iter().any(|slot| slot.name == *plus.get_ref())
+        {
+            self.declare(plus, Some(value.accepts()));
+        }
+    }
+
     fn qualifier(&mut self, name: &Text, raw: &RawQualifier) -> ValidQualifier {
         self.declare(name, raw.accepts());
         if raw.name.is_none() {
@@ -333,6 +467,65 @@ impl Check<'_> {
         }
     }
 
+    fn example(&mut self, raw: Spanned<RawExample>) -> Option<Example> {
+        let at = first_line(self.text, raw.span());
+        let line = 1 + self.text.get(..at.start).unwrap_or("").bytes().filter(|&byte| byte == b'\n').count();
+        let raw = raw.into_inner();
+        let published = raw.published.as_ref().and_then(|day| self.day(day));
+        let sources: Vec<ExampleSource> = match (raw.text, raw.sources) {
+            (Some(text), None) => vec![ExampleSource { text, published }],
+            (None, Some(sources)) if !sources.is_empty() => {
+                sources.into_iter().map(|source| self.source(source, published)).collect()
+            }
+            _ => {
+                self.fail(Mistake::Incomplete("an example has either a text or sources"), at);
+                return None;
+            }
+        };
+        if raw.claims.is_none() && raw.verdict.is_none() {
+            self.fail(Mistake::Incomplete("an example expects claims or a verdict"), at.clone());
+        }
+        if let Some(verdict) = &raw.verdict {
+            self.pick(verdict, "a verdict", &VERDICTS);
+        }
+        if raw.claims.is_some() && sources.len() > 1 {
+            let mistake = Mistake::OutOfPlace { key: "claims", with: "more than one source" };
+            self.fail(mistake, at);
+        }
+        let entry = |(name, Scalar(value)): (Text, Scalar)| (name.into_inner(), value);
+        let claims = raw
+            .claims
+            .map(|claims| claims.into_iter().map(|claim| claim.0.into_iter().map(entry).collect()).collect());
+        Some(Example { sources, claims, verdict: raw.verdict.map(Spanned::into_inner), line })
+    }
+
+    fn source(&mut self, source: TextOr<super::raw::RawSource>, published: Option<Date>) -> ExampleSource {
+        match source {
+            TextOr::Text(text) => ExampleSource { text, published },
+            TextOr::Table(table) => {
+                let own = table.published.as_ref().and_then(|day| self.day(day));
+                ExampleSource { text: table.text, published: own.or(published) }
+            }
+        }
+    }
+
+    fn day(&mut self, written: &Spanned<Datetime>) -> Option<Date> {
+        let day = match written.get_ref() {
+            Datetime { date: Some(date), time: None, offset: None } => {
+                let parts = (i16::try_from(date.year), i8::try_from(date.month), i8::try_from(date.day));
+                match parts {
+                    (Ok(year), Ok(month), Ok(day)) => Date::new(year, month, day).ok(),
+                    _ => None,
+                }
+            }
+            _ => None,
+        };
+        if day.is_none() {
+            self.fail(Mistake::NotADay(written.get_ref().to_string()), written.span());
+        }
+        day
+    }
+
     fn pick<T: Clone>(&mut self, text: &Text, what: &'static str, table: &[(&str, T)]) -> Option<T> {
         let found = table.iter().find(|(name, _)| name == text.get_ref());
         if found.is_none() {
@@ -354,7 +547,7 @@ impl Check<'_> {
 }
 
 /// The part of a place that lies on its first line: a whole table is too much to underline.
-pub(in crate::rule) fn first_line(text: &str, span: Range<usize>) -> Range<usize> {
+pub(super) fn first_line(text: &str, span: Range<usize>) -> Range<usize> {
     // The file as a whole has no place of its own.
     let span = if span.is_empty() { span.start..text.len() } else { span };
     let length = text.get(span.clone()).map_or(0, |part| part.lines().next().map_or(0, str::len));

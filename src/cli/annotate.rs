@@ -1,0 +1,87 @@
+use std::path::PathBuf;
+
+use anyhow::bail;
+use gainsay::model::{Annotation, Kind, Level};
+use gainsay::{read, report};
+
+use super::Global;
+use super::exit::Exit;
+use super::inputs::PublishedOn;
+use super::project::Project;
+use super::screen::Screen;
+
+const EXAMPLES: &str = "\
+Examples:
+  gainsay annotate article.txt
+  gainsay annotate article.txt --kind money,date
+  echo 'Exports rose to $5bn on Monday.' | gainsay annotate --published 2025-12-03
+  gainsay annotate article.txt --format json";
+
+/// Show every number, amount, date, name and office that is understood
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
+pub struct Annotate {
+    /// A file, or `-` for standard input
+    #[arg(default_value = "-", value_name = "FILE")]
+    path: PathBuf,
+    #[command(flatten)]
+    published: PublishedOn,
+    /// Only these kinds
+    #[arg(
+        long,
+        value_delimiter = ',',
+        value_parser = clap::builder::PossibleValuesParser::new(Kind::ALL.map(Kind::name)),
+        value_name = "KIND,…",
+        help_heading = "Output"
+    )]
+    kind: Vec<String>,
+    /// How to print
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT", help_heading = "Output")]
+    format: Format,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+enum Format {
+    /// The text, with what was understood below each line
+    #[default]
+    Text,
+    /// For programs
+    Json,
+}
+
+impl Annotate {
+    /// Annotates one document and prints it.
+    pub fn run(&self, global: &Global, screen: &mut Screen) -> anyhow::Result<Exit> {
+        let project = Project::open(global)?;
+        screen.rule_errors(&project.errors)?;
+        let (inputs, mut notices) = read::walk(std::slice::from_ref(&self.path));
+        let [input] = inputs.as_slice() else {
+            screen.notices(&notices)?;
+            bail!("`annotate` shows one document, and here are {}", inputs.len());
+        };
+        let (document, of_input) = read::load(input, &self.published.given());
+        notices.extend(of_input);
+        let Some(document) = document else {
+            for notice in &mut notices {
+                notice.level = Level::Error;
+            }
+            screen.notices(&notices)?;
+            return Ok(Exit::Trouble);
+        };
+        screen.notices(&notices)?;
+        let annotated = project.checker.annotate(&document);
+        let chosen: Vec<Annotation> =
+            annotated.annotations.iter().filter(|annotation| self.wants(annotation.kind)).cloned().collect();
+        match self.format {
+            Format::Text => {
+                report::annotations(&document, &chosen, &annotated.entities, screen.style, &mut screen.out)
+            }
+            Format::Json => report::json::annotate(&document, &chosen, &annotated.entities, &mut screen.out),
+        }?;
+        Ok(if project.errors.is_empty() { Exit::Clean } else { Exit::Trouble })
+    }
+
+    fn wants(&self, kind: Kind) -> bool {
+        self.kind.is_empty() || self.kind.iter().any(|name| name == kind.name())
+    }
+}

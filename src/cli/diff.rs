@@ -1,0 +1,108 @@
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, bail};
+use gainsay::model::{Outcome, SourceId};
+use gainsay::read::{self, Input};
+use gainsay::report;
+
+use super::Global;
+use super::exit::{Exit, FailOn};
+use super::inputs::{Inputs, PublishedOn};
+use super::screen::Screen;
+
+const EXAMPLES: &str = "\
+Examples:
+  gainsay diff draft.txt release.txt
+  gainsay diff draft.txt release.txt --text
+  gainsay diff a.txt b.txt --fail-on warning
+  curl -s https://example.org/article.txt | gainsay diff - release.txt";
+
+/// Set two sources against each other, claim by claim, then word by word
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
+pub struct Diff {
+    /// One source
+    #[arg(value_name = "A")]
+    left: PathBuf,
+    /// The other
+    #[arg(value_name = "B")]
+    right: PathBuf,
+    #[command(flatten)]
+    published: PublishedOn,
+    /// Compare the words of the whole texts instead of their claims
+    #[arg(long, help_heading = "Output", conflicts_with = "format")]
+    text: bool,
+    /// How to print
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT", help_heading = "Output")]
+    format: Format,
+    /// From which severity on differences give exit code 1
+    #[arg(long, value_enum, default_value_t, value_name = "SEVERITY", help_heading = "Output")]
+    fail_on: FailOn,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+enum Format {
+    /// Tables of what differs, agrees and stands in one source only
+    #[default]
+    Text,
+    /// For programs, as `check` prints it
+    Json,
+}
+
+impl Diff {
+    /// Compares the two and prints the comparison.
+    pub fn run(&self, global: &Global, screen: &mut Screen) -> anyhow::Result<Exit> {
+        let names = [one_input(&self.left)?.name, one_input(&self.right)?.name];
+        if names[0] == names[1] {
+            bail!("{} cannot be set against itself", names[0]);
+        }
+        if self.text {
+            return self.compare_texts(screen);
+        }
+        let inputs = Inputs::new(vec![self.left.clone(), self.right.clone()], self.published.clone());
+        let (outcome, exit) = inputs.check(global, screen)?;
+        let [left, right] = names.map(|name| source(&outcome, &name));
+        let (Some(left), Some(right)) = (left, right) else { return Ok(Exit::Trouble) };
+        if self.format == Format::Json {
+            report::json::check(&outcome, &mut screen.out)?;
+        } else {
+            let comparison = gainsay::diff::compare(&outcome, left, right);
+            let style = screen.style;
+            report::diff::comparison(&outcome, &comparison, style, &mut screen.out)?;
+        }
+        Ok(exit.max(self.fail_on.exit_of(&outcome)))
+    }
+
+    fn compare_texts(&self, screen: &mut Screen) -> anyhow::Result<Exit> {
+        let given = self.published.given();
+        let mut texts = Vec::with_capacity(2);
+        for path in [&self.left, &self.right] {
+            let (document, notices) = read::load(&one_input(path)?, &given);
+            let Some(document) = document else {
+                screen.notices(&notices)?;
+                bail!("{} cannot be compared", path.display());
+            };
+            texts.push(document.decoded().to_owned());
+        }
+        let style = screen.style;
+        report::diff::text(&texts[0], &texts[1], style, &mut screen.out)?;
+        Ok(Exit::Clean)
+    }
+}
+
+/// The one input behind a path.
+fn one_input(path: &Path) -> anyhow::Result<Input> {
+    let (mut inputs, notices) = read::walk(&[path]);
+    match (inputs.pop(), inputs.len()) {
+        (Some(input), 0) => Ok(input),
+        (Some(_), others) => bail!("{} holds {} files: name one", path.display(), others + 1),
+        (None, _) => {
+            let notice = notices.first().with_context(|| format!("{}: nothing to read", path.display()))?;
+            bail!("{notice}")
+        }
+    }
+}
+
+fn source(outcome: &Outcome, name: &str) -> Option<SourceId> {
+    outcome.sources.iter().find(|source| &*source.path == name).map(|source| source.id)
+}

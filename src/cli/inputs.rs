@@ -1,0 +1,79 @@
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+use gainsay::model::{Level, Notice, Outcome};
+use gainsay::read::{self, Given, Input};
+use jiff::civil::Date;
+
+use super::Global;
+use super::exit::Exit;
+use super::project::Project;
+use super::screen::Screen;
+
+/// The articles of a run.
+#[derive(Clone, Debug, clap::Args)]
+pub struct Inputs {
+    /// Files, folders, patterns, or `-` for standard input
+    #[arg(required = true, value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    #[command(flatten)]
+    published: PublishedOn,
+}
+
+/// The day of publication, where the user states it.
+#[derive(Clone, Debug, clap::Args)]
+pub struct PublishedOn {
+    /// The day on which the sources were published, as 2025-12-01; goes before what they say
+    /// themselves
+    #[arg(long, value_name = "DATE", help_heading = "Input")]
+    pub published: Option<Date>,
+}
+
+impl PublishedOn {
+    /// What is stated of every source.
+    pub fn given(&self) -> Given {
+        Given { published: self.published, place: "--published".to_owned(), ..Given::default() }
+    }
+}
+
+impl Inputs {
+    /// The articles at these paths.
+    pub fn new(paths: Vec<PathBuf>, published: PublishedOn) -> Self {
+        Self { paths, published }
+    }
+
+    /// Checks them all, and tells on standard error what is wrong with rules and inputs.
+    pub fn check(&self, global: &Global, screen: &mut Screen) -> anyhow::Result<(Outcome, Exit)> {
+        let project = Project::open(global)?;
+        screen.rule_errors(&project.errors)?;
+        let (inputs, notices) = read::walk(&self.paths);
+        let given = self.published.given();
+        let mut outcome = project.checker.check(&inputs, &|_| given.clone());
+        outcome.notices.extend(notices);
+        self.grade(&inputs, &mut outcome);
+        screen.notices(&outcome.notices)?;
+        let trouble = !project.errors.is_empty()
+            || outcome.notices.iter().any(|notice| notice.level == Level::Error)
+            || outcome.sources.is_empty();
+        Ok((outcome, if trouble { Exit::Trouble } else { Exit::Clean }))
+    }
+
+    /// A file that is no text is passed over in a folder; one that the user names is an error.
+    fn grade(&self, inputs: &[Input], outcome: &mut Outcome) {
+        let named: BTreeSet<&str> = inputs
+            .iter()
+            .filter(|input| input.file.as_ref().is_none_or(|file| self.paths.contains(file)))
+            .map(|input| input.name.as_str())
+            .collect();
+        for notice in &mut outcome.notices {
+            if is_refusal(notice) && named.contains(notice.path.as_str()) {
+                notice.level = Level::Error;
+            }
+        }
+        outcome.notices.sort();
+    }
+}
+
+fn is_refusal(notice: &Notice) -> bool {
+    notice.level == Level::Warning && notice.message.starts_with("not read")
+}

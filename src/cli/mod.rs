@@ -1,0 +1,107 @@
+//! The command line: the only user of clap. One file a command; all of them use the library as any
+//! other program would.
+
+mod annotate;
+mod check;
+mod claims;
+mod diff;
+mod exit;
+mod explain;
+mod inputs;
+mod project;
+mod rules;
+mod screen;
+
+use clap::{Parser, Subcommand};
+
+use exit::Exit;
+use screen::{Colour, Screen};
+
+/// A linter for facts: reads articles, and tells where they agree and where they contradict each
+/// other
+#[derive(Debug, Parser)]
+#[command(name = "gainsay", version, max_term_width = 100, after_help = EXAMPLES)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+    #[command(flatten)]
+    global: Global,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  gainsay check articles/             what the articles of a folder say differently
+  gainsay diff a.txt b.txt            two of them, claim by claim and word by word
+  gainsay claims articles/            every claim that is read
+  gainsay annotate article.txt        every number, date and name that is understood
+  gainsay explain trade-target        what a rule reads and compares
+  gainsay explain article.txt:12      what is read on a line, and why no more
+
+Exit codes:
+  0  clean, or below --fail-on
+  1  findings at or above --fail-on
+  2  the command line, the configuration, a rule or an input is wrong";
+
+/// What every command takes.
+#[derive(Clone, Debug, clap::Args)]
+struct Global {
+    #[arg(
+        long,
+        value_enum,
+        default_value_t,
+        value_name = "WHEN",
+        global = true,
+        help_heading = "Output",
+        help = "When to use colours; NO_COLOR and CLICOLOR_FORCE are honoured, too"
+    )]
+    color: Colour,
+    /// Say nothing of the input but what is an error, and print no more than what was asked for
+    #[arg(long, short, global = true, help_heading = "Output")]
+    quiet: bool,
+    /// How many threads work; 0 means as many as there are cores
+    #[arg(long, value_name = "N", default_value_t = 0, global = true, help_heading = "Input")]
+    threads: usize,
+    /// A folder of further rules; a rule replaces the one of the same id that comes with the program
+    #[arg(long, value_name = "DIR", global = true, help_heading = "Input")]
+    rules: Vec<std::path::PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Check(check::Check),
+    Claims(claims::Claims),
+    Annotate(annotate::Annotate),
+    Diff(diff::Diff),
+    Explain(explain::Explain),
+    Rules(rules::Rules),
+}
+
+/// Runs what the command line asks for.
+pub fn run() -> Exit {
+    // clap prints help, and mistakes in the command line with its own suggestions, and ends with 0 or 2.
+    let cli = Cli::parse();
+    cli.global.color.settle();
+    let mut screen = Screen::new(cli.global.quiet);
+    match start(&cli, &mut screen) {
+        Ok(exit) => exit,
+        Err(error) => {
+            screen.error(&error);
+            Exit::Trouble
+        }
+    }
+}
+
+fn start(cli: &Cli, screen: &mut Screen) -> anyhow::Result<Exit> {
+    rayon::ThreadPoolBuilder::new().num_threads(cli.global.threads).build_global()?;
+    let global = &cli.global;
+    let exit = match &cli.command {
+        Command::Check(check) => check.run(global, screen),
+        Command::Claims(claims) => claims.run(global, screen),
+        Command::Annotate(annotate) => annotate.run(global, screen),
+        Command::Diff(diff) => diff.run(global, screen),
+        Command::Explain(explain) => explain.run(global, screen),
+        Command::Rules(rules) => rules.run(global, screen),
+    }?;
+    screen.flush()?;
+    Ok(exit)
+}

@@ -1,0 +1,67 @@
+use std::borrow::Cow;
+use std::fs;
+use std::path::Path;
+
+use anyhow::Context;
+use gainsay::Checker;
+use gainsay::rule::{RuleError, RuleFile};
+
+use super::Global;
+
+/// The checker with the user's own rules.
+pub struct Project {
+    /// The checker.
+    pub checker: Checker,
+    /// What is wrong with rules; those are left out.
+    pub errors: Vec<RuleError>,
+}
+
+impl Project {
+    /// Loads the rules that come with the program and those in the folders that the user names.
+    pub fn open(global: &Global) -> anyhow::Result<Self> {
+        let layers: Vec<Vec<RuleFile<'static>>> =
+            global.rules.iter().map(|folder| rule_files(folder)).collect::<anyhow::Result<_>>()?;
+        let (checker, errors) = Checker::with_rules(layers);
+        Ok(Self { checker, errors })
+    }
+}
+
+/// The rule files of a folder and of the folders in it, which are packs of rules; files in the
+/// folder itself belong to the pack of its own name.
+pub fn rule_files(folder: &Path) -> anyhow::Result<Vec<RuleFile<'static>>> {
+    let mut files = Vec::new();
+    for path in entries(folder)? {
+        if path.is_dir() {
+            for path in entries(&path)? {
+                add(&path, &mut files)?;
+            }
+        } else {
+            add(&path, &mut files)?;
+        }
+    }
+    Ok(files)
+}
+
+fn entries(folder: &Path) -> anyhow::Result<Vec<std::path::PathBuf>> {
+    let read = || -> std::io::Result<Vec<_>> {
+        fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<std::io::Result<_>>()
+    };
+    let mut paths = read().with_context(|| format!("cannot read the rules in {}", folder.display()))?;
+    paths.sort();
+    Ok(paths)
+}
+
+fn add(path: &Path, files: &mut Vec<RuleFile<'static>>) -> anyhow::Result<()> {
+    if path.extension().is_none_or(|ending| ending != "toml") || path.is_dir() {
+        return Ok(());
+    }
+    let text =
+        fs::read_to_string(path).with_context(|| format!("cannot read the rule {}", path.display()))?;
+    let pack = path.parent().and_then(Path::file_name).unwrap_or_default();
+    files.push(RuleFile {
+        path: Cow::Owned(path.display().to_string()),
+        pack: Cow::Owned(pack.to_string_lossy().into_owned()),
+        text: Cow::Owned(text),
+    });
+    Ok(())
+}
