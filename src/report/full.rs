@@ -60,10 +60,13 @@ fn write_finding(
         write_field("inferred", &inferred.join("; "), style, out)?;
     }
     if let Some(weight) = weight(finding) {
-        write_field("weight", &weight, style, out)?;
+        write_field("origins", &weight, style, out)?;
     }
     Ok(())
 }
+
+/// Longer values are cut short where they are only referred to.
+const VALUE_WIDTH: usize = 40;
 
 /// How many independent origins each side has, where one has more than every other.
 fn weight(finding: &Finding) -> Option<String> {
@@ -76,9 +79,10 @@ fn weight(finding: &Finding) -> Option<String> {
         let weights: Vec<String> = finding
             .sides
             .iter()
-            .map(|side| match count(side) {
-                1 => format!("{} has one independent origin", side.value),
-                origins => format!("{} has {origins}", side.value),
+            .enumerate()
+            .map(|(index, side)| {
+                let independent = if index == 0 { " independent" } else { "" };
+                format!("{}{independent} for {}", count(side), terminal::clip(&side.value, VALUE_WIDTH))
             })
             .collect();
         weights.join(", ")

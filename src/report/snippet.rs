@@ -131,7 +131,7 @@ impl FindingDiagnostic {
         let gutter = first.line.to_string().len() + 4;
         let room = style.columns().saturating_sub(gutter);
         let label_width = places.iter().map(|place| place.label_width()).max().unwrap_or(0);
-        let latest_centre = room.saturating_sub(LABEL_LEAD + label_width);
+        let latest_centre = room.saturating_sub(LABEL_LEAD + 1 + label_width);
         if !neighbours {
             return false;
         }

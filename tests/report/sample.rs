@@ -186,14 +186,39 @@ pub fn word(word: &str) -> ClaimValue {
     ClaimValue::Word(word.into())
 }
 
+/// The documents of the sample.
+struct Documents {
+    vientiane: SourceId,
+    vns: SourceId,
+    kpl: SourceId,
+    earlier: SourceId,
+    hostile: SourceId,
+}
+
 /// The whole of it: an error, a warning, notes, changes, agreements, text in several scripts, and
 /// text that attacks the terminal.
 pub fn outcome() -> Outcome {
     let mut b = Builder::default();
-    let vt = b.source("seeds/000-vientiane-times.txt", Published::Unknown, &[]);
+    let documents = documents(&mut b);
+    trade_target(&mut b, &documents);
+    visit(&mut b, &documents);
+    relationship_title(&mut b, &documents);
+    first_visit(&mut b, &documents);
+    b.outcome.notices.push(
+        Notice::new(Level::Warning, "seeds/photo.jpg", "a binary file, not read")
+            .help("name text files only"),
+    );
+    b.outcome
+        .notices
+        .push(Notice::new(Level::Info, "seeds/000-vientiane-times.txt", "no date of publication").at(1, 1));
+    b.build()
+}
+
+fn documents(b: &mut Builder) -> Documents {
+    let vientiane = b.source("seeds/000-vientiane-times.txt", Published::Unknown, &[]);
     let vns = b.source("seeds/2025-12-01-vns-talks.txt", on("2025-12-01", "header line"), &["vna"]);
     let kpl = b.source("seeds/2026-02-02-kpl-visit.txt", on("2026-02-02", "header line"), &["kpl", "vna"]);
-    let old = b.source(
+    let earlier = b.source(
         "seeds/thăm-hữu-nghị.txt",
         Published::Ambiguous {
             day_first: "2024-09-11".parse().unwrap(),
@@ -203,8 +228,11 @@ pub fn outcome() -> Outcome {
         &[],
     );
     let hostile = b.source("seeds/\u{1b}]0;owned\u{7}.txt", on("2025-12-03", "front matter"), &["anon"]);
-    let pair = laos_and_vietnam();
+    Documents { vientiane, vns, kpl, earlier, hostile }
+}
 
+fn trade_target(b: &mut Builder, documents: &Documents) {
+    let pair = laos_and_vietnam();
     let trade_vns = passage(
         14,
         "During the talks the two leaders agreed that their ministries should make the most of the border \
@@ -221,17 +249,23 @@ pub fn outcome() -> Outcome {
         3,
         "During the talks both sides set out to raise trade, with a longer-term target of 10 billion US dollars.",
     );
-    let near = b.claim(vns, ("trade target", &pair), money(5), (14, &trade_vns, "US$5 billion"));
+    let near = b.claim(documents.vns, ("trade target", &pair), money(5), (14, &trade_vns, "US$5 billion"));
     b.last_claim().qualifiers.insert("horizon".into(), word("near-term"));
     let long = b.claim(
-        vns,
+        documents.vns,
         ("trade target", &pair),
         money(10),
         (14, &trade_vns, "longer-term target of US$10 billion"),
     );
     b.last_claim().qualifiers.insert("horizon".into(), word("long-term"));
-    let also = b.claim(vt, ("trade target", &pair), money(10), (3, &trade_vt, "10 billion US dollars"));
-    let twelve = b.claim(kpl, ("trade target", &pair), money(12), (9, &trade_kpl, "12 billion USD"));
+    let also = b.claim(
+        documents.vientiane,
+        ("trade target", &pair),
+        money(10),
+        (3, &trade_vt, "10 billion US dollars"),
+    );
+    let twelve =
+        b.claim(documents.kpl, ("trade target", &pair), money(12), (9, &trade_kpl, "12 billion USD"));
     b.finding(
         Verdict::Contradict,
         Severity::Error,
@@ -241,15 +275,27 @@ pub fn outcome() -> Outcome {
         &[&[long, also], &[twelve]],
     );
 
+    b.finding(Verdict::Agree, Severity::Info, "trade target agrees", "same question", &[&[long, also]]);
+    b.outcome
+        .skipped
+        .push(Skipped { claims: [near, twelve], reason: "other horizon: near-term against none".into() });
+}
+
+fn visit(b: &mut Builder, documents: &Documents) {
+    let pair = laos_and_vietnam();
     let visit = passage(
         5,
         "The Party chief is paying a two-day state visit to Laos from December 1 to 3, at the invitation of \
          his host.",
     );
-    let two_days =
-        b.claim(vns, ("visit duration", &pair), word("two days"), (5, &visit, "two-day state visit"));
+    let two_days = b.claim(
+        documents.vns,
+        ("visit duration", &pair),
+        word("two days"),
+        (5, &visit, "two-day state visit"),
+    );
     let three = b.claim(
-        vns,
+        documents.vns,
         ("visit duration", &pair),
         days("2025-12-01", "2025-12-03", "year 2025 from the publication date"),
         (5, &visit, "December 1 to 3"),
@@ -262,6 +308,25 @@ pub fn outcome() -> Outcome {
         &[&[two_days], &[three]],
     );
 
+    let other = passage(4, "State visit to Laos on Dec 1-2");
+    let in_short = b.claim(
+        documents.vientiane,
+        ("visit dates", &pair),
+        days("2025-12-01", "2025-12-02", "year 2025 from the shared event"),
+        (4, &other, "Dec 1-2"),
+    );
+    let in_full = b.claim(
+        documents.vns,
+        ("visit dates", &pair),
+        days("2025-12-01", "2025-12-02", ""),
+        (5, &visit, "December 1"),
+    );
+    b.finding(Verdict::Agree, Severity::Info, "visit dates agree", "same event", &[&[in_short, in_full]]);
+    b.finding(Verdict::Refine, Severity::Info, "one says more", "same event", &[&[in_full], &[two_days]]);
+}
+
+fn relationship_title(b: &mut Builder, documents: &Documents) {
+    let pair = laos_and_vietnam();
     let title_vt = passage(
         21,
         "日本語の見出しの下で両国は「偉大な友好・特別な団結・全面的協力」に加えStrategic Partnershipを確認し、今後の関係の指針とすることで一致したと伝えられている。",
@@ -271,7 +336,7 @@ pub fn outcome() -> Outcome {
         "…great friendship, special solidarity, comprehensive cooperation and strategic cohesion.",
     );
     let partnership = b.claim(
-        vt,
+        documents.vientiane,
         ("relationship title", &pair),
         labels(&[
             "great friendship",
@@ -282,7 +347,7 @@ pub fn outcome() -> Outcome {
         (21, &title_vt, "Strategic Partnership"),
     );
     let cohesion = b.claim(
-        kpl,
+        documents.kpl,
         ("relationship title", &pair),
         labels(&[
             "great friendship",
@@ -301,28 +366,10 @@ pub fn outcome() -> Outcome {
         &[&[partnership], &[cohesion]],
     );
 
-    let first = passage(
-        2,
-        "He is the first \u{1b}[31mcountry\u{1b}[0m \u{202e}tsrif eht\u{202c} to\tvisit in his capacity as top leader.",
-    );
-    let claim = b.claim(
-        hostile,
-        ("first visit", &person("Thongloun\u{1b}[2J Sisoulith", "thongloun sisoulith")),
-        word("first"),
-        (2, &first, "first \u{1b}[31mcountry\u{1b}[0m"),
-    );
-    b.finding(
-        Verdict::Unresolved,
-        Severity::Note,
-        "“first country to visit”: the scope of \u{1b}[5m“first”\u{1b}[0m is missing",
-        "the same person visited the same country in Sep 2024",
-        &[&[claim]],
-    );
-
     let old_title =
         passage(7, "quan hệ hữu nghị vĩ đại, đoàn kết đặc biệt và hợp tác toàn diện Việt Nam – Lào");
     let three_parts = b.claim(
-        old,
+        documents.earlier,
         ("relationship title", &pair),
         labels(&["great friendship", "special solidarity", "comprehensive cooperation"]),
         (7, &old_title, "hữu nghị vĩ đại, đoàn kết đặc biệt và hợp tác toàn diện"),
@@ -336,28 +383,24 @@ pub fn outcome() -> Outcome {
         "the title may change, and the later text is later",
         &[&[three_parts], &[cohesion]],
     );
+}
 
-    let dates_vt = passage(4, "State visit to Laos on Dec 1-2");
-    let date_vt = b.claim(
-        vt,
-        ("visit dates", &pair),
-        days("2025-12-01", "2025-12-02", "year 2025 from the shared event"),
-        (4, &dates_vt, "Dec 1-2"),
+fn first_visit(b: &mut Builder, documents: &Documents) {
+    let first = passage(
+        2,
+        "He is the first \u{1b}[31mcountry\u{1b}[0m \u{202e}tsrif eht\u{202c} to\tvisit in his capacity as top leader.",
     );
-    let date_vns =
-        b.claim(vns, ("visit dates", &pair), days("2025-12-01", "2025-12-02", ""), (5, &visit, "December 1"));
-    b.finding(Verdict::Agree, Severity::Info, "visit dates agree", "same event", &[&[date_vt, date_vns]]);
-    b.finding(Verdict::Agree, Severity::Info, "trade target agrees", "same question", &[&[long, also]]);
-    b.finding(Verdict::Refine, Severity::Info, "one says more", "same event", &[&[date_vns], &[two_days]]);
-    b.outcome
-        .skipped
-        .push(Skipped { claims: [near, twelve], reason: "other horizon: near-term against none".into() });
-    b.outcome.notices.push(
-        Notice::new(Level::Warning, "seeds/photo.jpg", "a binary file, not read")
-            .help("name text files only"),
+    let claim = b.claim(
+        documents.hostile,
+        ("first visit", &person("Thongloun\u{1b}[2J Sisoulith", "thongloun sisoulith")),
+        word("first"),
+        (2, &first, "first \u{1b}[31mcountry\u{1b}[0m"),
     );
-    b.outcome
-        .notices
-        .push(Notice::new(Level::Info, "seeds/000-vientiane-times.txt", "no date of publication").at(1, 1));
-    b.build()
+    b.finding(
+        Verdict::Unresolved,
+        Severity::Note,
+        "“first country to visit”: the scope of \u{1b}[5m“first”\u{1b}[0m is missing",
+        "the same person visited the same country in Sep 2024",
+        &[&[claim]],
+    );
 }

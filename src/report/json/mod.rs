@@ -7,6 +7,7 @@ mod v1;
 
 use std::io;
 
+use schemars::generate::SchemaSettings;
 use serde::Serialize;
 
 use crate::model::{Annotation, Document, Entity, Outcome};
@@ -74,10 +75,11 @@ impl Output {
 
     /// Its JSON Schema (draft 2020-12), made from the types that are written.
     pub fn schema(self) -> String {
+        let generator = SchemaSettings::draft2020_12().for_serialize().into_generator();
         let schema = match self {
-            Self::Annotate => schemars::schema_for!(v1::Annotated<'static>),
-            Self::Claims => schemars::schema_for!(v1::Claims<'static>),
-            Self::Check => schemars::schema_for!(v1::Check<'static>),
+            Self::Annotate => generator.into_root_schema_for::<v1::Annotated<'static>>(),
+            Self::Claims => generator.into_root_schema_for::<v1::Claims<'static>>(),
+            Self::Check => generator.into_root_schema_for::<v1::Check<'static>>(),
         };
         format!("{:#}\n", schema.as_value())
     }

@@ -76,7 +76,6 @@ pub(super) struct Time<'a> {
     end: Option<RangeEnd<'a>>,
     /// What was inferred and why.
     #[serde(skip_serializing_if = "str::is_empty")]
-    #[schemars(default)]
     inferred: &'a str,
 }
 
