@@ -26,6 +26,7 @@
 pub mod align;
 pub mod annotate;
 pub mod diff;
+pub mod examples;
 pub mod extract;
 pub mod judge;
 pub mod model;
