@@ -13,7 +13,7 @@ use super::mood::Moods;
 use super::scene::Scene;
 use super::subject::{self, Found as FoundTerms};
 use super::view::{Filler, View};
-use super::{SharedPath, distance, find_fixed, phrase};
+use super::{SharedPath, find_fixed, phrase};
 
 /// A claim whose subject may still wait for its event.
 pub(super) struct Draft {
@@ -86,7 +86,7 @@ impl Reader<'_> {
                 .binding(found, role.slot)
                 .or_else(|| self.satellite(&role.patterns, role.slot, found, scratch));
             let accepts = &self.rule.slots[role.slot.0 as usize].accepts;
-            let terms = subject::resolve(accepts, role.fallback, bound, found, self.view, self.scene)?;
+            let terms = subject::resolve(accepts, role.fallback, bound, self.view, self.scene)?;
             confidence = confidence.min(terms.confidence);
             subject.push(terms);
         }
@@ -163,6 +163,9 @@ impl Reader<'_> {
                 if let ClaimValue::Labels(labels) = &mut value {
                     labels.sort();
                     labels.dedup();
+                    if labels.len() < self.matched.least {
+                        return None;
+                    }
                 }
                 Some((value, at))
             }
@@ -206,7 +209,7 @@ impl Reader<'_> {
     fn qualifiers(&self, at: &Range<usize>, scratch: &mut Scratch) -> BTreeMap<Arc<str>, ClaimValue> {
         let rivals = self.rivals(at);
         let nearest =
-            |label: &Range<usize>| rivals.iter().all(|rival| distance(label, at) <= distance(label, rival));
+            |label: &Range<usize>| rivals.iter().all(|rival| self.apart(label, at) <= self.apart(label, rival));
         let mut qualifiers: BTreeMap<Arc<str>, ClaimValue> = self
             .matched
             .qualifiers
@@ -218,7 +221,7 @@ impl Reader<'_> {
             for (label, patterns) in &qualifier.labels {
                 for pattern in patterns {
                     for found in find_all(pattern, self.rule, self.view, scratch) {
-                        let gap = distance(&found.tokens, at);
+                        let gap = self.apart(&found.tokens, at);
                         if nearest(&found.tokens) && best.as_ref().is_none_or(|(known, _)| gap < *known) {
                             best = Some((gap, ClaimValue::Word((&**label).into())));
                         }
@@ -229,7 +232,7 @@ impl Reader<'_> {
                 for pattern in patterns {
                     for found in find_all(pattern, self.rule, self.view, scratch) {
                         let Some((filled_at, filler)) = self.binding(&found, *slot) else { continue };
-                        let gap = distance(&filled_at, at);
+                        let gap = self.apart(&filled_at, at);
                         let overlaps_value = filled_at.start < at.end && at.start < filled_at.end;
                         if !overlaps_value
                             && nearest(&filled_at)
@@ -246,6 +249,15 @@ impl Reader<'_> {
             }
         }
         qualifiers
+    }
+
+    /// How far two stretches of the sentence stand apart: a comma weighs as much as a few words.
+    fn apart(&self, a: &Range<usize>, b: &Range<usize>) -> usize {
+        use crate::rule::Lattice as _;
+        const COMMA: usize = 4;
+        let between = if a.end <= b.start { a.end..b.start } else { b.end.min(a.start)..a.start };
+        let borders = between.clone().filter(|&at| matches!(self.view.mark(at), Some(',' | ';' | ':' | '—')));
+        between.len() + borders.count() * COMMA
     }
 
     /// Other fillers that the value's slot could have had in this sentence.

@@ -258,10 +258,5 @@ fn is_excepted(rule: &Rule, found: &Found, view: &View<'_>, scratch: &mut Scratc
     })
 }
 
-/// Number of tokens between two ranges.
-fn distance(a: &Range<usize>, b: &Range<usize>) -> usize {
-    if a.end <= b.start { b.start - a.end } else { a.start.saturating_sub(b.end) }
-}
-
 /// Path of a document, shared by its claims.
 type SharedPath = Arc<str>;

@@ -2,7 +2,7 @@ use std::ops::Range;
 
 use crate::annotate::fold;
 use crate::model::{Confidence, EntityId, EntityKind, NameKey, Term, Value};
-use crate::rule::{Fallback, Found as Match, SlotType};
+use crate::rule::{Fallback, SlotType};
 
 use super::scene::Scene;
 use super::view::{Filler, View};
@@ -25,7 +25,6 @@ pub(super) fn resolve(
     accepts: &SlotType,
     fallback: Fallback,
     bound: Option<(Range<usize>, Filler)>,
-    matched: &Match,
     view: &View<'_>,
     scene: &Scene<'_>,
 ) -> Option<Found> {
@@ -38,7 +37,8 @@ pub(super) fn resolve(
         Fallback::Required => None,
         Fallback::Optional => Some(open),
         Fallback::Sentence => in_sentence(accepts, view, scene).map(|term| one(term, IN_SENTENCE)),
-        Fallback::Document => several(accepts, matched, view, scene)
+        Fallback::Document => several(accepts, view, scene)
+            .or_else(|| pronoun(accepts, view, scene).map(|term| one(term, IN_DOCUMENT)))
             .or_else(|| in_sentence(accepts, view, scene).map(|term| one(term, IN_SENTENCE)))
             .or_else(|| in_document(accepts, scene).map(|term| one(term, IN_DOCUMENT))),
     }
@@ -68,7 +68,8 @@ fn term(
                         let code = scene.term((*holder)?).country?;
                         scene.country(&code).map(|country| scene.term(country))
                     })?;
-                    Some(office_of(office, &of))
+                    // "The Lao leader" is a way to say who, not an office.
+                    (&**office != "leader").then(|| office_of(office, &of))
                 }
                 (Value::Name(mention), SlotType::Country) => Some(scene.term(mention.entity)),
                 _ => scene.actor(annotation),
@@ -80,7 +81,15 @@ fn term(
 /// An office as a term. Offices of a party count for its country: "General Secretary of the Communist
 /// Party of Vietnam" and "Party General Secretary" of a Vietnamese are the same.
 fn office_of(office: &str, of: &Term) -> Term {
-    let is_party = of.kind == Some(EntityKind::Organisation) && of.key.tokens().any(|token| token == "party");
+    let called = fold(&of.name);
+    let is_party = of.kind == Some(EntityKind::Organisation)
+        && called.split_whitespace().any(|word| matches!(word, "party" | "committee" | "politburo"));
+    // English renders one party title in two ways; the head of the United Nations is another office.
+    let office = if office == "secretary-general" && (is_party || of.kind == Some(EntityKind::Country)) {
+        "general-secretary"
+    } else {
+        office
+    };
     let scope = match (&of.country, is_party) {
         (Some(code), true) => code.to_string(),
         _ => of.key.as_str().to_owned(),
@@ -123,20 +132,38 @@ fn pair(mut countries: [EntityId; 2], scene: &Scene<'_>) -> Term {
 
 /// "Both Parties", "the two companies": all organisations of the document that the noun names, where
 /// there are just two.
-fn several(accepts: &SlotType, matched: &Match, view: &View<'_>, scene: &Scene<'_>) -> Option<Found> {
-    if *accepts != SlotType::Organisation {
-        return None;
-    }
-    let plural = matched.tokens.clone().find_map(|at| {
+fn several(accepts: &SlotType, view: &View<'_>, scene: &Scene<'_>) -> Option<Found> {
+    let SlotType::Organisation(nouns) = accepts else { return None };
+    let plural = (0..view.tokens.len()).find_map(|at| {
         let word = view.text(at).to_lowercase();
         let singular = word
             .strip_suffix("ies")
             .map(|stem| format!("{stem}y"))
             .or_else(|| word.strip_suffix('s').map(str::to_owned))?;
+        if !nouns.is_empty() && !nouns.iter().any(|noun| **noun == *singular) {
+            return None;
+        }
         let organisations = scene.organisations_called(&singular);
         (organisations.len() == 2).then_some(organisations)
     })?;
     Some(Found { terms: plural.into_iter().map(|id| scene.term(id)).collect(), confidence: IN_DOCUMENT })
+}
+
+/// "He" or "she" at the head of a sentence: the person with whom the sentence before begins.
+fn pronoun(accepts: &SlotType, view: &View<'_>, scene: &Scene<'_>) -> Option<Term> {
+    let first = view.tokens.first()?.text(&view.document.text);
+    let is_pronoun = first.eq_ignore_ascii_case("he") || first.eq_ignore_ascii_case("she");
+    if !is_pronoun || !matches!(accepts, SlotType::Person | SlotType::Actor) {
+        return None;
+    }
+    let before = view.sentence.checked_sub(1)?;
+    scene.annotations(before).find_map(|index| match &view.annotation(index).value {
+        Value::Role { holder: Some(holder), .. } => Some(scene.term(*holder)),
+        Value::Name(mention) if scene.entity(mention.entity).kind == EntityKind::Person => {
+            Some(scene.term(mention.entity))
+        }
+        _ => None,
+    })
 }
 
 /// The only filler of its type in the sentence.
@@ -180,7 +207,7 @@ fn in_document(accepts: &SlotType, scene: &Scene<'_>) -> Option<Term> {
         SlotType::CountryPair => return scene.main_pair.map(|countries| pair(countries, scene)),
         SlotType::Country => EntityKind::Country,
         SlotType::Person => EntityKind::Person,
-        SlotType::Organisation => EntityKind::Organisation,
+        SlotType::Organisation(nouns) if nouns.is_empty() => EntityKind::Organisation,
         SlotType::Place => EntityKind::Place,
         _ => return None,
     };

@@ -2,7 +2,7 @@ use std::ops::Range;
 
 use crate::annotate::{Annotated, Sentence, Token, TokenKind};
 use crate::model::vocabulary::Word;
-use crate::model::{Annotation, Document, EntityId, EntityKind, Kind, Span, Value};
+use crate::model::{Annotation, Document, EntityId, EntityKind, Kind, Span, Timex, TimexKind, Value};
 use crate::rule::{Lattice, SlotType};
 
 use super::event::EventMention;
@@ -138,6 +138,25 @@ impl<'a> View<'a> {
         self.annotated.entities[entity.0 as usize].kind
     }
 
+    /// Whether the name of an organisation holds one of the nouns.
+    fn is_called(&self, entity: EntityId, nouns: &[Box<str>]) -> bool {
+        let name = crate::annotate::fold(&self.annotated.entities[entity.0 as usize].name);
+        name.split(|c: char| !c.is_alphanumeric()).any(|word| nouns.iter().any(|noun| **noun == *word))
+    }
+
+    /// Whether a country only says whose an office, a person or an organisation is: "President of Laos",
+    /// "the Lao leader", "Communist Party of Vietnam".
+    fn is_part_of_title(&self, index: usize) -> bool {
+        let Some(&(start, end, _)) = self.arcs.iter().find(|&&(.., other)| other == index) else { return false };
+        let after_of = start >= 2 && self.text(start - 1) == "of";
+        self.arcs.iter().any(|&(first, last, other)| {
+            other != index
+                && !matches!(self.annotation(other).kind, Kind::Place)
+                && !crate::annotate::is_numeric(self.annotation(other).kind)
+                && (first <= start && end <= last || first == end || after_of && last == start - 1)
+        })
+    }
+
     /// Where a range of tokens stands in the working text.
     pub(super) fn span(&self, range: Range<usize>) -> Span {
         match (self.tokens[range.clone()].first(), self.tokens[range].last()) {
@@ -200,23 +219,32 @@ impl<'a> View<'a> {
             SlotType::Ordinal => annotation.kind == Kind::Ordinal,
             SlotType::Measure => annotation.kind == Kind::Measure,
             SlotType::Age => annotation.kind == Kind::Age,
-            SlotType::Date => matches!(annotation.kind, Kind::Date | Kind::Range),
+            SlotType::Date => annotation.timex().is_some_and(is_calendar),
             SlotType::Duration => annotation.kind == Kind::Duration,
             SlotType::Person => {
                 annotation.kind == Kind::Person
                     || matches!(&annotation.value, Value::Role { holder: Some(_), .. })
             }
             SlotType::Country => self.country(index).is_some(),
-            SlotType::Place => annotation.kind == Kind::Place,
-            SlotType::Organisation => annotation.kind == Kind::Organisation,
+            SlotType::Place => annotation.kind == Kind::Place && self.country(index).is_none(),
+            SlotType::Organisation(nouns) => {
+                annotation.kind == Kind::Organisation
+                    && (nouns.is_empty()
+                        || annotation.entity().is_some_and(|entity| self.is_called(entity, nouns)))
+            }
             SlotType::Role => annotation.kind == Kind::Role,
             SlotType::Actor => {
                 matches!(annotation.kind, Kind::Person | Kind::Organisation | Kind::Role)
-                    || self.country(index).is_some()
+                    || self.country(index).is_some() && !self.is_part_of_title(index)
             }
             SlotType::CountryPair | SlotType::Event(_) | SlotType::Labels { .. } | SlotType::Phrase => false,
         }
     }
+}
+
+/// Whether a time can be found on a calendar: not "recently", not "the past".
+fn is_calendar(timex: &Timex) -> bool {
+    timex.kind == TimexKind::Date && (timex.days.is_some() || timex.value.starts_with("XXXX-"))
 }
 
 impl Lattice for View<'_> {

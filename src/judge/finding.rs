@@ -160,6 +160,14 @@ impl<'c, 'a> Builder<'c, 'a> {
             }
         }
         parts.extend(wording::inferred(self.all_claims()));
+        let counted_back: BTreeSet<String> = self
+            .all_claims()
+            .filter(|claim| *self.court.values[claim.id.0 as usize] != claim.value)
+            .map(|claim| {
+                format!("{} is worked out from “{}”", self.court.values[claim.id.0 as usize], claim.evidence.quote)
+            })
+            .collect();
+        parts.extend(counted_back);
         let undated: BTreeSet<&str> = self
             .all_claims()
             .filter(|claim| self.court.alignment.dated_by_event.contains_key(&claim.source))

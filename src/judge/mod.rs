@@ -6,10 +6,13 @@ mod finding;
 mod relation;
 mod statement;
 mod time;
+mod value;
 mod wording;
 
+use std::borrow::Cow;
+
 use crate::align::{Alignment, Question};
-use crate::model::{Claim, Finding, Lasts, Severity, Skipped, SourceInfo, Verdict};
+use crate::model::{Claim, ClaimValue, Finding, Lasts, Severity, Skipped, SourceInfo, Verdict};
 use crate::rule::{Rule, RuleSet, ValueSpec};
 
 use cell::Cell;
@@ -32,7 +35,8 @@ pub struct Verdicts {
 /// `claims` must be the ones that `alignment` was made from, with their ids set, and `sources` the
 /// documents by id.
 pub fn judge(claims: &[Claim], alignment: &Alignment, sources: &[SourceInfo], rules: &RuleSet) -> Verdicts {
-    let mut court = Court { claims, alignment, sources, rules, verdicts: Verdicts::default() };
+    let values = value::compared(claims, alignment, rules);
+    let mut court = Court { claims, values: &values, alignment, sources, rules, verdicts: Verdicts::default() };
     for question in &alignment.questions {
         court.question(question);
     }
@@ -48,6 +52,8 @@ pub fn judge(claims: &[Claim], alignment: &Alignment, sources: &[SourceInfo], ru
 /// What judging needs to see, and what it has found so far.
 struct Court<'a> {
     claims: &'a [Claim],
+    /// What each claim says, as it is compared.
+    values: &'a [Cow<'a, ClaimValue>],
     alignment: &'a Alignment,
     sources: &'a [SourceInfo],
     rules: &'a RuleSet,
@@ -57,7 +63,7 @@ struct Court<'a> {
 impl<'a> Court<'a> {
     fn question(&mut self, question: &Question) {
         let Some(rule) = self.rules.get(&self.claims[question.claims[0]].rule) else { return };
-        let statements = statements(self.claims, &self.alignment.when, &question.claims);
+        let statements = statements(self.claims, self.values, &self.alignment.when, &question.claims);
         let (cells, skipped) = cell::cells(statements, self.claims);
         self.verdicts.skipped.extend(skipped);
         for cell in cells {
@@ -82,6 +88,7 @@ impl<'a> Court<'a> {
                 "fits more than one of the values it could be compared with",
             );
         }
+        let groups = self.rivals(groups);
         if groups.len() < 2 {
             return;
         }
@@ -93,6 +100,18 @@ impl<'a> Court<'a> {
             Lasts::UntilChanged => time::epochs(self, rule, groups),
             Lasts::Constant | Lasts::Event => self.contradiction(rule, groups),
         }
+    }
+
+    /// The groups that cannot be true together with another one. Values of different kinds are not
+    /// compared, and a denial meets only what it denies.
+    fn rivals(&mut self, groups: Vec<Group<'a>>) -> Vec<Group<'a>> {
+        let conflicts: Vec<bool> =
+            groups.iter().map(|group| groups.iter().any(|other| group.conflicts(other))).collect();
+        if let (Some(alone), [first, second, ..]) = (conflicts.iter().position(|c| !c), groups.as_slice()) {
+            let other = if alone == 0 { second } else { first };
+            self.skip(groups[alone].claims()[0], other.claims()[0], "the values are of different kinds");
+        }
+        groups.into_iter().zip(conflicts).filter(|(_, conflicts)| *conflicts).map(|(group, _)| group).collect()
     }
 
     /// Groups that cannot all be true at one time.

@@ -1,5 +1,6 @@
 //! What one document says in answer to one question, and the sides that statements form.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -34,6 +35,7 @@ impl Statement<'_> {
 /// Gathers claims that one document makes with one value, qualifier by qualifier.
 pub(super) fn statements<'a>(
     claims: &'a [Claim],
+    values: &'a [Cow<'a, ClaimValue>],
     when: &[Option<DateRange>],
     members: &[usize],
 ) -> Vec<Statement<'a>> {
@@ -43,7 +45,7 @@ pub(super) fn statements<'a>(
         let same = statements.iter_mut().find(|known| {
             known.source == claim.source
                 && *known.qualifiers == claim.qualifiers
-                && *known.value == claim.value
+                && *known.value == *values[index]
                 && known.is_denied() == (claim.stance == Stance::Denied)
                 && known.tense == claim.tense
         });
@@ -51,7 +53,7 @@ pub(super) fn statements<'a>(
             Some(known) => known.claims.push(index),
             None => statements.push(Statement {
                 source: claim.source,
-                value: &claim.value,
+                value: &values[index],
                 qualifiers: &claim.qualifiers,
                 stance: &claim.stance,
                 tense: claim.tense,
@@ -79,6 +81,16 @@ impl<'a> Group<'a> {
             }
         }
         lead
+    }
+
+    /// Whether the two groups cannot both be right.
+    pub(super) fn conflicts(&self, other: &Self) -> bool {
+        let (a, b) = (self.lead(), other.lead());
+        match relation(a.value, b.value) {
+            Relation::Disjoint => !a.is_denied() && !b.is_denied(),
+            Relation::Incomparable => false,
+            Relation::Equal | Relation::Inside | Relation::Overlap => a.is_denied() != b.is_denied(),
+        }
     }
 
     pub(super) fn sources(&self) -> Vec<SourceId> {

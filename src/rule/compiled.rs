@@ -87,7 +87,7 @@ pub enum SlotType {
     Measure,
     /// An age.
     Age,
-    /// A date or a range of dates.
+    /// A date or a range of dates on the calendar, with or without a year.
     Date,
     /// A length of time.
     Duration,
@@ -95,10 +95,10 @@ pub enum SlotType {
     Person,
     /// A country, or its demonym.
     Country,
-    /// Any place.
+    /// A place that is not a country.
     Place,
-    /// An organisation.
-    Organisation,
+    /// An organisation; with nouns, only one whose name holds one of them.
+    Organisation(Vec<Box<str>>),
     /// An office.
     Role,
     /// A person, an organisation or a country.
@@ -197,6 +197,8 @@ pub struct Match {
     pub stance: Option<Stance>,
     /// Whether it speaks of what was before.
     pub tense: Tense,
+    /// How many labels the value must have at least, for a value of labels.
+    pub least: usize,
     /// Qualifiers that these words imply.
     pub qualifiers: Vec<(Arc<str>, Arc<str>)>,
 }

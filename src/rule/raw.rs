@@ -140,6 +140,7 @@ pub(super) struct RawMatch {
     pub(super) value: Option<Text>,
     pub(super) stance: Option<Text>,
     pub(super) tense: Option<Text>,
+    pub(super) least: Option<usize>,
     #[serde(default)]
     pub(super) qualifiers: Entries<Text>,
 }

@@ -86,6 +86,7 @@ pub(super) struct ValidMatch {
     pub(super) value: Option<String>,
     pub(super) stance: Option<Stance>,
     pub(super) tense: Tense,
+    pub(super) least: usize,
     pub(super) qualifiers: Vec<(String, String)>,
 }
 
@@ -132,6 +133,7 @@ const VERDICTS: [(&str, ()); 6] = [
 static TYPES: [(&str, SlotType); 16] = [
     ("money", SlotType::Money),
     ("number", SlotType::Number(Vec::new())),
+    ("organisation", SlotType::Organisation(Vec::new())),
     ("percent", SlotType::Percent),
     ("ordinal", SlotType::Ordinal),
     ("measure", SlotType::Measure),
@@ -141,7 +143,6 @@ static TYPES: [(&str, SlotType); 16] = [
     ("person", SlotType::Person),
     ("country", SlotType::Country),
     ("place", SlotType::Place),
-    ("organisation", SlotType::Organisation),
     ("role", SlotType::Role),
     ("actor", SlotType::Actor),
     ("country-pair", SlotType::CountryPair),
@@ -302,7 +303,7 @@ impl Check<'_> {
     fn slot_type(&mut self, raw: &RawType) -> Option<ValidType> {
         let name = raw.name.get_ref().as_str();
         for (list, key, allowed) in [
-            (&raw.nouns, "nouns", name == "number"),
+            (&raw.nouns, "nouns", matches!(name, "number" | "organisation")),
             (&raw.heads, "heads", name == "labels"),
             (&raw.modifiers, "modifiers", name == "labels"),
         ] {
@@ -321,9 +322,12 @@ impl Check<'_> {
             }
             return Some(ValidType::Labels { heads: texts(&raw.heads), modifiers: texts(&raw.modifiers) });
         }
-        if name == "number" {
+        if matches!(name, "number" | "organisation") {
             let nouns = texts(&raw.nouns).into_iter().map(|noun| noun.into_inner().to_lowercase().into());
-            return Some(ValidType::Ready(SlotType::Number(nouns.collect())));
+            let nouns = nouns.collect();
+            let accepts =
+                if name == "number" { SlotType::Number(nouns) } else { SlotType::Organisation(nouns) };
+            return Some(ValidType::Ready(accepts));
         }
         if let Some((_, accepts)) = TYPES.iter().find(|(known, _)| *known == name) {
             return Some(ValidType::Ready(accepts.clone()));
@@ -462,6 +466,7 @@ impl Check<'_> {
                 .and_then(|stance| self.pick(stance, "a stance", &STANCES))
                 .map(|new| new()),
             tense: self.pick_or(raw.tense.as_ref(), "a tense", &TENSES, Tense::Current),
+            least: raw.least.unwrap_or(1),
             qualifiers: implied,
             pattern: raw.pattern,
         }
