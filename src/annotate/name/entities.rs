@@ -1,0 +1,90 @@
+use rustc_hash::FxHashMap;
+
+use crate::annotate::Context;
+use crate::model::{Entity, EntityId, EntityKind, NameKey};
+
+use super::lexicon::NameLexicon;
+use super::phrases::Known;
+
+/// The entities of one document in the order in which they were added.
+#[derive(Debug, Default)]
+pub(super) struct Entities {
+    pub(super) list: Vec<Entity>,
+    by_key: FxHashMap<(EntityKind, NameKey), EntityId>,
+    by_known: FxHashMap<Known, EntityId>,
+}
+
+impl Entities {
+    /// The entity of a name of the lexicon.
+    pub(super) fn known(&mut self, known: Known, names: &NameLexicon, written: &str) -> EntityId {
+        // An adjective names the same country.
+        let known = match known {
+            Known::Adjective(country) => Known::Country(country),
+            other => other,
+        };
+        if let Some(&entity) = self.by_known.get(&known) {
+            return entity;
+        }
+        let (kind, key) = match known {
+            Known::Country(index) | Known::Adjective(index) => {
+                (EntityKind::Country, names.countries[usize::from(index)].code.to_owned())
+            }
+            Known::Place(index) => (EntityKind::Place, fold_name(names.places[usize::from(index)].name)),
+            Known::Organisation(index) => {
+                (EntityKind::Organisation, names.organisations[usize::from(index)].id.to_owned())
+            }
+        };
+        let entity = self.keyed(kind, NameKey::from_folded(key), written, names.country_of(known));
+        self.by_known.insert(known, entity);
+        entity
+    }
+
+    /// The entity of a key.
+    pub(super) fn keyed(
+        &mut self,
+        kind: EntityKind,
+        key: NameKey,
+        written: &str,
+        country: Option<&str>,
+    ) -> EntityId {
+        let fresh = EntityId(u32::try_from(self.list.len()).unwrap_or(u32::MAX));
+        let entity = *self.by_key.entry((kind, key.clone())).or_insert(fresh);
+        if entity == fresh {
+            self.list.push(Entity {
+                kind,
+                name: written.to_owned(),
+                key,
+                aliases: Vec::new(),
+                country: country.map(Into::into),
+            });
+        }
+        entity
+    }
+
+    pub(super) fn get(&self, entity: EntityId) -> &Entity {
+        &self.list[entity.0 as usize]
+    }
+
+    pub(super) fn get_mut(&mut self, entity: EntityId) -> &mut Entity {
+        &mut self.list[entity.0 as usize]
+    }
+
+    /// Notes another folded name of an entity.
+    pub(super) fn add_alias(&mut self, entity: EntityId, alias: &str) {
+        let entity = self.get_mut(entity);
+        if entity.key.as_str() != alias && entity.aliases.iter().all(|known| known.as_str() != alias) {
+            entity.aliases.push(NameKey::from_folded(alias));
+        }
+    }
+}
+
+/// A name of the lexicon folded to a key.
+fn fold_name(name: &str) -> String {
+    let folded = crate::annotate::token::fold(&name.to_lowercase());
+    folded.replace('-', " ").replace('.', "").replace(',', "")
+}
+
+/// The characters of a range of tokens.
+pub(super) fn written<'t>(context: &Context<'t>, tokens: std::ops::Range<usize>) -> &'t str {
+    &context.text[context.span(tokens).range()]
+}

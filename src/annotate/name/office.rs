@@ -1,0 +1,176 @@
+use crate::model::{EntityId, EntityKind, Tense, Value};
+
+use super::entities::Entities;
+use super::lexicon::{NameLexicon, Office};
+use super::piece::{Piece, Sort, Title};
+use super::resolve::Meaning;
+
+/// That somebody holds an office, read from a title beside a name.
+#[derive(Clone, Debug)]
+struct Holding {
+    holder: EntityId,
+    office: usize,
+    of: Option<EntityId>,
+    tense: Tense,
+    /// The piece that is the title.
+    piece: usize,
+}
+
+/// Who holds which office, and whom each title means.
+pub(super) struct Offices<'c> {
+    offices: &'c [Office],
+    /// For each title: its office, of what it is, who holds it.
+    resolved: Vec<(usize, Option<EntityId>, Option<EntityId>)>,
+    holdings: Vec<Holding>,
+}
+
+impl<'c> Offices<'c> {
+    /// Resolves the titles of a document: first those beside names, then the descriptions ("the
+    /// Vietnamese leader"). The countries of people follow from their offices.
+    pub(super) fn read(
+        names: &'c NameLexicon,
+        pieces: &[Piece],
+        titles: &[Title],
+        meanings: &[Option<Meaning>],
+        people: &[EntityId],
+        entities: &mut Entities,
+    ) -> Self {
+        let mut offices = Self { offices: &names.offices, resolved: Vec::new(), holdings: Vec::new() };
+        for title in titles {
+            let Sort::Office { office, .. } = pieces[title.piece].sort else { continue };
+            let office = usize::from(office);
+            let of = title.of.and_then(|piece| match meanings[piece]? {
+                Meaning::Entity { entity, .. } => Some(entity),
+                Meaning::Person { .. } => None,
+            });
+            let holder = title.holder.and_then(|piece| match meanings[piece]? {
+                Meaning::Person { person, .. } => Some(people[person]),
+                Meaning::Entity { .. } => None,
+            });
+            offices.resolved.push((office, of, holder));
+            if let Some(holder) = holder.filter(|_| !title.is_deputy) {
+                offices.hold(Holding { holder, office, of, tense: title.tense, piece: title.piece }, entities);
+            }
+        }
+        offices.descriptions(titles, entities);
+        offices.complete();
+        offices
+    }
+
+    /// The value of a title, if it says anything.
+    pub(super) fn value(&self, number: usize, title: &Title) -> Option<Value> {
+        let &(office, of, holder) = self.resolved.get(number)?;
+        let known = &self.offices[office];
+        let says_little = known.is_weak && of.is_none() || known.is_title;
+        if holder.is_none() && says_little {
+            return None;
+        }
+        let office = if title.is_deputy { format!("deputy-{}", known.id).into() } else { known.id.clone() };
+        Some(Value::Role { office, of, holder, tense: title.tense })
+    }
+
+    fn hold(&mut self, holding: Holding, entities: &mut Entities) {
+        if self.offices[holding.office].of_state
+            && let Some(country) = holding.of.and_then(|of| country_of(entities, of))
+        {
+            entities.get_mut(holding.holder).country.get_or_insert(country);
+        }
+        self.holdings.push(holding);
+    }
+
+    /// Finds the holders of titles that stand alone but point to someone: all titles of a chain
+    /// have one holder.
+    fn descriptions(&mut self, titles: &[Title], entities: &mut Entities) {
+        let mut first = 0;
+        while first < self.resolved.len() {
+            let chain = titles[first].chain;
+            let end = (first..self.resolved.len()).find(|&i| titles[i].chain != chain).unwrap_or(self.resolved.len());
+            let alone = self.resolved[first].2.is_none() && titles[first].holder.is_none();
+            if alone && titles[first].is_definite && !titles[first].is_deputy {
+                let holder = (first..end).find_map(|i| self.described(i, &titles[i], entities));
+                for (_, _, slot) in &mut self.resolved[first..end] {
+                    *slot = holder;
+                }
+            }
+            first = end;
+        }
+    }
+
+    /// The one person of the document whom a description fits.
+    fn described(&self, number: usize, title: &Title, entities: &mut Entities) -> Option<EntityId> {
+        let (office, of, _) = self.resolved[number];
+        let country = of.and_then(|of| country_of(entities, of));
+        let fits = |holding: &&Holding| {
+            self.is_called(holding.office, office) && is_same_time(holding.tense, title.tense)
+        };
+        let of_country = |entities: &Entities, holder: EntityId| entities.get(holder).country.clone();
+        let Some(country) = country else {
+            return match of {
+                // Of a body without a country: only who is said to hold it there.
+                Some(of) => only(self.holdings.iter().filter(fits).filter(|h| h.of == Some(of)).map(|h| h.holder)),
+                None => only(self.holdings.iter().filter(fits).map(|h| h.holder)),
+            };
+        };
+        let of_it = self.holdings.iter().filter(fits).map(|holding| holding.holder);
+        if let Some(holder) = only(of_it.clone().filter(|&h| of_country(entities, h).as_ref() == Some(&country))) {
+            return Some(holder);
+        }
+        if of_it.clone().any(|h| of_country(entities, h).as_ref() == Some(&country)) {
+            return None;
+        }
+        // Nobody is said to be of that country: the one of no stated country who was named before.
+        let before = self.holdings.iter().filter(fits).filter(|holding| holding.piece < title.piece);
+        let holder = only(before.map(|h| h.holder).filter(|&h| of_country(entities, h).is_none()))?;
+        entities.get_mut(holder).country = Some(country);
+        Some(holder)
+    }
+
+    /// Whether the holder of one office may be called by another's name.
+    fn is_called(&self, held: usize, named: usize) -> bool {
+        if held == named {
+            return true;
+        }
+        let (held, named) = (&self.offices[held], &self.offices[named]);
+        match &*named.id {
+            "leader" => held.is_top,
+            "minister" => held.id.starts_with("minister/") || &*held.id == "foreign-minister",
+            "party-leader" => &*held.id == "general-secretary",
+            "secretary" => held.id.contains("secretary"),
+            "chief" => held.id.ends_with("-chief"),
+            _ => false,
+        }
+    }
+
+    /// A title without "of" beside a name takes it from the same person's same office elsewhere.
+    fn complete(&mut self) {
+        for (office, of, holder) in &mut self.resolved {
+            if of.is_none()
+                && let Some(holder) = holder
+            {
+                let same = self.holdings.iter().filter(|h| h.holder == *holder && h.office == *office);
+                *of = only(same.filter_map(|h| h.of));
+            }
+        }
+    }
+}
+
+/// The country that an entity is, or belongs to.
+fn country_of(entities: &Entities, entity: EntityId) -> Option<Box<str>> {
+    let entity = entities.get(entity);
+    match entity.kind {
+        EntityKind::Country => Some(entity.key.as_str().into()),
+        _ => entity.country.clone(),
+    }
+}
+
+/// Descriptions of today's holders mean no late or former one.
+fn is_same_time(held: Tense, named: Tense) -> bool {
+    let past = |tense| matches!(tense, Tense::Former | Tense::Late);
+    past(held) == past(named)
+}
+
+/// The only one, however often it comes.
+fn only(mut items: impl Iterator<Item = EntityId>) -> Option<EntityId> {
+    let first = items.next()?;
+    items.all(|item| item == first).then_some(first)
+}

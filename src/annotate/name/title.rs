@@ -1,0 +1,379 @@
+use crate::annotate::Context;
+use crate::annotate::sentence::Sentence;
+use crate::annotate::token::{Case, Token, TokenKind};
+use crate::annotate::vocabulary::{Classes, Word};
+use crate::model::Tense;
+
+use super::lexicon::{NameLexicon, Office};
+use super::marks::Marks;
+use super::phrases::Known;
+use super::piece::{Piece, Sort, Title};
+
+/// Reads the words around the titles of one sentence: of what they are, who holds them, since when.
+pub(super) struct TitleReader<'c> {
+    context: &'c Context<'c>,
+    names: &'c NameLexicon,
+    start: usize,
+    end: usize,
+    /// The pieces of the document; those of this sentence begin at `first`.
+    pieces: &'c mut Vec<Piece>,
+    first: usize,
+}
+
+/// What stands before a title.
+#[derive(Default)]
+struct Before {
+    /// First token that belongs to the title.
+    start: usize,
+    of: Option<usize>,
+    tense: Tense,
+    is_deputy: bool,
+    is_definite: bool,
+}
+
+impl<'c> TitleReader<'c> {
+    /// Reads the titles among `pieces[first..]`, which are those of `sentence`.
+    pub(super) fn read(
+        context: &'c Context<'c>,
+        sentence: &Sentence,
+        pieces: &'c mut Vec<Piece>,
+        first: usize,
+        titles: &mut Vec<Title>,
+    ) {
+        let mut reader = Self {
+            context,
+            names: &context.lexicon.names,
+            start: sentence.tokens.start,
+            end: sentence.tokens.end,
+            pieces,
+            first,
+        };
+        let mut next = first;
+        while next < reader.pieces.len() {
+            next = match reader.pieces[next].sort {
+                Sort::Office { plural: true, .. } => reader.plural(next),
+                Sort::Office { .. } => reader.chain(next, titles),
+                _ => next + 1,
+            };
+        }
+    }
+
+    fn token(&self, at: usize) -> Option<&'c Token> {
+        (at < self.end).then(|| &self.context.tokens[at])
+    }
+
+    fn is_word(&self, at: usize, word: Word) -> bool {
+        self.token(at).is_some_and(|token| token.word == word)
+    }
+
+    fn is_mark(&self, at: usize, mark: char) -> bool {
+        self.token(at).is_some_and(|token| token.is_mark(self.context.text, mark))
+    }
+
+    fn marks(&self, at: usize) -> Marks {
+        self.token(at).map(|token| self.names.marks(token.folded)).unwrap_or_default()
+    }
+
+    fn office(&self, piece: usize) -> Option<&'c Office> {
+        match self.pieces[piece].sort {
+            Sort::Office { office, plural: false } => self.names.offices.get(usize::from(office)),
+            _ => None,
+        }
+    }
+
+    /// The first piece of the sentence from `from` on that begins at a token.
+    fn starting(&self, from: usize, at: usize) -> Option<usize> {
+        (from..self.pieces.len()).take_while(|&i| self.pieces[i].lead <= at).find(|&i| self.pieces[i].lead == at)
+    }
+
+    /// Presidents A, B and C: people, by their title.
+    fn plural(&mut self, office: usize) -> usize {
+        let mut at = self.pieces[office].tokens.end;
+        let mut next = office + 1;
+        while next < self.pieces.len() && self.pieces[next].lead == at && self.make_person(next, office) {
+            at = self.pieces[next].tokens.end;
+            while self.is_mark(at, ',') || self.is_word(at, self.names.words.and) {
+                at += 1;
+            }
+            next += 1;
+        }
+        next
+    }
+
+    /// Reads "General Secretary of X and President of Y NAME" from its first title on.
+    fn chain(&mut self, first: usize, titles: &mut Vec<Title>) -> usize {
+        let begin = titles.len();
+        let before = self.before(first);
+        let start = before.start;
+        let (mut piece, mut end) = (first, self.push(first, &before, begin, titles));
+        while let Some((next, before)) = self.coordinated(piece, end) {
+            let of = before.of.or_else(|| self.adjective_of(titles[begin].of));
+            let before = Before { of, tense: self.later_tense(titles[begin].tense, before.tense), ..before };
+            let is_definite = titles[begin].is_definite;
+            end = self.push(next, &before, begin, titles);
+            if let Some(title) = titles.last_mut() {
+                title.is_definite |= is_definite;
+            }
+            piece = next;
+        }
+        let holder = self.holder_after(piece, end).or_else(|| self.holder_before(first, start));
+        for title in &mut titles[begin..] {
+            title.holder = holder;
+        }
+        match holder {
+            Some(holder) if holder > piece => holder + 1,
+            _ => piece + 1,
+        }
+    }
+
+    /// "former LPRP General Secretary and President": a mark of time before the first holds for all.
+    fn later_tense(&self, first: Tense, own: Tense) -> Tense {
+        if own == Tense::Current { first } else { own }
+    }
+
+    /// A country's adjective before the first title of a chain holds for all.
+    fn adjective_of(&self, of: Option<usize>) -> Option<usize> {
+        of.filter(|&of| matches!(self.pieces[of].sort, Sort::Known { known: Known::Adjective(_), .. }))
+    }
+
+    fn push(&mut self, piece: usize, before: &Before, chain: usize, titles: &mut Vec<Title>) -> usize {
+        let mut tense = before.tense;
+        let mut end = self.pieces[piece].tokens.end;
+        if self.is_mark(end, '-') && self.is_word(end + 1, self.names.words.elect) {
+            tense = Tense::Elect;
+            end += 2;
+        }
+        let (after, end) = self.after(piece, end);
+        titles.push(Title {
+            piece,
+            of: after.or(before.of),
+            holder: None,
+            chain,
+            tense,
+            is_deputy: before.is_deputy,
+            is_definite: before.is_definite || before.of.is_some(),
+        });
+        end
+    }
+
+    /// Walks back over what belongs to a title: "the former Lao", "then-", "acting U.S.".
+    fn before(&self, piece: usize) -> Before {
+        let mut before = Before { start: self.pieces[piece].tokens.start, ..Before::default() };
+        let mut neighbour = piece;
+        while before.start > self.start {
+            let at = before.start - 1;
+            let token = &self.context.tokens[at];
+            let marks = self.marks(at);
+            if neighbour > self.first && self.pieces[neighbour - 1].tokens.end == at + 1 {
+                if before.of.is_some() || !self.can_qualify(neighbour - 1) {
+                    break;
+                }
+                neighbour -= 1;
+                before.of = Some(neighbour);
+                before.start = self.pieces[neighbour].lead;
+            } else if token.kind == TokenKind::Possessive {
+                before.is_definite = true;
+                let owner = neighbour > self.first && self.pieces[neighbour - 1].tokens.end == at;
+                if before.of.is_some() || !owner || !self.can_qualify(neighbour - 1) {
+                    break;
+                }
+                neighbour -= 1;
+                before.of = Some(neighbour);
+                before.start = self.pieces[neighbour].lead;
+            } else if marks.any(Marks::FORMER) {
+                before.tense = Tense::Former;
+                before.start = at;
+            } else if marks.any(Marks::LATE) && !self.is_word(at, self.names.words.of) {
+                before.tense = Tense::Late;
+                before.start = at;
+            } else if marks.any(Marks::ACTING) {
+                before.tense = Tense::Acting;
+                before.start = at;
+            } else if marks.any(Marks::ELECT) {
+                before.tense = Tense::Elect;
+                before.start = at;
+            } else if marks.any(Marks::DEPUTY) {
+                before.is_deputy = true;
+                before.start = at;
+            } else if marks.any(Marks::RANK) || token.classes.any(Classes::ORDINAL) {
+                before.start = at;
+            } else if token.is_mark(self.context.text, '-') && !token.spaced && self.is_tense_prefix(at) {
+                before.start = at;
+            } else if token.word == self.names.words.the {
+                before.is_definite = true;
+                before.start = at;
+                break;
+            } else {
+                break;
+            }
+        }
+        before
+    }
+
+    /// "ex-", "then-", "vice-" before the hyphen.
+    fn is_tense_prefix(&self, hyphen: usize) -> bool {
+        let prefixes = Marks::FORMER.with(Marks::DEPUTY).with(Marks::RANK);
+        hyphen > self.start && self.marks(hyphen - 1).any(prefixes)
+    }
+
+    fn can_qualify(&self, piece: usize) -> bool {
+        matches!(self.pieces[piece].sort, Sort::Known { .. } | Sort::Organisation | Sort::Place)
+    }
+
+    /// "of the Communist Party of Vietnam's (CPV) Central Committee" after a title.
+    fn after(&self, piece: usize, end: usize) -> (Option<usize>, usize) {
+        let words = &self.names.words;
+        let preposition = self.token(end).map(|token| token.word).unwrap_or_default();
+        if ![words.of, words.r#for, words.at].contains(&preposition) {
+            return (None, end);
+        }
+        let mut at = end + 1;
+        while self.is_word(at, words.the) || self.marks(at).any(Marks::FORMER) {
+            at += 1;
+        }
+        let Some(of) = self.starting(piece + 1, at) else { return (None, end) };
+        if matches!(self.pieces[of].sort, Sort::Person { .. } | Sort::Office { .. }) {
+            return (None, end);
+        }
+        // "President of the Vietnamese National Assembly": the body, not the adjective.
+        let next = of + 1;
+        let adjective = matches!(self.pieces[of].sort, Sort::Known { known: Known::Adjective(_), .. });
+        let of = if adjective && self.starting(next, self.pieces[of].tokens.end) == Some(next) && self.can_qualify(next)
+        {
+            next
+        } else {
+            of
+        };
+        (Some(of), self.past_body(self.pieces[of].tokens.end))
+    }
+
+    /// Past "'s (CPV) Central Committee".
+    fn past_body(&self, from: usize) -> usize {
+        let mut at = from;
+        if self.token(at).is_some_and(|token| token.kind == TokenKind::Possessive) {
+            at += 1;
+        }
+        if self.is_mark(at, '(') && self.is_mark(at + 2, ')') {
+            at += 3;
+        }
+        while self.token(at).is_some_and(Token::is_capitalised) && self.marks(at).any(Marks::BODY) {
+            at += 1;
+        }
+        // A possessive that owns something else ends the title's words before it.
+        let owns = at == from + 1 && self.token(from).is_some_and(|token| token.kind == TokenKind::Possessive);
+        if owns { from } else { at }
+    }
+
+    /// The title that "and" joins to the one before.
+    fn coordinated(&self, piece: usize, end: usize) -> Option<(usize, Before)> {
+        let words = &self.names.words;
+        let joined = self.is_word(end, words.and)
+            || self.is_mark(end, '&')
+            || self.is_mark(end, '/')
+            || self.is_mark(end, ',') && self.token(end + 1).is_some_and(Token::is_capitalised);
+        if !joined {
+            return None;
+        }
+        let next = (piece + 1..self.pieces.len())
+            .take_while(|&i| self.pieces[i].lead <= end + 6)
+            .find(|&i| matches!(self.pieces[i].sort, Sort::Office { plural: false, .. }))?;
+        let before = self.before(next);
+        if before.start != end + 1 || self.is_word(end + 1, words.the) {
+            return None;
+        }
+        let heads_two_states = self.is_sole_head(piece) && self.is_sole_head(next);
+        (!heads_two_states).then_some((next, before))
+    }
+
+    /// Offices of which nobody holds two at a time.
+    fn is_sole_head(&self, piece: usize) -> bool {
+        self.office(piece).is_some_and(|office| {
+            matches!(
+                &*office.id,
+                "president" | "prime-minister" | "king" | "queen" | "chancellor" | "vice-president" | "pope"
+            )
+        })
+    }
+
+    /// The name that follows the last title of a chain.
+    fn holder_after(&mut self, piece: usize, end: usize) -> Option<usize> {
+        let follows = self.starting(piece + 1, end);
+        if let Some(next) = follows {
+            return self.make_person(next, piece).then_some(next);
+        }
+        let long = end > self.pieces[piece].tokens.end;
+        if !long || !self.is_mark(end, ',') {
+            return None;
+        }
+        let next = self.starting(piece + 1, end + 1)?;
+        let tokens = &self.pieces[next].tokens;
+        let two_words = tokens.len() > 1;
+        let closes = self.is_mark(tokens.end, ',')
+            || self.is_mark(tokens.end, '.')
+            || self.is_mark(tokens.end, '(')
+            || tokens.end >= self.end
+            || self.token(tokens.end).is_some_and(|token| {
+                token.kind == TokenKind::Possessive || token.classes.any(Classes::FUNCTION)
+            });
+        (two_words && closes && self.make_person(next, piece)).then_some(next)
+    }
+
+    /// "Thongloun Sisoulith, President of Laos", "X, 45, the minister", "X (president)".
+    fn holder_before(&mut self, piece: usize, start: usize) -> Option<usize> {
+        let mut at = start.checked_sub(1).filter(|&at| at > self.start)?;
+        if self.token(at).is_some_and(|token| token.kind == TokenKind::Word && token.span().len() <= 3)
+            && !self.is_mark(at, ',')
+            && self.is_article_or_possessive(at)
+        {
+            at -= 1;
+        }
+        if !self.is_mark(at, ',') && !self.is_mark(at, '(') {
+            return None;
+        }
+        if at >= 2
+            && self.context.tokens[at - 1].kind == TokenKind::Number
+            && self.context.tokens[at - 2].is_mark(self.context.text, ',')
+        {
+            at -= 2;
+        }
+        let before = (self.first..piece).rev().find(|&i| self.pieces[i].tokens.end <= at)?;
+        let fits = self.pieces[before].tokens.end == at
+            && (matches!(self.pieces[before].sort, Sort::Person { .. })
+                || matches!(self.pieces[before].sort, Sort::Unknown { after_place_word: false, .. })
+                    && self.pieces[before].tokens.len() > 1);
+        (fits && self.make_person(before, piece)).then_some(before)
+    }
+
+    fn is_article_or_possessive(&self, at: usize) -> bool {
+        matches!(self.context.token_text(at), "a" | "an" | "the" | "its" | "his" | "her")
+    }
+
+    /// Takes a piece of an unknown sort for a person because a title names it so.
+    fn make_person(&mut self, piece: usize, office: usize) -> bool {
+        let tokens = self.pieces[piece].tokens.clone();
+        let title_is_capital = self.context.tokens[self.pieces[office].tokens.start].case != Case::Lower;
+        let first = &self.context.tokens[tokens.start];
+        match self.pieces[piece].sort {
+            Sort::Person { .. } => {}
+            Sort::Unknown { is_ordinary, .. } => {
+                let acronym = first.case == Case::Upper && first.span().len() > 1 && tokens.len() == 1;
+                let surname = self.marks(tokens.start).any(Marks::SURNAME);
+                let plain = is_ordinary && !surname || acronym && title_is_capital;
+                if plain {
+                    return false;
+                }
+            }
+            // "President Jackson", "Senator Washington".
+            Sort::Known { known: Known::Place(_) | Known::Country(_), .. } => {
+                let surname = self.marks(tokens.start).any(Marks::SURNAME) || first.classes.any(Classes::GIVEN_NAME);
+                let adjacent = self.pieces[office].tokens.end == tokens.start;
+                if !surname || !adjacent || tokens.len() > 1 || !title_is_capital {
+                    return false;
+                }
+            }
+            _ => return false,
+        }
+        self.pieces[piece].sort = Sort::Person { titled: true };
+        true
+    }
+}
