@@ -40,7 +40,7 @@ use rayon::prelude::*;
 
 use align::Alignment;
 use annotate::{Annotated, Lexicon};
-use extract::Extractor;
+use extract::{Extractor, Trace};
 use judge::Verdicts;
 use model::{Claim, ClaimId, Document, Notice, Outcome, SourceId, SourceInfo};
 use read::{Given, Input};
@@ -82,6 +82,11 @@ impl Checker {
     /// The claims of one document, in the order of their words; their ids are not set.
     pub fn claims(&self, document: &Document, source: SourceId) -> Vec<Claim> {
         self.extractor.extract(document, &self.annotate(document), source)
+    }
+
+    /// Why each sentence of a document gave the claims that it gave, and no more.
+    pub fn trace(&self, document: &Document, annotated: &Annotated) -> Vec<Trace> {
+        self.extractor.trace(document, annotated)
     }
 
     /// Reads and checks inputs, in parallel; `given` tells what a user states about each. Only claims

@@ -78,7 +78,7 @@ impl Annotate {
             }
             Format::Json => report::json::annotate(&document, &chosen, &annotated.entities, &mut screen.out),
         }?;
-        Ok(if project.errors.is_empty() { Exit::Clean } else { Exit::Trouble })
+        Ok(project.exit())
     }
 
     fn wants(&self, kind: Kind) -> bool {

@@ -2,11 +2,12 @@ use std::borrow::Cow;
 use std::fs;
 use std::path::Path;
 
-use anyhow::Context;
+use anyhow::{Context, bail};
 use gainsay::Checker;
-use gainsay::rule::{RuleError, RuleFile};
+use gainsay::rule::{Rule, RuleError, RuleFile};
 
 use super::Global;
+use super::exit::Exit;
 
 /// The checker with the user's own rules.
 pub struct Project {
@@ -23,6 +24,29 @@ impl Project {
             global.rules.iter().map(|folder| rule_files(folder)).collect::<anyhow::Result<_>>()?;
         let (checker, errors) = Checker::with_rules(layers);
         Ok(Self { checker, errors })
+    }
+
+    /// The rule of that id.
+    pub fn rule(&self, id: &str) -> anyhow::Result<&Rule> {
+        let rules = self.checker.rules();
+        if let Some(rule) = rules.get(id) {
+            return Ok(rule);
+        }
+        let near = rules
+            .rules()
+            .iter()
+            .map(|rule| (strsim::jaro_winkler(id, &rule.id), &rule.id))
+            .filter(|(likeness, _)| *likeness > 0.8)
+            .max_by(|(a, _), (b, _)| a.total_cmp(b));
+        match near {
+            Some((_, near)) => bail!("there is no rule `{id}`; did you mean `{near}`?"),
+            None => bail!("there is no rule `{id}`; `gainsay rules list` names them all"),
+        }
+    }
+
+    /// How the run ended as far as the rules go.
+    pub fn exit(&self) -> Exit {
+        if self.errors.is_empty() { Exit::Clean } else { Exit::Trouble }
     }
 }
 

@@ -10,6 +10,7 @@ mod mood;
 mod phrase;
 mod scene;
 mod subject;
+mod trace;
 mod view;
 
 use std::ops::Range;
@@ -27,6 +28,8 @@ use event::{EventMention, Events};
 use mood::Moods;
 use scene::Scene;
 use view::{Filler, View};
+
+pub use trace::{Step, Trace};
 
 /// Reads claims from documents; shared by all threads.
 #[derive(Debug)]

@@ -1,5 +1,15 @@
+mod line;
+mod rule;
+
+use std::io::{self, Write};
+use std::path::Path;
+
+use gainsay::report::terminal::{Ink, wrap};
+
 use super::Global;
 use super::exit::Exit;
+use super::inputs::PublishedOn;
+use super::project::Project;
 use super::screen::Screen;
 
 const EXAMPLES: &str = "\
@@ -14,12 +24,49 @@ pub struct Explain {
     /// A rule's id, or a file and a line
     #[arg(value_name = "RULE|FILE:LINE")]
     what: String,
+    #[command(flatten)]
+    published: PublishedOn,
 }
 
 impl Explain {
     /// Explains the rule or the line.
-    pub fn run(&self, _global: &Global, _screen: &mut Screen) -> anyhow::Result<Exit> {
-        let _ = &self.what;
-        anyhow::bail!("not yet")
+    pub fn run(&self, global: &Global, screen: &mut Screen) -> anyhow::Result<Exit> {
+        let project = Project::open(global)?;
+        screen.rule_errors(&project.errors)?;
+        if let Some((file, line)) = place(&self.what) {
+            return line::explain(file, line, &self.published, &project, screen);
+        }
+        if Path::new(&self.what).is_file() {
+            anyhow::bail!("which line? `gainsay explain {}:1`", self.what);
+        }
+        let rule = project.rule(&self.what)?;
+        rule::explain(rule, screen)?;
+        Ok(project.exit())
     }
+}
+
+/// File and line of `FILE:LINE` or `FILE:LINE:COLUMN`.
+fn place(text: &str) -> Option<(&Path, usize)> {
+    let (before, last) = text.rsplit_once(':')?;
+    let last: usize = last.parse().ok()?;
+    match before.rsplit_once(':').map(|(file, line)| (file, line.parse())) {
+        Some((file, Ok(line))) => Some((Path::new(file), line)),
+        _ => Some((Path::new(before), last)),
+    }
+}
+
+/// Writes `  name  text`, the text wrapped beside its name.
+fn write_field(name: &str, text: &str, width: usize, screen: &mut Screen) -> io::Result<()> {
+    let style = screen.style;
+    let indent = width + 4;
+    for (index, line) in wrap(text, style.columns().saturating_sub(indent).max(20)).iter().enumerate() {
+        let name = if index == 0 { name } else { "" };
+        writeln!(screen.out, "  {}  {line}", style.paint(Ink::Faint, format!("{name:width$}")))?;
+    }
+    Ok(())
+}
+
+fn write_heading(text: &str, screen: &mut Screen) -> io::Result<()> {
+    let style = screen.style;
+    writeln!(screen.out, "{}", style.paint(Ink::Heading, text))
 }

@@ -29,7 +29,7 @@ impl List {
                 write_rule(rule, id_width, screen)?;
             }
         }
-        Ok(if project.errors.is_empty() { Exit::Clean } else { Exit::Trouble })
+        Ok(project.exit())
     }
 }
 

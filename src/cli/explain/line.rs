@@ -1,0 +1,160 @@
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+use std::path::Path;
+
+use anyhow::bail;
+use gainsay::annotate::Annotated;
+use gainsay::extract::{Step, Trace};
+use gainsay::model::{Annotation, Block, BlockKind, Claim, Document, Span};
+use gainsay::read::{self, Input};
+use gainsay::report;
+use gainsay::rule::{Rule, SlotId};
+
+use super::rule::slot_words;
+use super::{write_field, write_heading};
+use crate::cli::exit::Exit;
+use crate::cli::inputs::PublishedOn;
+use crate::cli::project::Project;
+use crate::cli::screen::Screen;
+
+/// Says what was understood on a line, which claims were read, and how far the other rules came.
+pub fn explain(
+    file: &Path,
+    line: usize,
+    published: &PublishedOn,
+    project: &Project,
+    screen: &mut Screen,
+) -> anyhow::Result<Exit> {
+    let name = file.display().to_string();
+    let input = Input { name: name.clone(), file: Some(file.to_owned()) };
+    let (document, notices) = read::load(&input, &published.given());
+    let Some(mut document) = document else {
+        match notices.first() {
+            Some(notice) => bail!("{notice}"),
+            None => bail!("{name} cannot be read"),
+        }
+    };
+    let Some(block) = block_on(&document, line) else {
+        bail!("{name} has no words on line {line}");
+    };
+    let annotated = project.checker.annotate(&document);
+    let traces = project.checker.trace(&document, &annotated);
+    let claims = project.checker.claims(&document, gainsay::model::SourceId::default());
+    if !write_unread(&document, &block, screen)? {
+        let paragraph = Paragraph { document: &document, annotated: &annotated, block: &block };
+        paragraph.write_findings(&claims, &traces, project, screen)?;
+        let chosen: Vec<Annotation> =
+            annotated.annotations.iter().filter(|one| block.span.contains(one.span)).cloned().collect();
+        document.blocks = vec![block];
+        report::annotations(&document, &chosen, &annotated.entities, screen.style, &mut screen.out)?;
+    }
+    Ok(project.exit())
+}
+
+/// The block that a line belongs to.
+fn block_on(document: &Document, line: usize) -> Option<Block> {
+    let line_of = |offset| document.location(Span::new(offset, offset)).0;
+    let block = document
+        .blocks
+        .iter()
+        .filter(|block| line_of(block.span.start) <= line && line <= line_of(block.span.end))
+        // A dateline or a credit may share the line of the paragraph beside it.
+        .max_by_key(|block| (block.kind.is_read(), block.span.end - block.span.start));
+    block.cloned()
+}
+
+/// Tells why a block is not read for claims at all.
+fn write_unread(document: &Document, block: &Block, screen: &mut Screen) -> io::Result<bool> {
+    let (line, _) = document.location(block.span);
+    let reason = match (block.kind, block.repeats) {
+        (BlockKind::Credit, _) => "it credits people or agencies".to_owned(),
+        (BlockKind::Header, _) => "it holds what the document says about itself".to_owned(),
+        (BlockKind::Boilerplate, _) => "it is no part of the article".to_owned(),
+        (_, Some(first)) => {
+            let (first, _) = document.location(document.blocks[first].span);
+            format!("it repeats line {first}, and what stands twice counts once")
+        }
+        _ => return Ok(false),
+    };
+    writeln!(screen.out, "{}:{line}: no claims are read here: {reason}.", document.path)?;
+    Ok(true)
+}
+
+struct Paragraph<'a> {
+    document: &'a Document,
+    annotated: &'a Annotated,
+    block: &'a Block,
+}
+
+impl Paragraph<'_> {
+    fn write_findings(
+        &self,
+        claims: &[Claim],
+        traces: &[Trace],
+        project: &Project,
+        screen: &mut Screen,
+    ) -> io::Result<()> {
+        let in_file = self.document.file_span(self.block.span);
+        let claims: Vec<&Claim> =
+            claims.iter().filter(|claim| in_file.contains(claim.evidence.span)).collect();
+        let rules = project.checker.rules().rules();
+        let mut furthest: BTreeMap<usize, &Step> = BTreeMap::new();
+        for trace in traces.iter().filter(|trace| self.block.span.contains(trace.sentence)) {
+            let step = furthest.entry(trace.rule).or_insert(&trace.step);
+            *step = (*step).max(&trace.step);
+        }
+        let width = rules.iter().map(|rule| rule.id.len()).max().unwrap_or(0);
+        write_heading(if claims.is_empty() { "No claim was read" } else { "Claims" }, screen)?;
+        for claim in &claims {
+            let text = format!("{}, {}: {}", claim.property, claim.subject, claim.value);
+            write_field(&claim.rule, &text, width, screen)?;
+        }
+        writeln!(screen.out)?;
+        let others: Vec<(&Rule, &Step)> = furthest
+            .into_iter()
+            .map(|(rule, step)| (&rules[rule], step))
+            .filter(|(_, step)| **step != Step::Read)
+            .collect();
+        if others.is_empty() && claims.is_empty() {
+            let sentences = self.annotated.sentences.iter();
+            let sentences = sentences.filter(|one| self.block.span.contains(one.span)).count();
+            let these = if sentences == 1 { "this sentence" } else { "these sentences" };
+            return writeln!(screen.out, "No rule has any of its words in {these}.\n");
+        }
+        if !others.is_empty() {
+            write_heading("Other rules with words here", screen)?;
+            for (rule, step) in others {
+                write_field(&rule.id, &reason(rule, step), width, screen)?;
+            }
+            writeln!(screen.out)?;
+        }
+        Ok(())
+    }
+}
+
+fn reason(rule: &Rule, step: &Step) -> String {
+    let slots = |ids: &[SlotId]| -> String {
+        let named = ids.iter().map(|id| {
+            let slot = &rule.slots[id.0 as usize];
+            format!("{{{}}}, {}", slot.name, slot_words(&slot.accepts))
+        });
+        named.collect::<Vec<_>>().join("; or ")
+    };
+    match step {
+        Step::Missing(ids) => format!("nothing here could be {}", slots(ids)),
+        Step::Unmatched => "its words and slots are here, but no pattern finds them together".to_owned(),
+        Step::Excepted => "a pattern matches, and so does one of its exceptions".to_owned(),
+        Step::Open(ids) if ids.is_empty() => {
+            "a pattern matches, but to which event it belongs is not certain".to_owned()
+        }
+        Step::Open(ids) => format!("a pattern matches, but not with certainty {}", slots(ids)),
+        Step::Event(roles) => {
+            let roles = rule.subject.iter().zip(roles).map(|(role, who)| {
+                let name = &rule.slots[role.slot.0 as usize].name;
+                format!("{name}: {}", who.as_deref().unwrap_or("not said here"))
+            });
+            format!("finds the event ({})", roles.collect::<Vec<_>>().join(", "))
+        }
+        Step::Read => "reads a claim".to_owned(),
+    }
+}
