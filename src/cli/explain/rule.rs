@@ -145,7 +145,7 @@ pub fn slot_words(accepts: &SlotType) -> &'static str {
         SlotType::Person => "a person",
         SlotType::Country => "a country",
         SlotType::Place => "a place",
-        SlotType::Organisation => "an organisation",
+        SlotType::Organisation(_) => "an organisation",
         SlotType::Role => "an office",
         SlotType::Actor => "a person, an organisation or a country",
         SlotType::CountryPair => "two countries named together",
