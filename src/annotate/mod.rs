@@ -56,13 +56,22 @@ pub fn annotate(document: &Document, lexicon: &Lexicon) -> Annotated {
     let times = time::annotate(&context);
     let quantities = quantity::annotate(&context, &times);
     let (names, entities) = name::annotate(&context, document);
-    let mut annotations = times;
+    let mut annotations = without(times, &quantities);
     annotations.extend(quantities);
     annotations.extend(names);
     annotations.sort_by(|a, b| (a.span.start, b.span.end, a.kind).cmp(&(b.span.start, a.span.end, b.kind)));
     out.annotations = annotations;
     out.entities = entities;
     out
+}
+
+/// The times that share no word with a quantity. Quantities come in order and do not overlap.
+fn without(mut times: Vec<Annotation>, quantities: &[Annotation]) -> Vec<Annotation> {
+    times.retain(|time| {
+        let next = quantities.partition_point(|quantity| quantity.span.end <= time.span.start);
+        quantities.get(next).is_none_or(|quantity| quantity.span.start >= time.span.end)
+    });
+    times
 }
 
 /// What every reader sees.

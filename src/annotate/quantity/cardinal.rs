@@ -22,6 +22,20 @@ pub(super) fn words(window: &Window<'_, '_>, at: usize) -> Option<NumberMatch> {
         // "hundred thousand dollars"; a bare "score" or "gross" is no number.
         NumberWord::Hundred | NumberWord::Magnitude(_) => sum(window, at, Sum::default()),
         NumberWord::Group(12) => group(at + 1, 1, 12),
+        NumberWord::Denominator(4) if window.is_word(at, "quarter") => quarter_scaled(window, at + 1),
+        _ => None,
+    }
+}
+
+/// "quarter million", "quarter of a million".
+fn quarter_scaled(window: &Window<'_, '_>, after: usize) -> Option<NumberMatch> {
+    let magnitude = window.past_hyphen(after);
+    match window.meaning(magnitude)? {
+        NumberWord::Magnitude(m) => {
+            let value = Decimal::from(m) / Decimal::from(4);
+            let granule = Decimal::from(m) / Decimal::TEN;
+            Some(plain(Figure { value, granule }, magnitude + 1, NumberForm::Fraction))
+        }
         _ => None,
     }
 }
@@ -52,6 +66,9 @@ fn with_article(window: &Window<'_, '_>, at: usize) -> Option<NumberMatch> {
                     .meaning(after + 1)
                     .is_some_and(|m| matches!(m, NumberWord::Magnitude(_) | NumberWord::Group(_)));
             free.then(|| half_scaled(window, after))?
+        }
+        NumberWord::Denominator(4) if quarter_scaled(window, next + 1).is_some() => {
+            quarter_scaled(window, next + 1)
         }
         NumberWord::Denominator(d) => {
             share(window, at, next + 1).then(|| fraction(Decimal::ONE / Decimal::from(d), next + 1))
@@ -181,7 +198,13 @@ fn counted(window: &Window<'_, '_>, at: usize) -> Option<NumberMatch> {
     }
     if let Some((part, end)) = window.and_a_fraction(number.end) {
         // "two million and a half" halves the million.
-        let scale = last_magnitude(window, number.end);
+        let mut scale = last_magnitude(window, number.end);
+        let mut end = end;
+        if scale > 1
+            && let Some(NumberWord::Magnitude(smaller)) = window.meaning(end)
+        {
+            (scale, end) = (smaller, end + 1);
+        }
         let more = part.checked_mul(Decimal::from(scale))?;
         let granule = Decimal::from(scale) / Decimal::TEN;
         let value = number.value.checked_add(more)?;

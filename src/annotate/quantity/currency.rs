@@ -108,26 +108,23 @@ impl CurrencyLexicon {
     ///
     /// `large` says whether the number is one that a doubtful sign may stand before.
     pub(super) fn before(&self, window: &Window<'_, '_>, number: usize, large: bool) -> Option<Found> {
-        let (mark, first) = self.before.ending(window, number)?;
+        let (mark, first) = self.before.ending(window, number, |mark, first| {
+            matches!(mark.sort, Sort::Sign(sign) if sign_fits(window, sign, first, number))
+                && (!mark.doubtful || large && window.is_tight(number))
+        })?;
         let Sort::Sign(sign) = mark.sort else { return None };
-        let text = window.slice(first, number);
-        let spaced = window.token(number)?.spaced;
-        let is_letters = sign.bytes().all(|b| b.is_ascii_alphabetic());
-        if !same_sign(text, sign) || mark.doubtful && (!large || spaced) {
-            return None;
-        }
-        // "SR 5": letters of a sign that is no code stand tight, or with a dot, unless they are long.
-        let word_before = first > window.start && window.is_tight(first) && is_letters;
-        if word_before && !window.is_punctuation(first - 1) {
-            return None;
-        }
         Some(Found { currency: mark.currency, at: first, millions: is_millions(sign) })
     }
 
     /// The currency that is named from token `at` on, with the token after its name.
     pub(super) fn after(&self, window: &Window<'_, '_>, at: usize, large: bool) -> Option<Found> {
         let (mark, end) = self.after.starting(window, at, |mark, end| match mark.sort {
-            Sort::Sign(sign) => same_sign(window.slice(at, end), sign) && (!mark.doubtful || large),
+            // The sign may belong to the number behind it: "$20 $30", "3 USD50 cards".
+            Sort::Sign(sign) => {
+                same_sign(window.slice(at, end), sign)
+                    && (!mark.doubtful || large)
+                    && !(window.is_digits(end) && (window.is_tight(end) || window.is_punctuation(end - 1)))
+            }
             Sort::Name => !mark.doubtful || large,
         })?;
         let millions = matches!(mark.sort, Sort::Sign(sign) if is_millions(sign));
@@ -175,6 +172,21 @@ fn same_sign(text: &str, sign: &str) -> bool {
         }
     }
     written.next().is_none() && (exact || sign.ends_with('$') || is_code(sign))
+}
+
+/// Whether the text between two tokens is that sign, and no word that happens to stand there.
+fn sign_fits(window: &Window<'_, '_>, sign: &str, first: usize, number: usize) -> bool {
+    if !same_sign(window.slice(first, number), sign) {
+        return false;
+    }
+    // "a $5 fee" names no Australian dollar.
+    if sign.len() == 2 && sign.ends_with('$') && !sign.starts_with('C') {
+        let tight = window.is_tight(first + 1);
+        return tight && window.text(first).starts_with(|c: char| c.is_ascii_uppercase());
+    }
+    // Letters that end a longer word or name are no sign.
+    let letters = sign.starts_with(|c: char| c.is_ascii_alphabetic());
+    !(letters && first > window.start && window.is_tight(first) && !window.is_punctuation(first - 1))
 }
 
 fn is_code(sign: &str) -> bool {

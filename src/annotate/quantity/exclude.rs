@@ -23,6 +23,7 @@ pub(super) fn identifier(window: &Window<'_, '_>, at: usize) -> Option<usize> {
     let joined = match window.text(before) {
         "/" | "=" | "#" | "_" | "@" | "&" | "\\" => true,
         "[" => window.is_mark(at + 1, ']'),
+        "'" => text.len() == 2,
         "-" | "–" => {
             window.before(before).is_some_and(|word| window.is_tight(before) && joins_name(window, word))
         }
@@ -131,6 +132,14 @@ pub(super) fn is_named(window: &Window<'_, '_>, side: &Side, counted: bool) -> b
     }
     let Some(token) = window.token(before) else { return false };
     let name = token.is_capitalised() && !token.classes.any(Classes::FUNCTION.with(Classes::HEDGE));
+    if digits && nouns.is_brand(window, before) {
+        return true;
+    }
+    // "the Ford Five Hundred", "the Big Ten"
+    let written_out = window.token(side.start).is_some_and(crate::annotate::Token::is_capitalised);
+    if written_out && name && !window.token(side.end).is_some_and(crate::annotate::Token::is_capitalised) {
+        return true;
+    }
     if nouns.is_label(window, before) && (name || !counted && (digits || window.is_word(side.start, "one"))) {
         return true;
     }

@@ -68,9 +68,9 @@ impl HedgeLexicon {
         if !window.is_class(last, Classes::HEDGE) {
             return None;
         }
-        let (hedge, mut first) = self.before.ending(window, at)?;
+        let (hedge, mut first) = self.before.ending(window, at, |_, _| true)?;
         // "at least about 12", "up to nearly 12": the outer words decide.
-        if let Some((outer, outer_first)) = self.before.ending(window, first)
+        if let Some((outer, outer_first)) = self.before.ending(window, first, |_, _| true)
             && outer.bound != hedge.bound
             && hedge.bound == Bound::About
         {
@@ -96,7 +96,9 @@ impl HedgeLexicon {
         // "40-odd", "500-plus" are joined; "odd", "some" and "plus" alone are other words.
         let joined =
             first > at || !window.is_any(first, &["odd", "ish", "some", "plus", "minimum", "maximum", "max"]);
-        joined.then_some((hedge, end))
+        // "678 points or more than 7%" goes on with another quantity.
+        let compares = window.is_word(end, "than");
+        (joined && !compares).then_some((hedge, end))
     }
 
     /// Whether a word of change ends right before token `at`, "by" and hedges apart.
@@ -107,6 +109,6 @@ impl HedgeLexicon {
         {
             at = before;
         }
-        self.change.ending(window, at).is_some()
+        self.change.ending(window, at, |(), _| true).is_some()
     }
 }

@@ -57,7 +57,8 @@ impl QuantityLexicon {
 
 /// Reads the quantities of all sentences, outside the spans that `times` has taken.
 ///
-/// An age is read even where `times` holds its "33-year" for a duration.
+/// Where both read the same words the quantity is kept if it says more: an age ("33-year-old"), a
+/// speed ("120 km per hour"), a sum ("$2000"). The caller then drops the time.
 pub(super) fn annotate(context: &Context<'_>, times: &[Annotation]) -> Vec<Annotation> {
     let mut out = Vec::new();
     let mut taken = Taken { times, next: 0 };
@@ -84,7 +85,7 @@ fn annotate_sentence(window: &Window<'_, '_>, taken: &mut Taken<'_>, out: &mut V
             Outcome::Read(reading) => {
                 let next = reading.end.max(at + 1);
                 let span = window.context.span(reading.start..reading.end);
-                if reading.kind == Kind::Age || !taken.overlaps(span) {
+                if taken.leaves(window, &reading, span) {
                     floor = reading.end;
                     out.push(annotation(span, *reading));
                 }
@@ -101,7 +102,9 @@ fn look(window: &Window<'_, '_>, at: usize, floor: usize, number: bool) -> Outco
             .map_or(Outcome::Skip(at + 1), |found| Outcome::Read(Box::new(found)));
     }
     let start = first_token(window, at, floor);
-    if let Some(found) = ordinal::read(window, at) {
+    if start == at
+        && let Some(found) = ordinal::read(window, at)
+    {
         return Outcome::Read(Box::new(found));
     }
     reading::read(window, start, floor)
@@ -110,6 +113,11 @@ fn look(window: &Window<'_, '_>, at: usize, floor: usize, number: bool) -> Outco
 /// The token where the number itself begins: an article before "hundred", the point of ".25".
 fn first_token(window: &Window<'_, '_>, at: usize, floor: usize) -> usize {
     let Some(before) = window.before(at).filter(|&before| before >= floor) else { return at };
+    // "quarter million", "a quarter million"
+    if window.is_word(before, "quarter") && number::read(window, before).is_some() {
+        let article = window.before(before).filter(|&at| at >= floor && window.is_any(at, &["a", "one"]));
+        return article.filter(|&at| number::read(window, at).is_some()).unwrap_or(before);
+    }
     let article = !window.is_digits(at) && window.is_any(before, &["a", "an"]);
     let point = window.is_digits(at) && window.is_tight(at) && window.is_mark(before, '.');
     let starts = (article || point) && number::read(window, before).is_some();
@@ -127,14 +135,26 @@ struct Taken<'t> {
 }
 
 impl Taken<'_> {
-    /// Whether a time expression shares a byte with the span; spans must come in order.
-    fn overlaps(&mut self, span: Span) -> bool {
+    /// Whether the quantity stands beside, or before, what the times have read. Spans must come in
+    /// order.
+    fn leaves(&mut self, window: &Window<'_, '_>, reading: &Reading, span: Span) -> bool {
         while self.times.get(self.next).is_some_and(|time| time.span.end <= span.start) {
             self.next += 1;
         }
-        self.times[self.next..]
-            .iter()
-            .take_while(|time| time.span.start < span.end)
-            .any(|time| time.span.overlaps(span))
+        let number = window.context.tokens[reading.number].span().start;
+        let mut overlapping = self.times[self.next..].iter().take_while(|time| time.span.start < span.end);
+        overlapping.all(|time| {
+            let beside = time.span.start > number || time.span.end <= number;
+            let inside = span.contains(time.span);
+            let says_more = match reading.kind {
+                Kind::Age => true,
+                Kind::Money | Kind::Percent | Kind::Measure => inside,
+                // "three quarters of the voters"
+                _ => {
+                    inside && window.is_word(reading.end, "of") && !reading.quantity.number.fract().is_zero()
+                }
+            };
+            beside || says_more
+        })
     }
 }

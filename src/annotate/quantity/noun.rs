@@ -18,6 +18,7 @@ impl Traits {
     const RATE: Self = Self(1 << 5);
     const LABEL: Self = Self(1 << 6);
     const IDIOM: Self = Self(1 << 7);
+    const BRAND: Self = Self(1 << 8);
 
     fn parse(sort: &str) -> Option<Self> {
         Some(match sort {
@@ -29,6 +30,7 @@ impl Traits {
             "rate" => Self::RATE,
             "label" => Self::LABEL,
             "idiom" => Self::IDIOM,
+            "brand" => Self::BRAND,
             _ => return None,
         })
     }
@@ -70,6 +72,11 @@ impl NounLexicon {
     /// Whether a number behind that token is a name or serial number ("Flight 447").
     pub(super) fn is_label(&self, window: &Window<'_, '_>, at: usize) -> bool {
         window.token(at).is_some_and(|token| self.has(token.word, Traits::LABEL))
+    }
+
+    /// Whether a number behind that token is part of a name whatever follows ("iPhone 4 owners").
+    pub(super) fn is_brand(&self, window: &Window<'_, '_>, at: usize) -> bool {
+        window.token(at).is_some_and(|token| self.has(token.word, Traits::BRAND))
     }
 
     /// Whether "first", "second" or "third" before that token is no place in an order.

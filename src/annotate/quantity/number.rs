@@ -98,7 +98,9 @@ impl Window<'_, '_> {
                 && gap <= 3
                 && whole.len() == 3
                 && rest.bytes().all(|b| b.is_ascii_digit())
-                && !group.contains(',');
+                && !group.contains(',')
+                // "18 777s"
+                && !(self.is_tight(next + 1) && self.is_word(next + 1, "s"));
             if !is_group || text[token.span().start - gap..token.span().start].contains('\n') {
                 break;
             }
@@ -242,7 +244,7 @@ impl Window<'_, '_> {
             NumberWord::Hundred if number.form != NumberForm::Fraction || number.value < Decimal::TEN => 100,
             NumberWord::Magnitude(m) | NumberWord::Group(m) => m,
             NumberWord::Suffix(m) if number.form == NumberForm::Digits => m,
-            NumberWord::Vague(m) if number.form == NumberForm::Digits && !token.spaced => m,
+            NumberWord::Vague(12) if number.form == NumberForm::Digits => 12,
             NumberWord::Tight(m) if number.form == NumberForm::Digits && !token.spaced => {
                 self.tight_suffix(at, number.value).then_some(m)?
             }
@@ -267,6 +269,10 @@ impl Window<'_, '_> {
             "m" | "M" | "mm" | "MM" | "b" | "B" if money => true,
             "t" | "T" => money,
             "b" | "B" => true,
+            // The metre has a small letter, but sports pages are set in capitals too.
+            "M" if !self.is_any(at + 1, &["freestyle", "hurdles", "sprint", "relay", "race", "final"]) => {
+                true
+            }
             "m" | "M" => self.token(at + 1).is_some_and(|next| {
                 let word = next.text(text);
                 next.kind == TokenKind::Word

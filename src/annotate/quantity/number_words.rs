@@ -69,7 +69,9 @@ impl NumberLexicon {
             let Some(meaning) = NumberWord::new(sort, value) else { continue };
             for name in names {
                 let word = match meaning {
-                    NumberWord::Ordinal(_) => vocabulary.classify(name, Classes::ORDINAL),
+                    NumberWord::Ordinal(_) | NumberWord::Denominator(4) => {
+                        vocabulary.classify(name, Classes::ORDINAL)
+                    }
                     _ if meaning.begins() => vocabulary.classify(name, Classes::NUMBER),
                     _ => vocabulary.intern(name),
                 };

@@ -38,7 +38,7 @@ pub(super) fn roman(window: &Window<'_, '_>, at: usize) -> Option<Reading> {
 }
 
 fn reading(start: usize, end: usize, value: Decimal) -> Reading {
-    Reading { start, end, kind: Kind::Ordinal, quantity: Quantity::plain(value, Decimal::ONE) }
+    Reading { start, number: start, end, kind: Kind::Ordinal, quantity: Quantity::plain(value, Decimal::ONE) }
 }
 
 /// "at first", "first lady", "a second", "second-hand".

@@ -33,7 +33,7 @@ impl<T: Copy> Phrases<T> {
     }
 
     /// Adds a phrase. A single word joins `classes`, as does the last of one that is sought backwards.
-    /// The earlier of two equal phrases wins.
+    /// Of equal phrases the earlier is tried first.
     pub(super) fn add(&mut self, vocabulary: &mut Vocabulary, phrase: &str, classes: Classes, value: T) {
         let mut words = lower_words(phrase);
         if self.direction == Direction::Backwards {
@@ -45,10 +45,8 @@ impl<T: Copy> Phrases<T> {
         let names = rest.is_empty() || self.direction == Direction::Backwards;
         let first = vocabulary.classify(first, if names { classes } else { Classes::NONE });
         let mut phrases = self.by_word.get(first).cloned().unwrap_or_default();
-        if phrases.iter().all(|known| known.rest != rest) {
-            phrases.push(Phrase { rest, value });
-            phrases.sort_by_key(|known| std::cmp::Reverse(known.rest.len()));
-        }
+        phrases.push(Phrase { rest, value });
+        phrases.sort_by_key(|known| std::cmp::Reverse(known.rest.len()));
         self.by_word.insert(first, phrases);
     }
 
@@ -74,8 +72,13 @@ impl<T: Copy> Phrases<T> {
         })
     }
 
-    /// The longest phrase that ends right before token `end`, with its first token.
-    pub(super) fn ending(&self, window: &Window<'_, '_>, end: usize) -> Option<(T, usize)> {
+    /// The longest phrase that ends right before token `end` and fits, with its first token.
+    pub(super) fn ending(
+        &self,
+        window: &Window<'_, '_>,
+        end: usize,
+        mut fits: impl FnMut(T, usize) -> bool,
+    ) -> Option<(T, usize)> {
         let last = window.before(end)?;
         self.by_word.get(window.token(last)?.word)?.iter().find_map(|phrase| {
             let mut first = last;
@@ -85,7 +88,7 @@ impl<T: Copy> Phrases<T> {
                     return None;
                 }
             }
-            Some((phrase.value, first))
+            fits(phrase.value, first).then_some((phrase.value, first))
         })
     }
 }

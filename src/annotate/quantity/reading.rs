@@ -15,6 +15,8 @@ use crate::model::{Bound, Kind, Quantity, Unit};
 pub(super) struct Reading {
     /// First token, hedges included.
     pub(super) start: usize,
+    /// The token at which the number itself begins.
+    pub(super) number: usize,
     /// The token after the number and a unit of measure; what is counted lies beyond.
     pub(super) end: usize,
     pub(super) kind: Kind,
@@ -44,7 +46,7 @@ pub(super) fn read(window: &Window<'_, '_>, at: usize, floor: usize) -> Outcome 
         return Outcome::Read(Box::new(reading));
     }
     let Some(first) = side::read(&window, at, floor) else { return Outcome::Skip(at + 1) };
-    if first.unit.is_none() && exclude::is_pronoun(&window, at, &first.number) {
+    if first.unit.is_none() && first.start == at && exclude::is_pronoun(&window, at, &first.number) {
         return Outcome::Skip(first.end);
     }
     if let Some(range) = range(&window, &first, between) {
@@ -236,6 +238,7 @@ fn is_range(window: &Window<'_, '_>, first: &Side, second: &Side, joined: &Joine
 fn whole(window: &Window<'_, '_>, sides: Sides, floor: usize) -> Outcome {
     let after = sides.end();
     let lexicon = &window.context.lexicon.quantities;
+    let number = sides.start;
     let (hedge, start) = hedge_before(window, sides.start, floor);
     let (unit, kind, noun_end) = match &sides.last().unit {
         Some(unit) if unit.sort == Sort::Time => return Outcome::Skip(after),
@@ -255,7 +258,7 @@ fn whole(window: &Window<'_, '_>, sides: Sides, floor: usize) -> Outcome {
         None => unit,
     };
     let quantity = quantity(&sides, hedge, unit);
-    Outcome::Read(Box::new(Reading { start, end, kind, quantity }))
+    Outcome::Read(Box::new(Reading { start, number, end, kind, quantity }))
 }
 
 fn hedge_before(window: &Window<'_, '_>, at: usize, floor: usize) -> (Option<Hedge>, usize) {

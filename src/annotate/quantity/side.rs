@@ -59,7 +59,9 @@ fn take_sign(window: &Window<'_, '_>, side: &mut Side, floor: usize) -> bool {
     let Some(before) = window.before(side.start).filter(|&before| before >= floor) else { return false };
     let dash = window.is_dash(before)
         && window.is_tight(side.start)
-        && (before == window.start || !window.is_tight(before) || window.is_mark(before - 1, '('));
+        && (before == window.start
+            || !window.is_tight(before) && !window.is_digits(before - 1)
+            || window.is_mark(before - 1, '('));
     let negative = dash || window.is_any(before, &["minus", "negative"]);
     if negative {
         side.start = before;
@@ -119,6 +121,11 @@ fn unit_after(window: &Window<'_, '_>, side: &mut Side) -> Option<()> {
         side.end = end;
         return Some(());
     }
+    if is_inch_mark(window, next) {
+        side.unit = Some(SideUnit { symbol: "in".to_owned(), sort: Sort::Measure });
+        side.end = next + 1;
+        return Some(());
+    }
     let lexicon = &window.context.lexicon.quantities;
     let measured = lexicon.units.starting(window, next);
     if let Some(unit) = &measured
@@ -172,6 +179,11 @@ fn measure(
         _ => Sort::Measure,
     };
     // "half a percentage point" and "0.5 point" alike; but "point" in "one point of view" counts nothing.
+    let aside = window.is_word(side.start, "one")
+        && window.before(side.start).is_some_and(|at| window.is_word(at, "at"));
+    if sort == Sort::Points && aside {
+        return None;
+    }
     if sort == Sort::Points && window.is_any(end, &["of", "guard", "man"]) && !window.is_word(next, "points")
     {
         return None;
@@ -185,6 +197,14 @@ fn measure(
     }
     side.unit = Some(SideUnit { symbol, sort });
     Some(())
+}
+
+/// A double quote right behind the digits that closes no quotation.
+fn is_inch_mark(window: &Window<'_, '_>, at: usize) -> bool {
+    let quotes =
+        || (window.start..at).filter(|&i| window.is_quote(i) && !window.is_digits(i.wrapping_sub(1))).count();
+    let mark = window.is_quote(at) && window.is_tight(at) && window.is_digits(at.wrapping_sub(1));
+    mark && window.is_word_token(at + 1) && !window.is_tight(at + 1) && quotes() % 2 == 0
 }
 
 /// "11 inches" behind "5 feet".

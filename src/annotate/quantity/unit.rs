@@ -115,7 +115,8 @@ impl UnitLexicon {
     fn entry(&self, window: &Window<'_, '_>, at: usize) -> Option<(Entry, usize)> {
         self.entries.starting(window, at, |entry, end| match entry.spelling {
             Spelling::Symbol { text, tight } => {
-                window.slice(at, end) == text && (!tight || window.is_tight(at))
+                let goes_on = window.is_tight(end) && window.is_word_token(end);
+                window.slice(at, end) == text && (!tight || window.is_tight(at)) && !goes_on
             }
             Spelling::Name { .. } => true,
         })
@@ -166,14 +167,12 @@ fn dimension(sort: &str) -> Dimension {
     }
 }
 
-/// The plural of a name, whose counted word may stand before "per" or "of": "metres per second".
+/// The plural of a name, whose first word may be the counted one: "degrees Celsius", "parts per
+/// million".
 fn plural(name: &str) -> String {
     match name.split_once(' ') {
         Some((first, rest))
-            if ["per", "an", "a", "Celsius", "Fahrenheit", "centigrade"]
-                .iter()
-                .any(|w| rest.starts_with(w))
-                || rest.len() == 1 =>
+            if matches!(first, "degree" | "deg") || rest.starts_with("per ") || rest.starts_with("an ") =>
         {
             format!("{first}s {rest}")
         }

@@ -68,6 +68,11 @@ impl Window<'_, '_> {
         self.is_mark(at, '"')
     }
 
+    /// Whether it is a word.
+    pub(super) fn is_word_token(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|token| token.kind == TokenKind::Word)
+    }
+
     /// Whether it is a hyphen or a dash.
     pub(super) fn is_dash(&self, at: usize) -> bool {
         self.token(at).is_some_and(|token| {
