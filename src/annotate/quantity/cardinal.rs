@@ -143,7 +143,7 @@ fn half_scaled(window: &Window<'_, '_>, after: usize) -> Option<NumberMatch> {
     let half = fraction(Decimal::new(5, 1), after);
     let mut next = window.past_hyphen(after);
     if window.is_any(next, &["a", "an"]) {
-        next += 1;
+        next = window.past_hyphen(next + 1);
     }
     match window.meaning(next) {
         Some(NumberWord::Group(n)) => group(next + 1, 1, n / 2),

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::number::{NumberForm, NumberMatch};
 use super::side::Side;
 use super::window::Window;
-use crate::annotate::{Case, Classes, TokenKind};
+use crate::annotate::{Case, Classes, Context, TokenKind};
 
 /// Whether the digits at token `at` belong to an identifier; the token to go on from.
 pub(super) fn identifier(window: &Window<'_, '_>, at: usize) -> Option<usize> {
@@ -14,7 +14,9 @@ pub(super) fn identifier(window: &Window<'_, '_>, at: usize) -> Option<usize> {
     }
     let text = window.text(at);
     if text.len() > 1 && text.starts_with('0') && !text[1..].starts_with(['.', ',']) {
-        return Some(at + 1);
+        let rest =
+            (at + 1..).take_while(|&next| window.is_digits(next) && window.text(next).len() > 2).count();
+        return Some(at + 1 + rest);
     }
     if let Some(end) = address(window, at).or_else(|| chain(window, at)) {
         return Some(end);
@@ -113,6 +115,20 @@ fn slash_fraction(window: &Window<'_, '_>, at: usize) -> bool {
     super::number::read(window, at).is_some_and(|n| n.form == NumberForm::Fraction)
 }
 
+/// The digits that follow a brand somewhere in the document: "the 787" then names the aircraft too.
+pub(super) fn numbers_of_names<'a>(context: &Context<'a>) -> Vec<&'a str> {
+    let nouns = &context.lexicon.quantities.nouns;
+    let pairs = context.tokens.windows(2).filter(|pair| pair[1].kind == TokenKind::Number);
+    let mut names: Vec<&str> = pairs
+        .filter(|pair| pair[1].spaced && nouns.names_models(pair[0].word))
+        .map(|pair| pair[1].text(context.text))
+        .filter(|digits| digits.len() >= 3 && digits.bytes().all(|b| b.is_ascii_digit()))
+        .collect();
+    names.sort_unstable();
+    names.dedup();
+    names
+}
+
 /// Whether a number without a unit is the number of something named: "Flight 447", "No. 3".
 ///
 /// `counted` says whether a noun that it could count follows directly.
@@ -120,6 +136,9 @@ pub(super) fn is_named(window: &Window<'_, '_>, side: &Side, counted: bool) -> b
     let digits = window.is_digits(side.start) && side.number.form == NumberForm::Digits;
     let Some(before) = window.before(side.start) else { return false };
     let nouns = &window.context.lexicon.quantities.nouns;
+    if digits && window.names.binary_search(&window.text(side.start)).is_ok() {
+        return true;
+    }
     // "No. 3", "Pier No. 3"
     if window.is_mark(before, '.') && window.is_tight(before) {
         return digits
@@ -148,6 +167,13 @@ pub(super) fn is_named(window: &Window<'_, '_>, side: &Side, counted: bool) -> b
         return digits && window.before(before).is_some_and(|word| window.is_word(word, "Poor"));
     }
     let first_word = before == window.start && token.case == Case::Capital;
+    // "In Iraq 12 people" and "On Monday 12 people" count; "the Curve 8900 features" does not.
+    let counted = counted
+        && (token.classes.any(Classes::WEEKDAY.with(Classes::MONTH))
+            || window.before(before).is_none_or(|led| {
+                window.is_class(led, Classes::FUNCTION)
+                    && !window.is_any(led, &["the", "a", "an", "its", "their", "his", "her"])
+            }));
     digits
         && name
         && !first_word
@@ -215,6 +241,7 @@ pub(super) fn is_pronoun(window: &Window<'_, '_>, at: usize, number: &NumberMatc
                 "stop",
                 "man",
                 "liner",
+                "liners",
                 "on",
                 "to",
                 "size",

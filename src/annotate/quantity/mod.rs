@@ -17,6 +17,8 @@ mod phrases;
 mod proportion;
 mod reading;
 mod side;
+#[cfg(test)]
+mod tests;
 mod unit;
 mod window;
 
@@ -61,10 +63,12 @@ impl QuantityLexicon {
 /// speed ("120 km per hour"), a sum ("$2000"). The caller then drops the time.
 pub(super) fn annotate(context: &Context<'_>, times: &[Annotation]) -> Vec<Annotation> {
     let mut out = Vec::new();
+    let names = exclude::numbers_of_names(context);
     let mut taken = Taken { times, next: 0 };
     for sentence in context.sentences {
         let range = sentence.tokens.clone();
-        let window = Window { context, start: range.start, end: range.end, joining: Joining::And };
+        let window =
+            Window { context, start: range.start, end: range.end, joining: Joining::And, names: &names };
         annotate_sentence(&window, &mut taken, &mut out);
     }
     out

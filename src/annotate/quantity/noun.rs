@@ -76,7 +76,12 @@ impl NounLexicon {
 
     /// Whether a number behind that token is part of a name whatever follows ("iPhone 4 owners").
     pub(super) fn is_brand(&self, window: &Window<'_, '_>, at: usize) -> bool {
-        window.token(at).is_some_and(|token| self.has(token.word, Traits::BRAND))
+        window.token(at).is_some_and(|token| self.names_models(token.word))
+    }
+
+    /// Whether a number behind that word is the name of a model.
+    pub(super) fn names_models(&self, word: Word) -> bool {
+        self.has(word, Traits::BRAND)
     }
 
     /// Whether "first", "second" or "third" before that token is no place in an order.
@@ -189,7 +194,9 @@ impl NounLexicon {
             return true;
         }
         let kept = window.is_any(at, &["most", "more", "same", "such", "other", "very", "another"]);
-        token.classes.any(Classes::FUNCTION) && !kept
+        // The letter of a type: "A320".
+        let letter = token.is_capitalised() && window.is_digits(at + 1) && window.is_tight(at + 1);
+        token.classes.any(Classes::FUNCTION) && !kept && !letter
             || self.has(token.word, Traits::STOP) && !token.is_capitalised()
             || token.classes.any(Classes::NUMBER)
     }
@@ -223,8 +230,11 @@ impl NounLexicon {
         }
         // A type number: "24 A320s", "five 737s".
         if text == "s" && window.is_tight(at) {
-            let number = window.before(at)?;
-            return Some(window.text(number).to_owned());
+            let mut first = window.before(at)?;
+            while window.is_tight(first) && window.before(first).is_some() {
+                first -= 1;
+            }
+            return Some(window.slice(first, at).to_owned());
         }
         if self.has(token.word, Traits::SINGULAR) || token.case == Case::Upper {
             return None;

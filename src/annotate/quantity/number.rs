@@ -6,7 +6,7 @@ use super::cardinal;
 use super::digits::{self, Figure};
 use super::number_words::NumberWord;
 use super::window::{Joining, Window};
-use crate::annotate::{Classes, Context, TokenKind};
+use crate::annotate::{Classes, Context, Token, TokenKind};
 
 /// A number found in the tokens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,7 +48,10 @@ pub(in crate::annotate) enum NumberForm {
 /// everywhere; whether it is a pronoun is the caller's to say. "m" after digits is read as a million
 /// only where people or things follow, since it is the metre too.
 pub(in crate::annotate) fn number_at(context: &Context<'_>, at: usize, end: usize) -> Option<NumberMatch> {
-    read(&Window { context, start: 0, end: end.min(context.tokens.len()), joining: Joining::And }, at)
+    read(
+        &Window { context, start: 0, end: end.min(context.tokens.len()), joining: Joining::And, names: &[] },
+        at,
+    )
 }
 
 /// The same within a window.
@@ -260,7 +263,6 @@ impl Window<'_, '_> {
     /// Whether a letter right behind digits is a magnitude: "10k", "$5m", "3m people"; not "100m"
     /// that someone runs, nor "4K" and "401k".
     fn tight_suffix(&self, at: usize, value: Decimal) -> bool {
-        let text = self.context.text;
         let letter = self.context.token_text(at);
         let money = self.before_is_currency(at);
         match letter {
@@ -273,22 +275,27 @@ impl Window<'_, '_> {
             "M" if !self.is_any(at + 1, &["freestyle", "hurdles", "sprint", "relay", "race", "final"]) => {
                 true
             }
-            "m" | "M" => self.token(at + 1).is_some_and(|next| {
-                let word = next.text(text);
-                next.kind == TokenKind::Word
-                    && next.spaced
-                    && (next.classes.any(Classes::CURRENCY)
-                        || matches!(word, "people" | "women" | "men" | "children")
-                        || word.len() > 3
-                            && word.ends_with('s')
-                            && !next.is_capitalised()
-                            && !matches!(
-                                word,
-                                "hurdles" | "finals" | "across" | "heats" | "relays" | "races"
-                            ))
-            }),
+            "m" | "M" => self.counts_millions(at + 1),
             _ => false,
         }
+    }
+
+    /// Whether people or things follow that are counted in millions, and not what the metre measures.
+    fn counts_millions(&self, at: usize) -> bool {
+        const MEASURED: [&str; 10] = [
+            "hurdles", "finals", "across", "heats", "relays", "races", "waves", "metres", "meters", "events",
+        ];
+        let is_plural = |at: usize| {
+            let text = self.text(at);
+            let regular =
+                text.len() > 3 && text.ends_with('s') && text.starts_with(|c: char| c.is_ascii_lowercase());
+            self.is_word_token(at)
+                && (matches!(text, "people" | "women" | "men" | "children")
+                    || regular && !MEASURED.contains(&text))
+        };
+        let capital = self.token(at).is_some_and(Token::is_capitalised);
+        self.token(at).is_some_and(|next| next.spaced)
+            && (self.is_class(at, Classes::CURRENCY) || is_plural(at) || capital && is_plural(at + 1))
     }
 
     /// Whether a currency stands right before the number whose suffix is token `at`.

@@ -63,7 +63,8 @@ fn is_idiom(window: &Window<'_, '_>, at: usize, end: usize) -> bool {
     if window.is_word(at, "second") {
         let counts = window
             .token(end)
-            .is_some_and(|next| next.kind == TokenKind::Word && !next.classes.any(Classes::FUNCTION));
+            .is_some_and(|next| next.kind == TokenKind::Word && !next.classes.any(Classes::FUNCTION))
+            && !window.is_any(end, &["later", "earlier", "ago"]);
         return led_by(&["per", "split", "each"])
             || led_by(&["a", "every", "one", "this"]) && !counts && !window.is_dash(end)
             || before

@@ -236,23 +236,24 @@ fn is_range(window: &Window<'_, '_>, first: &Side, second: &Side, joined: &Joine
 
 /// Adds hedges, what is counted and what it is a rate for.
 fn whole(window: &Window<'_, '_>, sides: Sides, floor: usize) -> Outcome {
-    let after = sides.end();
     let lexicon = &window.context.lexicon.quantities;
     let number = sides.start;
-    let (hedge, start) = hedge_before(window, sides.start, floor);
+    let (led, start) = hedge_before(window, sides.start, floor);
+    // "500+ seats", "20 or more members"
+    let (trailing, end) = lexicon.hedges.after(window, sides.end()).unzip();
+    let end = end.unwrap_or(sides.end());
+    let hedge = trailing.or(led);
     let (unit, kind, noun_end) = match &sides.last().unit {
-        Some(unit) if unit.sort == Sort::Time => return Outcome::Skip(after),
-        Some(unit) => (unit.symbol.clone(), kind_of(unit.sort), after),
-        None => match bare(window, &sides, hedge) {
+        Some(unit) if unit.sort == Sort::Time => return Outcome::Skip(end),
+        Some(unit) => (unit.symbol.clone(), kind_of(unit.sort), end),
+        None => match bare(window, &sides, hedge, end) {
             Some(found) => found,
-            None => return Outcome::Skip(after),
+            None => return Outcome::Skip(sides.end()),
         },
     };
-    let (hedge, end) = match lexicon.hedges.after(window, after) {
-        Some((found, end)) => (Some(found), end),
-        None => (hedge.or_else(|| lexicon.hedges.after(window, noun_end).map(|(found, _)| found)), after),
-    };
-    let unit = match rate(window, end.max(noun_end)) {
+    // "12 people or more"
+    let hedge = hedge.or_else(|| lexicon.hedges.after(window, noun_end).map(|(found, _)| found));
+    let unit = match rate(window, noun_end) {
         Some(of) if unit.is_empty() => format!("1/{of}"),
         Some(of) => format!("{unit}/{of}"),
         None => unit,
@@ -278,10 +279,16 @@ fn hedge_before(window: &Window<'_, '_>, at: usize, floor: usize) -> (Option<Hed
 }
 
 /// A number without a unit of measure: an age, a count, or bare. `None` where it is no quantity.
-fn bare(window: &Window<'_, '_>, sides: &Sides, hedge: Option<Hedge>) -> Option<(String, Kind, usize)> {
+///
+/// `after` is the token behind the number and a hedge that follows it.
+fn bare(
+    window: &Window<'_, '_>,
+    sides: &Sides,
+    hedge: Option<Hedge>,
+    after: usize,
+) -> Option<(String, Kind, usize)> {
     let nouns = &window.context.lexicon.quantities.nouns;
     let last = sides.last();
-    let after = last.end;
     if is_age(window, sides) {
         return Some(("year".to_owned(), Kind::Age, after));
     }
@@ -346,7 +353,10 @@ fn hyphenated(window: &Window<'_, '_>, dash: usize) -> Option<(String, Kind, usi
             "some",
         ],
     );
-    let word = window.token(at).is_some_and(|token| token.kind == TokenKind::Word);
+    let word = window.is_word_token(at);
+    if window.is_class(at, Classes::FUNCTION) {
+        return Some((String::new(), Kind::Number, dash));
+    }
     if window.is_any(at, &["plus", "odd", "some", "ish", "time"]) {
         return Some((String::new(), Kind::Number, dash));
     }
@@ -391,10 +401,24 @@ fn is_age(window: &Window<'_, '_>, sides: &Sides) -> bool {
     if window.is_word(before, "of") && before > window.start && window.is_any(before - 1, &["age", "ages"]) {
         return true;
     }
+    if is_life_time(window, side, before) {
+        return true;
+    }
     let between = window.is_word(before, "between")
         && before > window.start
         && window.is_any(before - 1, &["aged", "ages"]);
     between || in_commas(window, side, before)
+}
+
+/// "She was 85.", "he turned 60": a person's number that nothing else follows.
+fn is_life_time(window: &Window<'_, '_>, side: &Side, verb: usize) -> bool {
+    let of_person = window.is_any(verb, &["was", "is", "turned", "turns", "reached"])
+        && window.before(verb).is_some_and(|who| window.is_any(who, &["he", "she", "who"]));
+    let ends = window.token(side.end).is_none_or(|next| {
+        next.kind == TokenKind::Mark && !window.is_dash(side.end)
+            || window.is_any(side.end, &["when", "and", "at", "in", "on", "years"])
+    });
+    of_person && ends && side.number.value >= Decimal::TWO && side.number.value.fract().is_zero()
 }
 
 /// A whole number between commas right after a name.

@@ -21,6 +21,8 @@ pub(super) struct Window<'c, 'a> {
     /// One past the last token of the sentence.
     pub(super) end: usize,
     pub(super) joining: Joining,
+    /// Numbers that are names somewhere in the document ("Boeing 787"), in digits.
+    pub(super) names: &'c [&'a str],
 }
 
 impl Window<'_, '_> {
