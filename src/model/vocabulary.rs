@@ -62,6 +62,12 @@ impl Classes {
         self.0 & other.0 != 0
     }
 
+    /// These but not those.
+    #[must_use]
+    pub const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
     /// These and those.
     #[must_use]
     pub const fn with(self, other: Self) -> Self {

@@ -4,6 +4,9 @@ use crate::model::EntityId;
 
 use super::keys::{Part, Parts};
 
+/// A name's words and what it names.
+type FullName = (EntityId, Box<[Part]>);
+
 /// The short names of one document's organisations: acronyms, initials, first words.
 #[derive(Debug, Default)]
 pub(super) struct Bodies {
@@ -12,7 +15,7 @@ pub(super) struct Bodies {
     /// Initials of names; none where two organisations share them.
     initials: FxHashMap<Box<str>, Option<EntityId>>,
     /// Names by their first word.
-    by_first: FxHashMap<Part, Vec<(EntityId, Box<[Part]>)>>,
+    by_first: FxHashMap<Part, Vec<FullName>>,
 }
 
 impl Bodies {
@@ -57,7 +60,8 @@ impl Bodies {
     /// The one organisation whose name begins with these words and goes on.
     pub(super) fn beginning(&self, name: &[Part]) -> Option<EntityId> {
         let candidates = self.by_first.get(name.first()?)?;
-        let mut fitting = candidates.iter().filter(|(_, full)| full.len() > name.len() && full.starts_with(name));
+        let mut fitting =
+            candidates.iter().filter(|(_, full)| full.len() > name.len() && full.starts_with(name));
         match (fitting.next(), fitting.next()) {
             (Some((entity, _)), None) => Some(*entity),
             _ => None,

@@ -61,6 +61,11 @@ impl Entities {
         entity
     }
 
+    /// The entity that has a key.
+    pub(super) fn find(&self, kind: EntityKind, key: NameKey) -> Option<EntityId> {
+        self.by_key.get(&(kind, key)).copied()
+    }
+
     pub(super) fn get(&self, entity: EntityId) -> &Entity {
         &self.list[entity.0 as usize]
     }
@@ -81,7 +86,7 @@ impl Entities {
 /// A name of the lexicon folded to a key.
 fn fold_name(name: &str) -> String {
     let folded = crate::annotate::token::fold(&name.to_lowercase());
-    folded.replace('-', " ").replace('.', "").replace(',', "")
+    folded.replace('-', " ").replace(['.', ','], "")
 }
 
 /// The characters of a range of tokens.

@@ -39,10 +39,19 @@ pub(super) struct Office {
     pub(super) of_state: bool,
     /// Whether its holder may be called the leader of the country.
     pub(super) is_top: bool,
-    /// Whether the word means other things too.
-    pub(super) is_weak: bool,
-    /// Whether it is only ever a title before a name.
-    pub(super) is_title: bool,
+    /// When its words mean the office.
+    pub(super) sense: Sense,
+}
+
+/// When the words of an office mean one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sense {
+    /// Always: "prime minister".
+    Sure,
+    /// Beside a name, "of" or a country: "head" means other things too.
+    Weak,
+    /// Before a name only: "Major".
+    Title,
 }
 
 /// Words of the language that the grammar of names turns on.
@@ -61,7 +70,6 @@ pub(super) struct Words {
     pub(super) who: Word,
     pub(super) said: Word,
     pub(super) says: Word,
-    pub(super) ex: Word,
     pub(super) elect: Word,
 }
 
@@ -82,7 +90,6 @@ impl Words {
             who: word("who"),
             said: word("said"),
             says: word("says"),
-            ex: word("ex"),
             elect: word("elect"),
         }
     }
@@ -212,8 +219,13 @@ impl NameLexicon {
                     id: id.into(),
                     of_state: has("state"),
                     is_top: has("top"),
-                    is_weak: has("weak"),
-                    is_title: has("title"),
+                    sense: if has("title") {
+                        Sense::Title
+                    } else if has("weak") {
+                        Sense::Weak
+                    } else {
+                        Sense::Sure
+                    },
                 }),
             };
             for title in variants(titles) {
@@ -231,8 +243,7 @@ impl NameLexicon {
                     id: id.into(),
                     of_state: true,
                     is_top: false,
-                    is_weak: false,
-                    is_title: false,
+                    sense: Sense::Sure,
                 }),
             };
             for name in variants(names) {

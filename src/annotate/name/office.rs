@@ -1,7 +1,7 @@
-use crate::model::{EntityId, EntityKind, Tense, Value};
+use crate::model::{Entity, EntityId, EntityKind, Tense, Value};
 
 use super::entities::Entities;
-use super::lexicon::{NameLexicon, Office};
+use super::lexicon::{NameLexicon, Office, Sense};
 use super::piece::{Piece, Sort, Title};
 use super::resolve::Meaning;
 
@@ -18,7 +18,7 @@ struct Holding {
 
 /// Who holds which office, and whom each title means.
 pub(super) struct Offices<'c> {
-    offices: &'c [Office],
+    known: &'c [Office],
     /// For each title: its office, of what it is, who holds it.
     resolved: Vec<(usize, Option<EntityId>, Option<EntityId>)>,
     holdings: Vec<Holding>,
@@ -35,21 +35,22 @@ impl<'c> Offices<'c> {
         people: &[EntityId],
         entities: &mut Entities,
     ) -> Self {
-        let mut offices = Self { offices: &names.offices, resolved: Vec::new(), holdings: Vec::new() };
+        let mut offices = Self { known: &names.offices, resolved: Vec::new(), holdings: Vec::new() };
         for title in titles {
             let Sort::Office { office, .. } = pieces[title.piece].sort else { continue };
-            let office = usize::from(office);
             let of = title.of.and_then(|piece| match meanings[piece]? {
                 Meaning::Entity { entity, .. } => Some(entity),
                 Meaning::Person { .. } => None,
             });
+            let office = party_office(names, usize::from(office), of.map(|of| entities.get(of)));
             let holder = title.holder.and_then(|piece| match meanings[piece]? {
                 Meaning::Person { person, .. } => Some(people[person]),
                 Meaning::Entity { .. } => None,
             });
             offices.resolved.push((office, of, holder));
             if let Some(holder) = holder.filter(|_| !title.is_deputy) {
-                offices.hold(Holding { holder, office, of, tense: title.tense, piece: title.piece }, entities);
+                offices
+                    .hold(Holding { holder, office, of, tense: title.tense, piece: title.piece }, entities);
             }
         }
         offices.descriptions(titles, entities);
@@ -60,8 +61,12 @@ impl<'c> Offices<'c> {
     /// The value of a title, if it says anything.
     pub(super) fn value(&self, number: usize, title: &Title) -> Option<Value> {
         let &(office, of, holder) = self.resolved.get(number)?;
-        let known = &self.offices[office];
-        let says_little = known.is_weak && of.is_none() || known.is_title;
+        let known = &self.known[office];
+        let says_little = match known.sense {
+            Sense::Sure => false,
+            Sense::Weak => of.is_none(),
+            Sense::Title => true,
+        };
         if holder.is_none() && says_little {
             return None;
         }
@@ -70,7 +75,7 @@ impl<'c> Offices<'c> {
     }
 
     fn hold(&mut self, holding: Holding, entities: &mut Entities) {
-        if self.offices[holding.office].of_state
+        if self.known[holding.office].of_state
             && let Some(country) = holding.of.and_then(|of| country_of(entities, of))
         {
             entities.get_mut(holding.holder).country.get_or_insert(country);
@@ -84,7 +89,9 @@ impl<'c> Offices<'c> {
         let mut first = 0;
         while first < self.resolved.len() {
             let chain = titles[first].chain;
-            let end = (first..self.resolved.len()).find(|&i| titles[i].chain != chain).unwrap_or(self.resolved.len());
+            let end = (first..self.resolved.len())
+                .find(|&i| titles[i].chain != chain)
+                .unwrap_or(self.resolved.len());
             let alone = self.resolved[first].2.is_none() && titles[first].holder.is_none();
             if alone && titles[first].is_definite && !titles[first].is_deputy {
                 let holder = (first..end).find_map(|i| self.described(i, &titles[i], entities));
@@ -107,12 +114,16 @@ impl<'c> Offices<'c> {
         let Some(country) = country else {
             return match of {
                 // Of a body without a country: only who is said to hold it there.
-                Some(of) => only(self.holdings.iter().filter(fits).filter(|h| h.of == Some(of)).map(|h| h.holder)),
+                Some(of) => {
+                    only(self.holdings.iter().filter(fits).filter(|h| h.of == Some(of)).map(|h| h.holder))
+                }
                 None => only(self.holdings.iter().filter(fits).map(|h| h.holder)),
             };
         };
         let of_it = self.holdings.iter().filter(fits).map(|holding| holding.holder);
-        if let Some(holder) = only(of_it.clone().filter(|&h| of_country(entities, h).as_ref() == Some(&country))) {
+        if let Some(holder) =
+            only(of_it.clone().filter(|&h| of_country(entities, h).as_ref() == Some(&country)))
+        {
             return Some(holder);
         }
         if of_it.clone().any(|h| of_country(entities, h).as_ref() == Some(&country)) {
@@ -130,7 +141,7 @@ impl<'c> Offices<'c> {
         if held == named {
             return true;
         }
-        let (held, named) = (&self.offices[held], &self.offices[named]);
+        let (held, named) = (&self.known[held], &self.known[named]);
         match &*named.id {
             "leader" => held.is_top,
             "minister" => held.id.starts_with("minister/") || &*held.id == "foreign-minister",
@@ -151,6 +162,16 @@ impl<'c> Offices<'c> {
                 *of = only(same.filter_map(|h| h.of));
             }
         }
+    }
+}
+
+/// The secretary general of a party is what others call its general secretary.
+fn party_office(names: &NameLexicon, office: usize, of: Option<&Entity>) -> usize {
+    let is_party = |entity: &Entity| entity.key.as_str().split([' ', '-']).any(|word| word == "party");
+    if &*names.offices[office].id == "secretary-general" && of.is_some_and(is_party) {
+        names.offices.iter().position(|other| &*other.id == "general-secretary").unwrap_or(office)
+    } else {
+        office
     }
 }
 

@@ -96,7 +96,10 @@ impl Scanner<'_> {
             TokenKind::Mark => match token.text(self.context.text) {
                 "'" => !token.spaced && is_plain(at - 1),
                 "&" => true,
-                "," => self.marks(at + 1).any(Marks::ORGANISATION) && self.context.tokens[at + 1].span().len() <= 4,
+                "," => {
+                    self.marks(at + 1).any(Marks::ORGANISATION)
+                        && self.context.tokens[at + 1].span().len() <= 4
+                }
                 _ => false,
             },
             TokenKind::Word => {
@@ -141,7 +144,8 @@ impl Scanner<'_> {
     fn is_plain_capital(&self, at: usize) -> bool {
         self.is_capitalised(at)
             && self.classes(at).any(Classes::COMMON)
-            && !self.classes(at).any(Classes::OFFICE.with(Classes::PLACE))
+            && !self.classes(at).any(Classes::PLACE)
+            && self.known(at).office.is_none()
     }
 
     /// A run of capitalised words after "of", or a place.
@@ -179,14 +183,11 @@ impl Scanner<'_> {
             && self.known(start).name.is_none()
             && !(first.any(Marks::MODIFIER) && (self.is_initial(start) || self.known(next).name.is_some()))
             && !self.classes(next).any(Classes::GIVEN_NAME.with(Classes::OFFICE).with(Classes::MONTH));
-        let is_head = first.any(Marks::PLACE) && self.is_capitalised(next);
-        if fits {
-            Some((next + 1, Sort::Place))
-        } else if is_head && first.any(Marks::PLACE_FIRST) && !self.classes(next).any(Classes::COMMON) {
-            Some((next + 1, Sort::Place))
-        } else {
-            self.place_of(start)
-        }
+        let is_head = first.any(Marks::PLACE)
+            && first.any(Marks::PLACE_FIRST)
+            && self.is_capitalised(next)
+            && !self.classes(next).any(Classes::COMMON);
+        if fits || is_head { Some((next + 1, Sort::Place)) } else { self.place_of(start) }
     }
 
     /// "Gulf of Carpentaria", "Port of Felixstowe".
@@ -207,14 +208,44 @@ impl Scanner<'_> {
             return Some(Pattern { end, sort: None });
         }
         let known = self.known(start);
-        let only_place_before = known.name.is_some_and(|(until, form)| {
-            until + 1 == end && !matches!(form.known, Known::Organisation(_))
+        // "CPV Central Committee": the party is what has a name.
+        let is_body_of_known = known.name.is_some_and(|(until, form)| {
+            matches!(form.known, Known::Organisation(_))
+                && until < end
+                && words().filter(|&at| at >= until).all(|at| self.marks(at).any(Marks::BODY))
         });
-        let heads_alone = ["party", "group", "team", "company", "office", "board", "force", "forces", "services",
-            "service", "center", "centre", "front", "church", "times", "state", "league", "club", "foundation"];
+        if is_body_of_known {
+            return None;
+        }
+        let only_place_before = known
+            .name
+            .is_some_and(|(until, form)| until + 1 == end && !matches!(form.known, Known::Organisation(_)));
+        let heads_alone = [
+            "party",
+            "group",
+            "team",
+            "company",
+            "office",
+            "board",
+            "force",
+            "forces",
+            "services",
+            "service",
+            "center",
+            "centre",
+            "front",
+            "church",
+            "times",
+            "state",
+            "league",
+            "club",
+            "foundation",
+        ];
         let last = self.context.tokens[end - 1].text(self.context.text);
         if only_place_before
-            && known.name.is_some_and(|(_, form)| matches!(form.known, Known::Adjective(_) | Known::Country(_)))
+            && known
+                .name
+                .is_some_and(|(_, form)| matches!(form.known, Known::Adjective(_) | Known::Country(_)))
             && heads_alone.iter().any(|head| last.eq_ignore_ascii_case(head))
         {
             return None;
@@ -224,7 +255,10 @@ impl Scanner<'_> {
                 self.context.tokens[at].case != Case::Lower
                     && self.classes(at).any(Classes::COMMON)
                     && !self.marks(at).any(
-                        Marks::MODIFIER.with(Marks::ORGANISATION).with(Marks::ORGANISATION_OF).with(Marks::PLACE),
+                        Marks::MODIFIER
+                            .with(Marks::ORGANISATION)
+                            .with(Marks::ORGANISATION_OF)
+                            .with(Marks::PLACE),
                     )
             });
             if doubtful {

@@ -49,7 +49,7 @@ impl Scanner<'_> {
             return false;
         }
         if !classes.any(Classes::GIVEN_NAME) {
-            return self.begins_with_initials(start, extent);
+            return self.begins_with_initials(start, extent) || self.ends_with_surname(start, extent);
         }
         // "Sun Microsystems", "Will Smith": a given name that is an ordinary word or a place needs a
         // second word that is none.
@@ -135,8 +135,24 @@ impl Scanner<'_> {
         initials && self.capitals != Capitals::All && last.span().len() > 2 && last.case == Case::Capital
     }
 
+    /// "Latonya Brown": a rare first name before a surname that is an ordinary word.
+    fn ends_with_surname(&self, start: usize, extent: Extent) -> bool {
+        let plain = Classes::COMMON.with(Classes::PLACE).with(Classes::ORGANISATION).with(Classes::OFFICE);
+        extent.words == 2
+            && self.capitals == Capitals::Names
+            && !self.classes(start).any(plain)
+            && !self.is_acronym(start)
+            && self.context.tokens[start].span().len() > 3
+            && self.marks(extent.end - 1).any(Marks::SURNAME)
+            && self.classes(extent.end - 1).any(Classes::COMMON)
+    }
+
     fn next_word(&self, from: usize, end: usize) -> Option<usize> {
-        (from..end).find(|&at| self.context.tokens[at].is_capitalised())
+        let is_word = |at: &usize| {
+            let token = &self.context.tokens[*at];
+            token.is_capitalised() && !is_initial_letter(token)
+        };
+        (from..end).find(is_word)
     }
 
     /// Whether a capitalised word goes on with the name that began at `start`.
@@ -145,7 +161,12 @@ impl Scanner<'_> {
         let (classes, marks) = (self.classes(at), self.marks(at));
         let first_is_given = self.classes(start).any(Classes::GIVEN_NAME);
         let is_last = !self.is_capitalised(at + 1);
-        let surname = marks.any(Marks::SURNAME) && first_is_given;
+        let plain_first =
+            self.classes(start).any(Classes::COMMON.with(Classes::PLACE).with(Classes::FUNCTION));
+        let surname = marks.any(Marks::SURNAME) && (first_is_given || !plain_first && words == 1);
+        if marks.any(Marks::PARTICLE) && !is_last && self.capitals == Capitals::Names {
+            return true;
+        }
         if is_initial_letter(token) {
             return token.text(self.context.text) != "I" && self.is_mark(at + 1, '.');
         }
@@ -180,8 +201,14 @@ impl Scanner<'_> {
             return surname && words == 1 && is_last;
         }
         if classes.any(Classes::COMMON) {
-            let lone_surname = first_is_given && words == 1 && is_last && self.capitals == Capitals::Names;
-            return surname || classes.any(Classes::GIVEN_NAME) && self.capitals == Capitals::Names || lone_surname;
+            let lone_surname = first_is_given
+                && words == 1
+                && is_last
+                && self.capitals == Capitals::Names
+                && !marks.any(Marks::MODIFIER);
+            return surname
+                || classes.any(Classes::GIVEN_NAME) && self.capitals == Capitals::Names
+                || lone_surname;
         }
         true
     }

@@ -123,7 +123,13 @@ impl Phrases {
         free
     }
 
-    fn add_office_form(&mut self, form: &str, office: u16, plural: bool, vocabulary: &mut Vocabulary) -> bool {
+    fn add_office_form(
+        &mut self,
+        form: &str,
+        office: u16,
+        plural: bool,
+        vocabulary: &mut Vocabulary,
+    ) -> bool {
         let node = self.node(form, Classes::OFFICE, vocabulary);
         let slot = &mut self.nodes[node as usize].office;
         let free = slot.is_none();

@@ -191,7 +191,8 @@ impl<'c> Resolver<'c> {
     /// The one of several people who holds the office that stands before the name.
     fn by_office(&self, part: Part, piece: usize) -> Option<usize> {
         let office = |title: &Title| self.pieces[title.piece].sort;
-        let wanted: Vec<Sort> = self.titles.iter().filter(|title| title.holder == Some(piece)).map(office).collect();
+        let wanted: Vec<Sort> =
+            self.titles.iter().filter(|title| title.holder == Some(piece)).map(office).collect();
         let mut fitting = self.people.candidates(part).iter().map(|&person| person as usize).filter(|&person| {
             self.titles.iter().any(|title| {
                 wanted.contains(&office(title))
@@ -268,9 +269,24 @@ impl<'c> Resolver<'c> {
                     self.meanings[piece] = Some(Meaning::Entity { entity, full: true });
                 }
             }
-            (Known::Organisation(_), Some(code)) if !has(code) => self.meanings[piece] = None,
+            (Known::Organisation(_), Some(code)) if !has(code) || self.is_qualified(piece) => {
+                self.meanings[piece] = None;
+            }
             _ => {}
         }
+    }
+
+    /// "the 11th Congress", "Party Congress": another one than the known.
+    fn is_qualified(&self, piece: usize) -> bool {
+        self.pieces[piece].lead.checked_sub(1).is_some_and(|at| {
+            let before = &self.context.tokens[at];
+            before.classes.any(Classes::ORDINAL)
+                || before.kind == TokenKind::Number
+                || before.is_capitalised() && before.classes.any(Classes::COMMON)
+                || self.context.token_text(at).ends_with("th")
+                    && at > 0
+                    && self.context.tokens[at - 1].kind == TokenKind::Number
+        })
     }
 
     fn follows_preposition(&self, piece: usize) -> bool {
@@ -281,6 +297,8 @@ impl<'c> Resolver<'c> {
         })
     }
 
+    /// Names of an unknown sort: first those that a person bears or that stand as places stand, then
+    /// those that only the places and organisations found by then explain.
     fn unknown_names(&mut self) {
         for piece in 0..self.pieces.len() {
             let Sort::Unknown { after_place_word, is_ordinary } = self.pieces[piece].sort else { continue };
@@ -288,24 +306,29 @@ impl<'c> Resolver<'c> {
                 continue;
             }
             let name = self.parts_of(piece);
-            if !is_ordinary || self.acts(piece) {
-                if let Some(person) = self.person_called(&name) {
-                    self.means_person(piece, person);
-                    continue;
-                }
+            let person = if is_ordinary && !self.acts(piece) { None } else { self.person_called(&name) };
+            if let Some(person) = person {
+                self.means_person(piece, person);
+            } else if !is_ordinary && (after_place_word || self.country_follows(piece)) {
+                self.pieces[piece].country = self.country_after(piece);
+                let entity = self.keyed(piece, EntityKind::Place);
+                self.meanings[piece] = Some(Meaning::Entity { entity, full: true });
             }
-            if is_ordinary {
-                continue;
-            }
-            self.meanings[piece] = self.body_called(piece, &name).or_else(|| {
-                let place = after_place_word || self.country_follows(piece);
-                place.then(|| {
-                    let country = self.country_after(piece);
-                    self.pieces[piece].country = country;
-                    Meaning::Entity { entity: self.keyed(piece, EntityKind::Place), full: true }
-                })
-            });
         }
+        for piece in 0..self.pieces.len() {
+            if matches!(self.pieces[piece].sort, Sort::Unknown { is_ordinary: false, .. })
+                && self.meanings[piece].is_none()
+            {
+                let name = self.parts_of(piece);
+                self.meanings[piece] = self.place_called(&name).or_else(|| self.body_called(piece, &name));
+            }
+        }
+    }
+
+    fn place_called(&self, name: &[Part]) -> Option<Meaning> {
+        let key = NameKey::from_folded(self.parts.key(name));
+        let entity = self.entities.find(EntityKind::Place, key)?;
+        Some(Meaning::Entity { entity, full: true })
     }
 
     fn person_called(&self, name: &[Part]) -> Option<usize> {
@@ -317,9 +340,8 @@ impl<'c> Resolver<'c> {
     }
 
     fn body_called(&self, piece: usize, name: &[Part]) -> Option<Meaning> {
-        let by_initials = || {
-            self.is_acronym(piece).then(|| self.bodies.by_initials(self.parts.text(name[0]))).flatten()
-        };
+        let by_initials =
+            || self.is_acronym(piece).then(|| self.bodies.by_initials(self.parts.text(name[0]))).flatten();
         let entity = self.bodies.beginning(name).or_else(by_initials)?;
         Some(Meaning::Entity { entity, full: false })
     }
@@ -354,10 +376,7 @@ impl<'c> Resolver<'c> {
         let end = self.pieces[piece].tokens.end;
         let next = self.pieces.get(piece + 1)?;
         let comma = self.context.tokens.get(end)?.is_mark(self.context.text, ',');
-        let place = matches!(
-            next.sort,
-            Sort::Known { known: Known::Country(_) | Known::Place(_), .. }
-        );
+        let place = matches!(next.sort, Sort::Known { known: Known::Country(_) | Known::Place(_), .. });
         (comma && place && next.lead == end + 1).then_some(piece + 1)
     }
 
@@ -424,7 +443,10 @@ impl<'c> Resolver<'c> {
 }
 
 /// Numbers the entities by their first mention and leaves out those that nothing mentions.
-fn in_order_of_mention(mut annotations: Vec<Annotation>, entities: Vec<Entity>) -> (Vec<Annotation>, Vec<Entity>) {
+fn in_order_of_mention(
+    mut annotations: Vec<Annotation>,
+    entities: Vec<Entity>,
+) -> (Vec<Annotation>, Vec<Entity>) {
     let mut entities: Vec<Option<Entity>> = entities.into_iter().map(Some).collect();
     let mut numbers: Vec<Option<EntityId>> = vec![None; entities.len()];
     let mut ordered = Vec::with_capacity(entities.len());

@@ -38,7 +38,7 @@ impl<'c> Scanner<'c> {
             names: &context.lexicon.names,
             start: sentence.tokens.start,
             end: sentence.tokens.end,
-            capitals: capitals(&context.tokens[sentence.tokens.clone()]),
+            capitals: capitals(context.text, &context.tokens[sentence.tokens.clone()]),
         };
         let mut at = scanner.start;
         while at < scanner.end {
@@ -54,7 +54,9 @@ impl<'c> Scanner<'c> {
         if token.word == token.folded {
             token.classes
         } else {
-            self.context.lexicon.vocabulary.classes(token.folded)
+            // "Tô" is a name like "To", but no preposition.
+            let folded = self.context.lexicon.vocabulary.classes(token.folded);
+            folded.without(Classes::FUNCTION.with(Classes::COMMON).with(Classes::MONTH)).with(token.classes)
         }
     }
 
@@ -102,13 +104,14 @@ impl<'c> Scanner<'c> {
         }
         let before = &self.context.tokens[at - 1];
         before.kind == TokenKind::Mark
-            && !matches!(before.text(self.context.text), "," | "(" | "-" | "/" | "&" | "." | "–")
+            && !matches!(before.text(self.context.text), "," | "(" | ")" | "-" | "/" | "&" | "." | "–")
     }
 
     /// Reads what begins at a token; gives the index of the next token to look at.
     fn piece(&self, at: usize, pieces: &mut Vec<Piece>) -> usize {
         let known = self.known(at);
         let token = &self.context.tokens[at];
+        let known = if self.is_clock_time(at) { Matches::default() } else { known };
         if !token.is_capitalised() {
             return known.office.map_or(at + 1, |(end, form)| {
                 pieces.push(piece(at..end, Sort::Office { office: form.office, plural: form.plural }));
@@ -131,7 +134,10 @@ impl<'c> Scanner<'c> {
             && pattern.end > office_end
         {
             if let Some(sort) = pattern.sort {
-                pieces.push(Piece { country: self.country_within(at, pattern.end), ..piece(at..pattern.end, sort) });
+                pieces.push(Piece {
+                    country: self.country_within(at, pattern.end),
+                    ..piece(at..pattern.end, sort)
+                });
             }
             return pattern.end;
         }
@@ -149,11 +155,22 @@ impl<'c> Scanner<'c> {
         self.name(at, pieces)
     }
 
+    /// "4:15 PM": no prime minister.
+    fn is_clock_time(&self, at: usize) -> bool {
+        at > self.start
+            && self.context.tokens[at].span().len() == 2
+            && self.context.tokens[at - 1].kind == TokenKind::Number
+    }
+
     /// Capitals that begin no name: months, ordinary first words, storms.
     fn skip(&self, at: usize, known: Matches) -> Option<usize> {
         let token = &self.context.tokens[at];
         let classes = self.classes(at);
         let name_follows = self.is_capitalised(at + 1);
+        // "US$5 billion": a currency.
+        if known.name.is_some() && self.is_mark(at + 1, '$') {
+            return Some(at + 1);
+        }
         if classes.any(Classes::MONTH.with(Classes::WEEKDAY)) && known.name.is_none() {
             let is_given = classes.any(Classes::GIVEN_NAME) && name_follows;
             return (!is_given).then_some(at + 1);
@@ -197,7 +214,10 @@ impl<'c> Scanner<'c> {
 
     /// Whether a known single word is here the first name of a person: "Paris Hilton", "Chad Smith".
     fn is_person_after_all(&self, at: usize, end: usize, form: NameForm) -> bool {
-        if matches!(form.known, Known::Adjective(_)) || end != at + 1 || !self.classes(at).any(Classes::GIVEN_NAME) {
+        if matches!(form.known, Known::Adjective(_))
+            || end != at + 1
+            || !self.classes(at).any(Classes::GIVEN_NAME)
+        {
             return false;
         }
         let preposition = at > self.start && {
@@ -272,6 +292,9 @@ impl<'c> Scanner<'c> {
             && self.capitals == Capitals::Names
             && !is_acronym
             && !possessed
+            && self.token(end).is_none_or(|next| {
+                next.kind != TokenKind::Word || next.classes.any(Classes::FUNCTION) || next.is_capitalised()
+            })
             && (self.is_word(at - 1, words.r#in) || self.is_word(at - 1, words.near))
     }
 
@@ -317,19 +340,27 @@ pub(super) fn piece(tokens: std::ops::Range<usize>, sort: Sort) -> Piece {
     Piece { lead: tokens.start, tokens, sort, country: None }
 }
 
-/// A headline has capitals on nearly all its longer words.
-fn capitals(tokens: &[Token]) -> Capitals {
-    let (mut lower, mut capital, mut upper) = (0, 0, 0);
+/// A headline has capitals on most of its ordinary words too.
+fn capitals(text: &str, tokens: &[Token]) -> Capitals {
+    let (mut lower, mut capital, mut ordinary, mut upper) = (0, 0, 0, 0);
     for token in tokens.iter().filter(|token| token.kind == TokenKind::Word && token.span().len() >= 4) {
         match token.case {
             Case::Lower => lower += 1,
-            Case::Capital => capital += 1,
+            Case::Capital => {
+                capital += 1;
+                ordinary += usize::from(
+                    token.classes.any(Classes::COMMON)
+                        && !token.classes.any(Classes::OFFICE.with(Classes::PLACE)),
+                );
+            }
             Case::Upper => upper += 1,
         }
     }
     if upper > 2 && upper > 2 * (lower + capital) {
         Capitals::All
-    } else if capital + upper >= 4 && capital + upper > 3 * lower {
+    } else if tokens.last().is_some_and(|last| last.is_mark(text, '.')) {
+        Capitals::Names
+    } else if ordinary >= 3 && ordinary > 2 * lower || capital >= 4 && lower == 0 && ordinary > 0 {
         Capitals::Headline
     } else {
         Capitals::Names

@@ -29,6 +29,8 @@ struct Before {
     tense: Tense,
     is_deputy: bool,
     is_definite: bool,
+    /// Whether an article or owner stands before it.
+    is_owned: bool,
 }
 
 impl<'c> TitleReader<'c> {
@@ -83,7 +85,9 @@ impl<'c> TitleReader<'c> {
 
     /// The first piece of the sentence from `from` on that begins at a token.
     fn starting(&self, from: usize, at: usize) -> Option<usize> {
-        (from..self.pieces.len()).take_while(|&i| self.pieces[i].lead <= at).find(|&i| self.pieces[i].lead == at)
+        (from..self.pieces.len())
+            .take_while(|&i| self.pieces[i].lead <= at)
+            .find(|&i| self.pieces[i].lead == at)
     }
 
     /// Presidents A, B and C: people, by their title.
@@ -108,7 +112,7 @@ impl<'c> TitleReader<'c> {
         let (mut piece, mut end) = (first, self.push(first, &before, begin, titles));
         while let Some((next, before)) = self.coordinated(piece, end) {
             let of = before.of.or_else(|| self.adjective_of(titles[begin].of));
-            let before = Before { of, tense: self.later_tense(titles[begin].tense, before.tense), ..before };
+            let before = Before { of, tense: later_tense(titles[begin].tense, before.tense), ..before };
             let is_definite = titles[begin].is_definite;
             end = self.push(next, &before, begin, titles);
             if let Some(title) = titles.last_mut() {
@@ -116,7 +120,8 @@ impl<'c> TitleReader<'c> {
             }
             piece = next;
         }
-        let holder = self.holder_after(piece, end).or_else(|| self.holder_before(first, start));
+        let pointed = before.is_owned || titles[begin].is_definite;
+        let holder = self.holder_after(piece, end, pointed).or_else(|| self.holder_before(first, start));
         for title in &mut titles[begin..] {
             title.holder = holder;
         }
@@ -124,11 +129,6 @@ impl<'c> TitleReader<'c> {
             Some(holder) if holder > piece => holder + 1,
             _ => piece + 1,
         }
-    }
-
-    /// "former LPRP General Secretary and President": a mark of time before the first holds for all.
-    fn later_tense(&self, first: Tense, own: Tense) -> Tense {
-        if own == Tense::Current { first } else { own }
     }
 
     /// A country's adjective before the first title of a chain holds for all.
@@ -142,6 +142,9 @@ impl<'c> TitleReader<'c> {
         if self.is_mark(end, '-') && self.is_word(end + 1, self.names.words.elect) {
             tense = Tense::Elect;
             end += 2;
+        }
+        if self.is_mark(end, '.') && self.token(end).is_some_and(|stop| !stop.spaced) {
+            end += 1;
         }
         let (after, end) = self.after(piece, end);
         titles.push(Title {
@@ -180,27 +183,20 @@ impl<'c> TitleReader<'c> {
                 neighbour -= 1;
                 before.of = Some(neighbour);
                 before.start = self.pieces[neighbour].lead;
-            } else if marks.any(Marks::FORMER) {
-                before.tense = Tense::Former;
-                before.start = at;
-            } else if marks.any(Marks::LATE) && !self.is_word(at, self.names.words.of) {
-                before.tense = Tense::Late;
-                before.start = at;
-            } else if marks.any(Marks::ACTING) {
-                before.tense = Tense::Acting;
-                before.start = at;
-            } else if marks.any(Marks::ELECT) {
-                before.tense = Tense::Elect;
+            } else if let Some(tense) = tense(marks) {
+                before.tense = tense;
                 before.start = at;
             } else if marks.any(Marks::DEPUTY) {
                 before.is_deputy = true;
                 before.start = at;
-            } else if marks.any(Marks::RANK) || token.classes.any(Classes::ORDINAL) {
+            } else if marks.any(Marks::RANK)
+                || token.classes.any(Classes::ORDINAL)
+                || self.is_prefix_hyphen(at)
+            {
                 before.start = at;
-            } else if token.is_mark(self.context.text, '-') && !token.spaced && self.is_tense_prefix(at) {
-                before.start = at;
-            } else if token.word == self.names.words.the {
-                before.is_definite = true;
+            } else if token.word == self.names.words.the || self.is_owner(at) {
+                before.is_definite |= token.word == self.names.words.the;
+                before.is_owned = true;
                 before.start = at;
                 break;
             } else {
@@ -210,10 +206,21 @@ impl<'c> TitleReader<'c> {
         before
     }
 
+    /// "her spokesman".
+    fn is_owner(&self, at: usize) -> bool {
+        matches!(
+            self.context.token_text(at),
+            "his" | "her" | "its" | "their" | "Her" | "His" | "Its" | "Their"
+        )
+    }
+
     /// "ex-", "then-", "vice-" before the hyphen.
-    fn is_tense_prefix(&self, hyphen: usize) -> bool {
+    fn is_prefix_hyphen(&self, at: usize) -> bool {
         let prefixes = Marks::FORMER.with(Marks::DEPUTY).with(Marks::RANK);
-        hyphen > self.start && self.marks(hyphen - 1).any(prefixes)
+        self.is_mark(at, '-')
+            && !self.context.tokens[at].spaced
+            && at > self.start
+            && self.marks(at - 1).any(prefixes)
     }
 
     fn can_qualify(&self, piece: usize) -> bool {
@@ -238,7 +245,9 @@ impl<'c> TitleReader<'c> {
         // "President of the Vietnamese National Assembly": the body, not the adjective.
         let next = of + 1;
         let adjective = matches!(self.pieces[of].sort, Sort::Known { known: Known::Adjective(_), .. });
-        let of = if adjective && self.starting(next, self.pieces[of].tokens.end) == Some(next) && self.can_qualify(next)
+        let of = if adjective
+            && self.starting(next, self.pieces[of].tokens.end) == Some(next)
+            && self.can_qualify(next)
         {
             next
         } else {
@@ -260,7 +269,8 @@ impl<'c> TitleReader<'c> {
             at += 1;
         }
         // A possessive that owns something else ends the title's words before it.
-        let owns = at == from + 1 && self.token(from).is_some_and(|token| token.kind == TokenKind::Possessive);
+        let owns =
+            at == from + 1 && self.token(from).is_some_and(|token| token.kind == TokenKind::Possessive);
         if owns { from } else { at }
     }
 
@@ -296,13 +306,13 @@ impl<'c> TitleReader<'c> {
     }
 
     /// The name that follows the last title of a chain.
-    fn holder_after(&mut self, piece: usize, end: usize) -> Option<usize> {
+    fn holder_after(&mut self, piece: usize, end: usize, pointed: bool) -> Option<usize> {
         let follows = self.starting(piece + 1, end);
         if let Some(next) = follows {
             return self.make_person(next, piece).then_some(next);
         }
         let long = end > self.pieces[piece].tokens.end;
-        if !long || !self.is_mark(end, ',') {
+        if !(long || pointed) || !self.is_mark(end, ',') {
             return None;
         }
         let next = self.starting(piece + 1, end + 1)?;
@@ -312,9 +322,10 @@ impl<'c> TitleReader<'c> {
             || self.is_mark(tokens.end, '.')
             || self.is_mark(tokens.end, '(')
             || tokens.end >= self.end
-            || self.token(tokens.end).is_some_and(|token| {
-                token.kind == TokenKind::Possessive || token.classes.any(Classes::FUNCTION)
-            });
+            || long
+                && self.token(tokens.end).is_some_and(|token| {
+                    token.kind == TokenKind::Possessive || token.classes.any(Classes::FUNCTION)
+                });
         (two_words && closes && self.make_person(next, piece)).then_some(next)
     }
 
@@ -365,7 +376,8 @@ impl<'c> TitleReader<'c> {
             }
             // "President Jackson", "Senator Washington".
             Sort::Known { known: Known::Place(_) | Known::Country(_), .. } => {
-                let surname = self.marks(tokens.start).any(Marks::SURNAME) || first.classes.any(Classes::GIVEN_NAME);
+                let surname =
+                    self.marks(tokens.start).any(Marks::SURNAME) || first.classes.any(Classes::GIVEN_NAME);
                 let adjacent = self.pieces[office].tokens.end == tokens.start;
                 if !surname || !adjacent || tokens.len() > 1 || !title_is_capital {
                     return false;
@@ -376,4 +388,21 @@ impl<'c> TitleReader<'c> {
         self.pieces[piece].sort = Sort::Person { titled: true };
         true
     }
+}
+
+/// What a word before a title says of its time.
+fn tense(marks: Marks) -> Option<Tense> {
+    [
+        (Marks::FORMER, Tense::Former),
+        (Marks::LATE, Tense::Late),
+        (Marks::ACTING, Tense::Acting),
+        (Marks::ELECT, Tense::Elect),
+    ]
+    .into_iter()
+    .find_map(|(mark, tense)| marks.any(mark).then_some(tense))
+}
+
+/// "former LPRP General Secretary and President": a mark of time before the first holds for all.
+fn later_tense(first: Tense, own: Tense) -> Tense {
+    if own == Tense::Current { first } else { own }
 }
