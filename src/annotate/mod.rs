@@ -15,7 +15,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use crate::model::vocabulary;
-use crate::model::{Annotation, Document, Entity, Kind};
+use crate::model::{Annotation, Document, Entity, Kind, Span};
 
 pub use lexicon::Lexicon;
 pub use sentence::Sentence;
@@ -58,7 +58,8 @@ pub fn annotate(document: &Document, lexicon: &Lexicon) -> Annotated {
     let (names, entities) = name::annotate(&context, document);
     let mut annotations = without(times, &quantities);
     annotations.extend(quantities);
-    annotations.extend(names);
+    // The "US" of "US$5 billion" is no country.
+    annotations.extend(outside_amounts(names, &annotations));
     annotations.sort_by(|a, b| (a.span.start, b.span.end, a.kind).cmp(&(b.span.start, a.span.end, b.kind)));
     out.annotations = annotations;
     out.entities = entities;
@@ -72,6 +73,18 @@ fn without(mut times: Vec<Annotation>, quantities: &[Annotation]) -> Vec<Annotat
         quantities.get(next).is_none_or(|quantity| quantity.span.start >= time.span.end)
     });
     times
+}
+
+/// The names that do not lie in an amount of money.
+fn outside_amounts(names: Vec<Annotation>, annotations: &[Annotation]) -> Vec<Annotation> {
+    let mut amounts: Vec<Span> =
+        annotations.iter().filter(|a| a.kind == Kind::Money).map(|annotation| annotation.span).collect();
+    amounts.sort_unstable();
+    let lies_in_amount = |span: Span| {
+        let at = amounts.partition_point(|amount| amount.start <= span.start);
+        at > 0 && amounts[at - 1].contains(span)
+    };
+    names.into_iter().filter(|name| !lies_in_amount(name.span)).collect()
 }
 
 /// What every reader sees.

@@ -41,8 +41,8 @@ impl<T: Copy> Phrases<T> {
         }
         let Some((first, rest)) = words.split_first() else { return };
         let rest: Vec<Word> = rest.iter().map(|word| vocabulary.intern(word)).collect();
-        // "new" alone is no currency.
-        let names = rest.is_empty() || self.direction == Direction::Backwards;
+        // "new" alone is no currency, and neither is the full stop of "Rs.".
+        let names = (rest.is_empty() || self.direction == Direction::Backwards) && first != ".";
         let first = vocabulary.classify(first, if names { classes } else { Classes::NONE });
         let mut phrases = self.by_word.get(first).cloned().unwrap_or_default();
         phrases.push(Phrase { rest, value });

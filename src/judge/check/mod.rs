@@ -5,6 +5,7 @@ mod direction;
 mod duration;
 mod first;
 mod horizon;
+mod offices;
 
 use super::Court;
 
@@ -14,6 +15,7 @@ pub(super) fn all(court: &mut Court<'_>) {
     direction::check(court);
     first::check(court);
     horizon::check(court);
+    offices::check(court);
 }
 
 /// The claims of each event of the world, by index of the event.
