@@ -87,9 +87,10 @@ impl Events {
         self.of_mention[mention].map(|index| &self.events[index])
     }
 
-    /// The only event of that rule, or `None` where there are more.
+    /// The only event of that rule that is not yet to come, or `None` where there are more.
     pub(super) fn only(&self, rule: &str) -> Option<&Arc<Event>> {
-        let mut of_rule = self.events.iter().filter(|event| &*event.kind == rule);
+        let mut of_rule =
+            self.events.iter().filter(|event| &*event.kind == rule && event.phase != Phase::Planned);
         of_rule.next().filter(|_| of_rule.next().is_none())
     }
 }

@@ -76,7 +76,8 @@ impl<'a> Court<'a> {
 
     /// Statements that share all separators: those that agree, and those that do not.
     fn cell(&mut self, rule: &Rule, cell: Cell<'a>) {
-        let (groups, undecided) = groups(cell.statements);
+        let settles = (rule.lasts == Lasts::UntilChanged).then_some(rule.settles_days).flatten();
+        let (groups, undecided) = groups(cell.statements, settles);
         for group in &groups {
             self.agreement(rule, group);
         }

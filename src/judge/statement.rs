@@ -122,14 +122,17 @@ impl<'a> Group<'a> {
 ///
 /// A value that fits more than one group (a lone "Strategic Partnership" beside two four-part titles that
 /// both could hold it) stays with the group of its own document, else it is left out.
-pub(super) fn groups<'a>(mut statements: Vec<Statement<'a>>) -> (Vec<Group<'a>>, Vec<Statement<'a>>) {
+pub(super) fn groups<'a>(
+    mut statements: Vec<Statement<'a>>,
+    settles_days: Option<i32>,
+) -> (Vec<Group<'a>>, Vec<Statement<'a>>) {
     statements.sort_by_key(|statement| {
         (std::cmp::Reverse(fullness(statement.value)), statement.source, statement.claims[0])
     });
     let mut groups: Vec<Group<'a>> = Vec::new();
     let mut undecided = Vec::new();
     for statement in statements {
-        let fitting: Vec<usize> = (0..groups.len()).filter(|&at| fits(&statement, &groups[at])).collect();
+        let fitting: Vec<usize> = (0..groups.len()).filter(|&at| fits(&statement, &groups[at], settles_days)).collect();
         let equal: Vec<usize> = fitting
             .iter()
             .copied()
@@ -166,10 +169,26 @@ pub(super) fn groups<'a>(mut statements: Vec<Statement<'a>>) -> (Vec<Group<'a>>,
     (groups, undecided)
 }
 
-fn fits(statement: &Statement<'_>, group: &Group<'_>) -> bool {
+/// Whether a statement can stand in a group: nothing in it speaks against it, what the text calls former
+/// was said before, and what says less was said at the same time.
+fn fits(statement: &Statement<'_>, group: &Group<'_>, settles_days: Option<i32>) -> bool {
     group.statements.iter().all(|other| {
-        other.is_denied() == statement.is_denied() && relation(other.value, statement.value).is_consistent()
+        let relation = relation(other.value, statement.value);
+        let same_time = match settles_days {
+            Some(days) if relation != Relation::Equal => super::time::within(other.when, statement.when, days),
+            _ => true,
+        };
+        let tenses = match (other.is_former(), statement.is_former()) {
+            (false, true) => relation == Relation::Equal && is_before(other.when, statement.when),
+            (true, false) => relation == Relation::Equal && is_before(statement.when, other.when),
+            _ => true,
+        };
+        other.is_denied() == statement.is_denied() && relation.is_consistent() && same_time && tenses
     })
+}
+
+fn is_before(a: Option<DateRange>, b: Option<DateRange>) -> bool {
+    matches!((a, b), (Some(a), Some(b)) if a.end < b.begin)
 }
 
 /// How much a value says: the parts of a title, the exactness of a number or date.

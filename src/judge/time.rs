@@ -59,9 +59,12 @@ pub(super) fn epochs<'a>(court: &mut Court<'a>, rule: &Rule, groups: Vec<Group<'
     }
 }
 
-fn within(a: Option<DateRange>, b: Option<DateRange>, days: i32) -> bool {
+/// Whether no more than so many days lie between the two.
+pub(super) fn within(a: Option<DateRange>, b: Option<DateRange>, days: i32) -> bool {
     match (a, b) {
-        (Some(a), Some(b)) => b.begin <= a.end.saturating_add(days.days()),
+        (Some(a), Some(b)) => {
+            b.begin <= a.end.saturating_add(days.days()) && a.begin <= b.end.saturating_add(days.days())
+        }
         // Without a date on one side nothing shows that time has passed.
         _ => true,
     }
@@ -81,7 +84,7 @@ pub(super) fn stages<'a>(court: &mut Court<'a>, rule: &Rule, cell: Cell<'a>, ord
         order.iter().position(|stage| **stage == *word)
     };
     let statements: Vec<Statement<'a>> = cell.statements.into_iter().filter(|s| !s.is_denied()).collect();
-    let (mut groups, _) = groups(statements);
+    let (mut groups, _) = groups(statements, None);
     groups.sort_by_key(|group| (rank(group.lead()), group.when().map(|days| days.begin)));
     for group in &groups {
         court.agreement(rule, group);
