@@ -31,6 +31,8 @@ pub(super) struct Draft {
     stance: Stance,
     tense: Tense,
     mention: Option<usize>,
+    /// What the match binds to slots named like participants of the event.
+    participants: Vec<(Arc<str>, Term)>,
     confidence: Confidence,
 }
 
@@ -105,6 +107,7 @@ impl Reader<'_> {
             stance: self.stance(found),
             tense: self.tense(found),
             mention: self.mention(found),
+            participants: self.participants(found),
             at,
             value,
             confidence,
@@ -251,13 +254,16 @@ impl Reader<'_> {
         qualifiers
     }
 
-    /// How far two stretches of the sentence stand apart: a comma weighs as much as a few words.
+    /// How far two stretches of the sentence stand apart: a comma or an "and" weighs as
+    /// much as a few words.
     fn apart(&self, a: &Range<usize>, b: &Range<usize>) -> usize {
         use crate::rule::Lattice as _;
-        const COMMA: usize = 4;
+        const BORDER: usize = 4;
         let between = if a.end <= b.start { a.end..b.start } else { b.end.min(a.start)..a.start };
-        let borders = between.clone().filter(|&at| matches!(self.view.mark(at), Some(',' | ';' | ':' | '—')));
-        between.len() + borders.count() * COMMA
+        let borders = between.clone().filter(|&at| {
+            matches!(self.view.mark(at), Some(',' | ';' | ':' | '—')) || matches!(self.view.text(at), "and" | "while")
+        });
+        between.len() + borders.count() * BORDER
     }
 
     /// Other fillers that the value's slot could have had in this sentence.
@@ -299,6 +305,18 @@ impl Reader<'_> {
         }
     }
 
+    /// The people and countries that the match binds, under the names of their slots.
+    fn participants(&self, found: &Found) -> Vec<(Arc<str>, Term)> {
+        let named = found.bindings.iter().filter_map(|(slot, _, filler)| match Filler::unpack(*filler) {
+            Filler::Annotation(index) => {
+                let term = self.scene.actor(self.view.annotation(index))?;
+                Some((self.rule.slots[slot.0 as usize].name.clone(), term))
+            }
+            _ => None,
+        });
+        if self.rule.event.is_some() { named.collect() } else { Vec::new() }
+    }
+
     /// The event mention that a slot binds, else the one whose own words were matched.
     fn mention(&self, found: &Found) -> Option<usize> {
         let bound = found.bindings.iter().find_map(|(_, _, filler)| match Filler::unpack(*filler) {
@@ -321,7 +339,7 @@ pub(super) fn finish(
     let event = match (&rule.event, draft.mention) {
         (None, _) => None,
         (Some(_), Some(mention)) => events.of(mention).cloned(),
-        (Some(kind), None) => events.only(kind).cloned(),
+        (Some(kind), None) => events.fitting(kind, &draft.participants).cloned(),
     };
     if rule.event.is_some() && event.is_none() {
         return Vec::new();

@@ -87,11 +87,17 @@ impl Events {
         self.of_mention[mention].map(|index| &self.events[index])
     }
 
-    /// The only event of that rule that is not yet to come, or `None` where there are more.
-    pub(super) fn only(&self, rule: &str) -> Option<&Arc<Event>> {
-        let mut of_rule =
-            self.events.iter().filter(|event| &*event.kind == rule && event.phase != Phase::Planned);
-        of_rule.next().filter(|_| of_rule.next().is_none())
+    /// The event of that rule that these participants take part in; where none is named, one that is
+    /// not yet to come. `None` where more than one fits.
+    pub(super) fn fitting(&self, rule: &str, participants: &[(Arc<str>, Term)]) -> Option<&Arc<Event>> {
+        let mut fitting = self.events.iter().filter(|event| {
+            let mut known = participants.iter().filter_map(|(role, term)| Some((event.participants.term(role)?, term)));
+            let named = known.clone().next().is_some();
+            &*event.kind == rule
+                && known.all(|(term, other)| same_party(term, other))
+                && (named || event.phase != Phase::Planned)
+        });
+        fitting.next().filter(|_| fitting.next().is_none())
     }
 }
 

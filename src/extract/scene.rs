@@ -1,7 +1,7 @@
 use std::ops::Range;
 
 use crate::annotate::Annotated;
-use crate::model::{Annotation, Document, Entity, EntityId, EntityKind, NameKey, Term, Value};
+use crate::model::{Annotation, Document, Entity, EntityId, EntityKind, Term, Value};
 
 /// What a whole document is about: where to look for what a sentence leaves out.
 pub(super) struct Scene<'a> {
@@ -100,15 +100,12 @@ impl<'a> Scene<'a> {
         }
     }
 
-    /// The organisations whose name holds the noun: the two of "both parties".
+    /// The organisations that are such a thing by their name: the two of "both parties".
     pub(super) fn organisations_called(&self, noun: &str) -> Vec<EntityId> {
         self.ids()
             .filter(|&id| {
                 let entity = self.entity(id);
-                entity.kind == EntityKind::Organisation
-                    && NameKey::from_folded(crate::annotate::fold(&entity.name))
-                        .tokens()
-                        .any(|token| token == noun)
+                entity.kind == EntityKind::Organisation && head(&entity.name).is_some_and(|head| head == noun)
             })
             .collect()
     }
@@ -145,4 +142,11 @@ impl<'a> Scene<'a> {
         let third = ranked.get(2).map_or(0, |third| third.0);
         (second.0 >= 2 * third && second.0 * 6 >= first.0).then_some([first.1, second.1])
     }
+}
+
+/// The noun that says what an organisation is: the last word before "of", else the last.
+fn head(name: &str) -> Option<String> {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let of = words.iter().position(|word| *word == "of").unwrap_or(words.len());
+    words[..of].last().map(|word| crate::annotate::fold(word))
 }

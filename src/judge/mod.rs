@@ -10,6 +10,7 @@ mod value;
 mod wording;
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use crate::align::{Alignment, Question};
 use crate::model::{Claim, ClaimValue, Finding, Lasts, Severity, Skipped, SourceInfo, Verdict};
@@ -17,7 +18,7 @@ use crate::rule::{Rule, RuleSet, ValueSpec};
 
 use cell::Cell;
 use finding::Builder;
-use statement::{Group, groups, statements};
+use statement::{Group, Statement, groups, statements};
 
 /// All verdicts of a run.
 #[derive(Clone, Debug, Default)]
@@ -89,7 +90,6 @@ impl<'a> Court<'a> {
                 "fits more than one of the values it could be compared with",
             );
         }
-        let groups = self.rivals(groups);
         if groups.len() < 2 {
             return;
         }
@@ -117,6 +117,7 @@ impl<'a> Court<'a> {
 
     /// Groups that cannot all be true at one time.
     fn contradiction(&mut self, rule: &Rule, groups: Vec<Group<'a>>) {
+        let groups = self.rivals(groups);
         let groups = self.without_plans(rule, groups);
         if groups.len() < 2 {
             return;
@@ -157,7 +158,26 @@ impl<'a> Court<'a> {
 
     /// At least two documents that say the same.
     fn agreement(&mut self, rule: &Rule, group: &Group<'a>) {
-        if group.sources().len() < 2 || group.statements.iter().any(statement::Statement::is_denied) {
+        if group.statements.iter().any(statement::Statement::is_denied) {
+            return;
+        }
+        // Two visits paid are not one thing told twice.
+        for group in self.by_occurrence(group) {
+            self.agreement_on_one(rule, &group);
+        }
+    }
+
+    fn by_occurrence(&self, group: &Group<'a>) -> Vec<Group<'a>> {
+        let mut split: BTreeMap<Option<usize>, Vec<Statement<'a>>> = BTreeMap::new();
+        for statement in &group.statements {
+            let occurrence = self.alignment.occurrence_of[statement.claims[0]];
+            split.entry(occurrence).or_default().push(statement.clone());
+        }
+        split.into_values().map(|statements| Group { statements }).collect()
+    }
+
+    fn agreement_on_one(&mut self, rule: &Rule, group: &Group<'a>) {
+        if group.sources().len() < 2 {
             return;
         }
         let lead = group.lead().value;

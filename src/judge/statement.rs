@@ -175,7 +175,9 @@ fn fits(statement: &Statement<'_>, group: &Group<'_>, settles_days: Option<i32>)
     group.statements.iter().all(|other| {
         let relation = relation(other.value, statement.value);
         let same_time = match settles_days {
-            Some(days) if relation != Relation::Equal => super::time::within(other.when, statement.when, days),
+            Some(days) if relation != Relation::Equal && is_set(statement.value) => {
+                super::time::within(other.when, statement.when, days)
+            }
             _ => true,
         };
         let tenses = match (other.is_former(), statement.is_former()) {
@@ -185,6 +187,11 @@ fn fits(statement: &Statement<'_>, group: &Group<'_>, settles_days: Option<i32>)
         };
         other.is_denied() == statement.is_denied() && relation.is_consistent() && same_time && tenses
     })
+}
+
+/// Whether the value is a set of labels, which a later text may have added to.
+fn is_set(value: &ClaimValue) -> bool {
+    matches!(value, ClaimValue::Labels(_))
 }
 
 fn is_before(a: Option<DateRange>, b: Option<DateRange>) -> bool {
