@@ -187,15 +187,31 @@ impl<'s, L: Lattice> Search<'s, L> {
                 self.scratch.bindings.push(binding);
                 state.bound += 1;
             }
-            if !self.is_new(&state) {
-                continue;
+            if self.run(start, state, &mut accept).is_break() {
+                return;
             }
-            if matches!(self.pattern.program[state.step], Instruction::Accept) {
-                if accept(self.found(start..state.at)).is_break() {
-                    return;
-                }
-            } else {
-                self.go(state);
+        }
+    }
+
+    /// Follows one way to its end, leaving the others it could take for later.
+    fn run(
+        &mut self,
+        start: usize,
+        mut state: State,
+        accept: &mut impl FnMut(Found) -> ControlFlow<()>,
+    ) -> ControlFlow<()> {
+        loop {
+            let instruction = &self.pattern.program[state.step];
+            // Most ways end at a word that is not there: no need to remember that.
+            if !self.holds(instruction, state.at) || !self.is_new(&state) {
+                return ControlFlow::Continue(());
+            }
+            if matches!(instruction, Instruction::Accept) {
+                return accept(self.found(start..state.at));
+            }
+            match self.next(state, instruction) {
+                Some(next) => state = next,
+                None => return ControlFlow::Continue(()),
             }
         }
     }
@@ -223,26 +239,30 @@ impl<'s, L: Lattice> Search<'s, L> {
         Found { tokens, bindings: bindings.map(|b| (b.slot, b.start..b.end, b.filler)).collect() }
     }
 
-    /// Pushes what may follow a state, the preferred last.
-    fn go(&mut self, state: State) {
-        let pattern = self.pattern;
+    /// Whether what an instruction demands of the tokens is there; slots and gaps see for
+    /// themselves.
+    fn holds(&self, instruction: &Instruction, at: usize) -> bool {
+        let has_token = at < self.sentence.len();
+        match instruction {
+            Instruction::Word(words) => has_token && contains(words, self.sentence.word(at)),
+            Instruction::Mark(mark) => has_token && self.sentence.mark(at) == Some(*mark),
+            Instruction::Slot(_) => has_token,
+            Instruction::Start => self.only_marks(0..at),
+            Instruction::End => self.only_marks(at..self.sentence.len()),
+            Instruction::Gap { .. } | Instruction::Split(..) | Instruction::Jump(_) | Instruction::Accept => {
+                true
+            }
+        }
+    }
+
+    /// The preferred state after one whose instruction holds; the others are pushed.
+    fn next(&mut self, state: State, instruction: &Instruction) -> Option<State> {
         let next = State { step: state.step + 1, gap: 0, ..state };
-        let has_token = state.at < self.sentence.len();
-        match &pattern.program[state.step] {
-            Instruction::Word(words) => {
-                if has_token && words.binary_search(&self.sentence.word(state.at)).is_ok() {
-                    self.push(State { at: state.at + 1, ..next });
-                }
-            }
-            Instruction::Mark(mark) => {
-                if has_token && self.sentence.mark(state.at) == Some(*mark) {
-                    self.push(State { at: state.at + 1, ..next });
-                }
-            }
+        match instruction {
+            Instruction::Word(_) | Instruction::Mark(_) => Some(State { at: state.at + 1, ..next }),
             Instruction::Slot(slot) => {
-                if has_token {
-                    self.fill(*slot, next);
-                }
+                self.fill(*slot, next);
+                None
             }
             Instruction::Gap { most, wide, barred } => {
                 if state.gap < *most
@@ -250,24 +270,15 @@ impl<'s, L: Lattice> Search<'s, L> {
                 {
                     self.push(State { at, gap: state.gap + 1, ..state });
                 }
-                self.push(next);
+                Some(next)
             }
             Instruction::Split(first, second) => {
                 self.push(State { step: usize::from(*second), ..next });
-                self.push(State { step: usize::from(*first), ..next });
+                Some(State { step: usize::from(*first), ..next })
             }
-            Instruction::Jump(to) => self.push(State { step: usize::from(*to), ..next }),
-            Instruction::Start => {
-                if self.only_marks(0..state.at) {
-                    self.push(next);
-                }
-            }
-            Instruction::End => {
-                if self.only_marks(state.at..self.sentence.len()) {
-                    self.push(next);
-                }
-            }
-            Instruction::Accept => {}
+            Instruction::Jump(to) => Some(State { step: usize::from(*to), ..next }),
+            Instruction::Start | Instruction::End => Some(next),
+            Instruction::Accept => None,
         }
     }
 
@@ -317,5 +328,13 @@ impl<'s, L: Lattice> Search<'s, L> {
 
     fn only_marks(&self, mut tokens: Range<usize>) -> bool {
         tokens.all(|at| self.sentence.mark(at).is_some())
+    }
+}
+
+/// Whether a word is among these, which are sorted.
+fn contains(words: &[Word], word: Word) -> bool {
+    match words {
+        [only] => *only == word,
+        _ => word != Word::UNKNOWN && words.binary_search(&word).is_ok(),
     }
 }

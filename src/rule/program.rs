@@ -1,11 +1,12 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
+use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
 use crate::model::vocabulary::{Classes, Vocabulary, Word};
 
-use super::compiled::{Instruction, Pattern, Slot, SlotId};
+use super::compiled::{Instruction, Pattern, Rule, RuleKind, Slot, SlotId, SlotType};
 use super::error::{Mistake, PatternMistake};
 use super::group::Groups;
 use super::inflection::Inflection;
@@ -24,6 +25,7 @@ pub(super) struct Words<'a> {
     inflection: &'a Inflection,
     groups: &'a Groups,
     known: FxHashMap<String, Part>,
+    events: FxHashMap<Arc<str>, BTreeSet<Word>>,
 }
 
 /// A mistake and its place in the pattern's text.
@@ -49,7 +51,16 @@ impl<'a> Words<'a> {
         inflection: &'a Inflection,
         groups: &'a Groups,
     ) -> Self {
-        Self { vocabulary, inflection, groups, known: FxHashMap::default() }
+        Self { vocabulary, inflection, groups, known: FxHashMap::default(), events: FxHashMap::default() }
+    }
+
+    /// Remembers the words that name an event, so that patterns with a slot for it are only tried
+    /// where one of them stands. Event rules must be compiled before those that use them.
+    pub(super) fn learn_event(&mut self, rule: &Rule) {
+        if rule.kind == RuleKind::Event && rule.matches.iter().all(|one| !one.pattern.required.is_empty()) {
+            let words = rule.matches.iter().flat_map(|one| one.pattern.required.iter().copied());
+            self.events.insert(rule.id.clone(), words.collect());
+        }
     }
 
     /// Compiles a pattern over the slots of its rule.
@@ -71,7 +82,10 @@ impl<'a> Words<'a> {
         let named: BTreeSet<SlotId> = program.iter().filter_map(slot_of).collect();
         Ok(Pattern {
             source: source.into(),
-            required: self.required(&part).map(|words| words.into_iter().collect()).unwrap_or_default(),
+            required: self
+                .required(&part, slots)
+                .map(|words| words.into_iter().collect())
+                .unwrap_or_default(),
             slots: named.into_iter().collect(),
             program,
         })
@@ -149,25 +163,30 @@ impl<'a> Words<'a> {
     }
 
     /// The rarest set of words of which one stands in every match.
-    fn required(&self, part: &Part) -> Option<BTreeSet<Word>> {
+    fn required(&self, part: &Part, slots: &[Slot]) -> Option<BTreeSet<Word>> {
         match part {
             Part::Words(words) => Some(words.clone()),
             Part::Sequence(items) => items
                 .iter()
-                .filter_map(|item| self.required(item))
+                .filter_map(|item| self.required(item, slots))
                 .min_by_key(|words| words.iter().map(|&word| self.frequency(word)).sum::<usize>()),
             Part::Choice(arms) => {
-                arms.iter().map(|arm| self.required(arm)).try_fold(BTreeSet::new(), |mut all, arm| {
+                arms.iter().map(|arm| self.required(arm, slots)).try_fold(BTreeSet::new(), |mut all, arm| {
                     all.extend(arm?);
                     Some(all)
                 })
             }
-            Part::Mark(_)
-            | Part::Slot(_)
-            | Part::Gap { .. }
-            | Part::Start
-            | Part::End
-            | Part::Optional(_) => None,
+            Part::Slot(slot) => self.slot_words(&slots[usize::from(slot.0)].accepts),
+            Part::Mark(_) | Part::Gap { .. } | Part::Start | Part::End | Part::Optional(_) => None,
+        }
+    }
+
+    /// Words of which one stands in whatever fills a slot.
+    fn slot_words(&self, accepts: &SlotType) -> Option<BTreeSet<Word>> {
+        match accepts {
+            SlotType::Labels { heads, .. } => Some(heads.iter().copied().collect()),
+            SlotType::Event(event) => self.events.get(event).cloned(),
+            _ => None,
         }
     }
 

@@ -98,10 +98,15 @@ impl RuleSet {
         let inflection = Inflection::embedded();
         let mut words = Words::new(vocabulary, &inflection, &groups);
         let mut rules = Vec::new();
-        for (rule, file) in read.into_values() {
+        let (event_rules, claim_rules): (Vec<_>, Vec<_>) =
+            read.into_values().partition(|(rule, _)| rule.kind == RuleKind::Event);
+        for (rule, file) in event_rules.into_iter().chain(claim_rules) {
             let origin = Origin { path: &file.path, pack: &file.pack, text: &file.text };
             match compile(rule, &origin, &events, &mut words) {
-                Ok(rule) => rules.push(rule),
+                Ok(rule) => {
+                    words.learn_event(&rule);
+                    rules.push(rule);
+                }
                 Err(mistakes) => errors.extend(placed(mistakes, &file)),
             }
         }

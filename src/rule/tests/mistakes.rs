@@ -222,6 +222,8 @@ fn event_rules_come_first_and_have_a_slot_of_their_own() {
     assert!(errors.is_empty(), "{}", report(&errors[0]));
     let ids: Vec<&str> = rules.rules().iter().map(|rule| &*rule.id).collect();
     assert_eq!(ids, ["zoo-visit", "trade"]);
+    let needed = &rules.rules()[1].excepts[0].required;
+    assert_eq!(needed.len(), 1, "a slot for an event needs the words of the event, or another word");
 }
 
 #[test]

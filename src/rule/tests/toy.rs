@@ -50,6 +50,9 @@ impl Lattice for Toy {
     }
 
     fn fillers(&self, at: usize, accepts: &SlotType, out: &mut Vec<(usize, u32)>) {
+        if self.arcs.iter().all(|(_, start, _)| *start != at) {
+            return;
+        }
         let kind = match accepts {
             SlotType::Event(id) => id.to_string(),
             SlotType::Labels { .. } => "labels".to_owned(),
