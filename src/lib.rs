@@ -25,6 +25,7 @@
 
 pub mod align;
 pub mod annotate;
+pub mod config;
 pub mod diff;
 pub mod examples;
 pub mod extract;

@@ -1,0 +1,253 @@
+//! The project's settings: `gainsay.toml`, found upwards from where the articles lie.
+//!
+//! ```toml
+//! [[source]]
+//! path      = "wire/*.txt"        # a pattern, from the folder of this file
+//! published = 2025-12-02
+//! origin    = "VNA"
+//! outlet    = "Vientiane Times"
+//! ```
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use globset::{GlobBuilder, GlobMatcher};
+use jiff::civil::Date;
+use miette::{Diagnostic, NamedSource, SourceSpan};
+use serde::Deserialize;
+use thiserror::Error;
+use toml::Spanned;
+use toml::value::Datetime;
+
+use crate::read::Given;
+
+/// The name of the settings file.
+pub const FILE_NAME: &str = "gainsay.toml";
+
+/// Settings, read and checked.
+#[derive(Debug, Default)]
+pub struct Config {
+    folder: PathBuf,
+    sources: Vec<Source>,
+}
+
+/// What is wrong with a settings file, shown at its place.
+#[derive(Debug, Error, Diagnostic)]
+pub enum ConfigError {
+    /// The file is there and cannot be read.
+    #[error("{path} cannot be read: {error}")]
+    #[diagnostic(help("check its permissions, and that it is UTF-8"))]
+    Unreadable {
+        /// The file.
+        path: String,
+        /// Why.
+        error: std::io::Error,
+    },
+    /// It is not TOML, or has a key or a value that means nothing here.
+    #[error("{message}")]
+    Invalid {
+        /// What is wrong.
+        message: String,
+        /// The file.
+        #[source_code]
+        source_code: NamedSource<String>,
+        /// Where.
+        #[label("here")]
+        place: SourceSpan,
+        /// What can be done.
+        #[help]
+        help: Option<String>,
+    },
+}
+
+impl Config {
+    /// The settings for what lies at `start`, a file or a folder: those of the nearest
+    /// `gainsay.toml` in its folder or one above, up to the root of the repository (the folder that
+    /// holds `.git`).
+    ///
+    /// # Errors
+    ///
+    /// When there is such a file and it cannot be read, or holds a mistake.
+    pub fn find(start: &Path) -> Result<Option<Self>, ConfigError> {
+        let absolute = start.canonicalize().unwrap_or_else(|_| start.to_owned());
+        for folder in absolute.ancestors() {
+            let file = folder.join(FILE_NAME);
+            if file.is_file() {
+                return Self::load(&file).map(Some);
+            }
+            if folder.join(".git").exists() {
+                break;
+            }
+        }
+        Ok(None)
+    }
+
+    /// The settings in a file.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be read, or holds a mistake.
+    pub fn load(file: &Path) -> Result<Self, ConfigError> {
+        let path = file.display().to_string();
+        let text = fs::read_to_string(file)
+            .map_err(|error| ConfigError::Unreadable { path: path.clone(), error })?;
+        let folder = file.parent().unwrap_or(Path::new(""));
+        Self::parse(&path, &text, folder)
+    }
+
+    /// The settings in a text, which is shown as `name`; its patterns start from `folder`.
+    ///
+    /// # Errors
+    ///
+    /// When it holds a mistake.
+    pub fn parse(name: &str, text: &str, folder: &Path) -> Result<Self, ConfigError> {
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let mistake = |mistake| invalid(name, text, mistake);
+        let raw: RawConfig = toml::from_str(text).map_err(|error| mistake(Mistake::from(&error)))?;
+        let sources = raw.source.into_iter().map(Source::new).collect::<Result<_, _>>().map_err(mistake)?;
+        let folder = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+        Ok(Self { folder, sources })
+    }
+
+    /// What is stated about one file. Of several entries that match, a later one adds to and goes
+    /// before an earlier one.
+    pub fn given(&self, file: &Path) -> Given {
+        let mut given = Given { place: FILE_NAME.to_owned(), ..Given::default() };
+        let absolute = file.canonicalize().unwrap_or_else(|_| file.to_owned());
+        let Ok(path) = absolute.strip_prefix(&self.folder) else { return given };
+        for source in self.sources.iter().filter(|source| source.path.is_match(path)) {
+            given.published = source.published.or(given.published);
+            given.origin = source.origin.clone().or(given.origin);
+            given.outlet = source.outlet.clone().or(given.outlet);
+        }
+        given
+    }
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawConfig {
+    #[serde(default)]
+    source: Vec<RawSource>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawSource {
+    path: Spanned<String>,
+    published: Option<Spanned<Datetime>>,
+    origin: Option<String>,
+    outlet: Option<String>,
+}
+
+#[derive(Debug)]
+struct Source {
+    path: GlobMatcher,
+    published: Option<Date>,
+    origin: Option<String>,
+    outlet: Option<String>,
+}
+
+impl Source {
+    fn new(raw: RawSource) -> Result<Self, Mistake> {
+        let place = raw.path.span();
+        let glob = GlobBuilder::new(raw.path.get_ref()).literal_separator(true).build().map_err(|error| Mistake {
+            message: format!("not a valid pattern: {}", error.kind()),
+            place,
+            help: None,
+        })?;
+        let published = raw.published.map(|written| day(&written)).transpose()?;
+        Ok(Self { path: glob.compile_matcher(), published, origin: raw.origin, outlet: raw.outlet })
+    }
+}
+
+struct Mistake {
+    message: String,
+    /// Bytes of the text.
+    place: std::ops::Range<usize>,
+    help: Option<String>,
+}
+
+impl From<&toml::de::Error> for Mistake {
+    fn from(error: &toml::de::Error) -> Self {
+        Self { message: error.message().to_owned(), place: error.span().unwrap_or(0..0), help: None }
+    }
+}
+
+fn day(written: &Spanned<Datetime>) -> Result<Date, Mistake> {
+    let date = written.get_ref().date.and_then(|date| {
+        let (month, day) = (i8::try_from(date.month).ok()?, i8::try_from(date.day).ok()?);
+        Date::new(i16::try_from(date.year).ok()?, month, day).ok()
+    });
+    date.ok_or_else(|| Mistake {
+        message: "not a day of the calendar".to_owned(),
+        place: written.span(),
+        help: Some("write it as 2025-12-02, without quotation marks".to_owned()),
+    })
+}
+
+fn invalid(name: &str, text: &str, mistake: Mistake) -> ConfigError {
+    let help = mistake.help.or_else(|| {
+        mistake.message.contains("unknown field").then(|| {
+            "a source has the keys path, published, origin and outlet".to_owned()
+        })
+    });
+    ConfigError::Invalid {
+        message: mistake.message,
+        source_code: NamedSource::new(name, text.to_owned()).with_language("TOML"),
+        place: mistake.place.into(),
+        help,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn a_file_is_given_what_the_entries_that_match_it_state() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path();
+        fs::create_dir_all(root.join("wire/deep")).unwrap();
+        for file in ["wire/a.txt", "wire/deep/b.txt"] {
+            fs::write(root.join(file), "Text.").unwrap();
+        }
+        let text = "[[source]]\npath = \"wire/*.txt\"\norigin = \"VNA\"\n\
+                    [[source]]\npath = \"**/a.txt\"\npublished = 2025-12-02\n";
+        fs::write(root.join(FILE_NAME), text).unwrap();
+        let config = Config::find(&root.join("wire/deep")).unwrap().unwrap();
+        let given = config.given(&root.join("wire/a.txt"));
+        assert_eq!(given.published, Some(date(2025, 12, 2)));
+        assert_eq!(given.origin.as_deref(), Some("VNA"));
+        assert_eq!(config.given(&root.join("wire/deep/b.txt")).origin, None);
+    }
+
+    #[test]
+    fn settings_are_not_looked_for_above_the_repository() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join(FILE_NAME), "").unwrap();
+        let repository = folder.path().join("repository");
+        fs::create_dir_all(repository.join(".git")).unwrap();
+        assert!(Config::find(&repository).unwrap().is_none());
+        assert!(Config::find(folder.path()).unwrap().is_some());
+    }
+
+    #[test]
+    fn a_mistake_is_shown_at_its_place() {
+        for (text, at, message) in [
+            ("[[source]]\npath = \"a\"\ndate = 2025-01-01\n", "date", "unknown field"),
+            ("[[source]]\npath = \"a[\"\n", "\"a[\"", "not a valid pattern"),
+            ("[[source]]\npath = \"a\"\npublished = 10:00:00\n", "10:00:00", "not a day"),
+            ("sources = 1\n", "sources", "unknown field"),
+            ("[[source]]\npath = 5\n", "5", "invalid type"),
+        ] {
+            let Err(ConfigError::Invalid { message: found, place, .. }) = Config::parse("a", text, Path::new("")) else {
+                panic!("{text}")
+            };
+            assert!(found.contains(message), "{found}");
+            assert_eq!(&text[place.offset()..place.offset() + place.len()], at, "{found}");
+        }
+    }
+}
