@@ -10,6 +10,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use globset::{GlobBuilder, GlobMatcher};
 use jiff::civil::Date;
@@ -50,7 +51,7 @@ pub enum ConfigError {
         message: String,
         /// The file.
         #[source_code]
-        source_code: NamedSource<String>,
+        source_code: Arc<NamedSource<String>>,
         /// Where.
         #[label("here")]
         place: SourceSpan,
@@ -151,10 +152,8 @@ struct Source {
 impl Source {
     fn new(raw: RawSource) -> Result<Self, Mistake> {
         let place = raw.path.span();
-        let glob = GlobBuilder::new(raw.path.get_ref()).literal_separator(true).build().map_err(|error| Mistake {
-            message: format!("not a valid pattern: {}", error.kind()),
-            place,
-            help: None,
+        let glob = GlobBuilder::new(raw.path.get_ref()).literal_separator(true).build().map_err(|error| {
+            Mistake { message: format!("not a valid pattern: {}", error.kind()), place, help: None }
         })?;
         let published = raw.published.map(|written| day(&written)).transpose()?;
         Ok(Self { path: glob.compile_matcher(), published, origin: raw.origin, outlet: raw.outlet })
@@ -188,13 +187,14 @@ fn day(written: &Spanned<Datetime>) -> Result<Date, Mistake> {
 
 fn invalid(name: &str, text: &str, mistake: Mistake) -> ConfigError {
     let help = mistake.help.or_else(|| {
-        mistake.message.contains("unknown field").then(|| {
-            "a source has the keys path, published, origin and outlet".to_owned()
-        })
+        mistake
+            .message
+            .contains("unknown field")
+            .then(|| "a source has the keys path, published, origin and outlet".to_owned())
     });
     ConfigError::Invalid {
         message: mistake.message,
-        source_code: NamedSource::new(name, text.to_owned()).with_language("TOML"),
+        source_code: Arc::new(NamedSource::new(name, text.to_owned()).with_language("TOML")),
         place: mistake.place.into(),
         help,
     }
@@ -243,7 +243,9 @@ mod tests {
             ("sources = 1\n", "sources", "unknown field"),
             ("[[source]]\npath = 5\n", "5", "invalid type"),
         ] {
-            let Err(ConfigError::Invalid { message: found, place, .. }) = Config::parse("a", text, Path::new("")) else {
+            let Err(ConfigError::Invalid { message: found, place, .. }) =
+                Config::parse("a", text, Path::new(""))
+            else {
                 panic!("{text}")
             };
             assert!(found.contains(message), "{found}");

@@ -62,8 +62,9 @@ impl Agencies {
 
     fn new(list: Vec<Agency>) -> Self {
         let names = list.iter().enumerate();
-        let by_name =
-            names.flat_map(|(index, agency)| agency.names.iter().map(move |name| (key(name), index))).collect();
+        let by_name = names
+            .flat_map(|(index, agency)| agency.names.iter().map(move |name| (key(name), index)))
+            .collect();
         Self { list, by_name }
     }
 
@@ -183,7 +184,8 @@ mod tests {
             ("Vientiane Times/ANN", vec!["vientiane times", "ann"]),
             ("Pa and Map", vec![]),
         ] {
-            let found: Vec<&str> = agencies.mentioned(credit).iter().map(|(agency, _)| agency.id.as_str()).collect();
+            let found: Vec<&str> =
+                agencies.mentioned(credit).iter().map(|(agency, _)| agency.id.as_str()).collect();
             assert_eq!(found, ids, "{credit}");
         }
     }

@@ -118,10 +118,14 @@ impl<'t> Cutter<'t> {
             Some(Furniture::Tail) if self.opens_tail(words, rest) => self.open_tail(span),
             Some(Furniture::Line) => self.push(BlockKind::Boilerplate, span),
             _ if self.script.is_foreign(words) => self.push(BlockKind::Boilerplate, span),
-            _ if self.zone == Zone::Tail && !is_article_text(words) => self.push(BlockKind::Boilerplate, span),
+            _ if self.zone == Zone::Tail && !is_article_text(words) => {
+                self.push(BlockKind::Boilerplate, span);
+            }
             _ if self.is_publication_line(words, rest) => self.push(BlockKind::Header, span),
             _ if self.take_field(span) => {}
-            _ if is_credit(words) && (self.has_title || self.zone != Zone::Head || words.starts_with(['B', 'b'])) => {
+            _ if is_credit(words)
+                && (self.has_title || self.zone != Zone::Head || words.starts_with(['B', 'b'])) =>
+            {
                 self.push(BlockKind::Credit, span);
             }
             _ => return self.take_picture(span, words),
@@ -159,7 +163,8 @@ impl<'t> Cutter<'t> {
     /// entry of a chronicle.
     fn is_publication_line(&self, words: &str, rest: &[Chunk]) -> bool {
         let Some(line) = header_line(words) else { return false };
-        let labelled = line.dates.iter().any(|date| date.label != super::header::Label::None) || line.dates.is_empty();
+        let labelled =
+            line.dates.iter().any(|date| date.label != super::header::Label::None) || line.dates.is_empty();
         let early = self.blocks.len() < 8 && self.paragraphs <= 2;
         self.zone == Zone::Head || labelled || early || rest.len() <= 2
     }
@@ -184,7 +189,8 @@ impl<'t> Cutter<'t> {
         let position = if self.paragraphs <= 3 { Position::First } else { Position::Later };
         let start = opening(words, position).map_or(0, |opening| opening.end);
         let end = closing_credit(&words[start..]).map_or(words.len(), |at| start + at);
-        let opening_kind = if is_credit_only(&words[..start]) { BlockKind::Credit } else { BlockKind::Header };
+        let opening_kind =
+            if is_credit_only(&words[..start]) { BlockKind::Credit } else { BlockKind::Header };
         self.push_trimmed(opening_kind, Span::new(span.start, span.start + start));
         self.push_trimmed(BlockKind::Paragraph, Span::new(span.start + start, span.start + end));
         self.push_trimmed(BlockKind::Credit, Span::new(span.start + end, span.end));
@@ -222,7 +228,8 @@ impl<'t> Cutter<'t> {
 
 /// Whether an opening is only the name of an agency: "(KPL/VNA)".
 fn is_credit_only(opening: &str) -> bool {
-    opening.trim_end().ends_with([')', ']']) && opening.find(['(', '[']).is_some_and(|at| !opening[..at].is_ascii() || at == 0)
+    opening.trim_end().ends_with([')', ']'])
+        && opening.find(['(', '[']).is_some_and(|at| !opening[..at].is_ascii() || at == 0)
 }
 
 /// How many `#` begin a heading of Markdown.

@@ -7,9 +7,7 @@ const MAX_CAPTION: usize = 700;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Picture {
     /// Words about what it shows; who took it is said from this byte on, if it is.
-    Caption {
-        credit: Option<usize>,
-    },
+    Caption { credit: Option<usize> },
     /// Only who took it.
     Credit,
 }
@@ -28,21 +26,58 @@ pub(super) fn picture(line: &str) -> Option<Picture> {
     if STARTS.iter().any(|start| starts_with(line, start)) {
         let is_short = line.split(' ').count() <= 6 && !line.ends_with('.');
         let names_a_photographer = CREDIT_STARTS.iter().any(|start| starts_with(line, start));
-        return Some(if is_short && names_a_photographer { Picture::Credit } else { Picture::Caption { credit: None } });
+        return Some(if is_short && names_a_photographer {
+            Picture::Credit
+        } else {
+            Picture::Caption { credit: None }
+        });
     }
     shows_positions(line).then_some(Picture::Caption { credit: None })
 }
 
 const STARTS: [&str; 23] = [
-    "photo:", "photos:", "photo by ", "photo courtesy", "photo credit", "photograph:", "photographs:", "photographer:",
-    "picture:", "pictures:", "image:", "images:", "image credit", "image source", "illustration:", "pictured:",
-    "caption:", "file photo", "file - ", "file picture", "photo from ", "infographic:", "in this photo",
+    "photo:",
+    "photos:",
+    "photo by ",
+    "photo courtesy",
+    "photo credit",
+    "photograph:",
+    "photographs:",
+    "photographer:",
+    "picture:",
+    "pictures:",
+    "image:",
+    "images:",
+    "image credit",
+    "image source",
+    "illustration:",
+    "pictured:",
+    "caption:",
+    "file photo",
+    "file - ",
+    "file picture",
+    "photo from ",
+    "infographic:",
+    "in this photo",
 ];
 
 /// Those of [`STARTS`] that name who took the picture.
 const CREDIT_STARTS: [&str; 15] = [
-    "photo:", "photos:", "photo by ", "photo courtesy", "photo credit", "photograph:", "photographs:", "photographer:",
-    "picture:", "pictures:", "image:", "images:", "image credit", "image source", "illustration:",
+    "photo:",
+    "photos:",
+    "photo by ",
+    "photo courtesy",
+    "photo credit",
+    "photograph:",
+    "photographs:",
+    "photographer:",
+    "picture:",
+    "pictures:",
+    "image:",
+    "images:",
+    "image credit",
+    "image source",
+    "illustration:",
 ];
 
 fn starts_with(line: &str, start: &str) -> bool {
@@ -61,7 +96,8 @@ fn closing_credit(line: &str) -> Option<usize> {
     while !line.is_char_boundary(from) {
         from += 1;
     }
-    let marks = ["— ", "| ", " / ", "REUTERS/", "AFP/", "AP/", " Photo: ", " Photo by ", " Picture: ", " Image: "];
+    let marks =
+        ["— ", "| ", " / ", "REUTERS/", "AFP/", "AP/", " Photo: ", " Photo by ", " Picture: ", " Image: "];
     let mut found: Vec<usize> = marks.iter().filter_map(|mark| line[from..].rfind(mark)).collect();
     found.sort_unstable();
     found.into_iter().map(|at| from + at).find(|at| {
@@ -72,34 +108,76 @@ fn closing_credit(line: &str) -> Option<usize> {
 }
 
 fn closing_bracket(line: &str) -> Option<usize> {
-    let open = if line.ends_with(')') { '(' } else if line.ends_with(']') { '[' } else { return None };
+    let open = if line.ends_with(')') {
+        '('
+    } else if line.ends_with(']') {
+        '['
+    } else {
+        return None;
+    };
     line.rfind(open)
 }
 
 /// Whether a short text has a word for a picture among names.
 fn names_picture(text: &str) -> bool {
     const WORDS: [&str; 16] = [
-        "photo", "photos", "photo:", "photos:", "picture", "picture:", "pictures:", "image", "image:", "images", "file",
-        "courtesy", "pool", "handout", "getty", "photo/xinhua",
+        "photo",
+        "photos",
+        "photo:",
+        "photos:",
+        "picture",
+        "picture:",
+        "pictures:",
+        "image",
+        "image:",
+        "images",
+        "file",
+        "courtesy",
+        "pool",
+        "handout",
+        "getty",
+        "photo/xinhua",
     ];
     let inner = text.trim_matches(['(', ')', '[', ']', '—', '|', '/', ' ', '-']);
     let words = inner.split(' ').count();
-    let has_word = inner.split([' ', '/']).any(|word| WORDS.iter().any(|known| word.eq_ignore_ascii_case(known)));
+    let has_word =
+        inner.split([' ', '/']).any(|word| WORDS.iter().any(|known| word.eq_ignore_ascii_case(known)));
     let small = inner.split(' ').filter(|word| word.starts_with(char::is_lowercase)).count();
-    let picture_agency = ["Xinhua/", "AP/", "EPA/", "AFP/", "REUTERS/", "ANSA/", "Kyodo/"].iter().any(|start| inner.starts_with(start));
+    let picture_agency = ["Xinhua/", "AP/", "EPA/", "AFP/", "REUTERS/", "ANSA/", "Kyodo/"]
+        .iter()
+        .any(|start| inner.starts_with(start));
     words <= 10 && ((has_word && small <= 3) || (picture_agency && words <= 5))
 }
 
 /// Whether a text tells who stands where.
 fn shows_positions(line: &str) -> bool {
     const POSITIONS: [&str; 18] = [
-        "(left)", "(right)", "(l)", "(r)", "(c)", "(centre)", "(center)", "(top)", "(bottom)", "(centre left)",
-        "(centre right)", "(center left)", "(center right)", "(pictured)", "(second left)", "(second right)", "(front)",
+        "(left)",
+        "(right)",
+        "(l)",
+        "(r)",
+        "(c)",
+        "(centre)",
+        "(center)",
+        "(top)",
+        "(bottom)",
+        "(centre left)",
+        "(centre right)",
+        "(center left)",
+        "(center right)",
+        "(pictured)",
+        "(second left)",
+        "(second right)",
+        "(front)",
         "(in white)",
     ];
     const PHRASES: [&str; 6] =
         ["from left)", "from right)", "pictured above", "from left to right", "(from left", "clockwise from"];
-    if !line.contains('(') && !line.contains("left") && !line.contains("ictured") && !line.contains("clockwise") {
+    if !line.contains('(')
+        && !line.contains("left")
+        && !line.contains("ictured")
+        && !line.contains("clockwise")
+    {
         return false;
     }
     let sentences = line.matches(". ").count();

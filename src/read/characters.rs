@@ -29,14 +29,11 @@ impl Folded {
 pub(super) fn fold_char(c: char) -> Folded {
     use Folded::{Drop, Keep, To};
     match c {
-        '\r' => To('\n'),
+        '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => To('\n'),
         // The letters of most languages in Latin script: the common case first.
         '\0'..='\u{7f}' | '\u{bc}'..='\u{2ba}' | '\u{1e00}'..='\u{1eff}' => Keep,
-        '\u{85}' | '\u{2028}' | '\u{2029}' => To('\n'),
         '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => To(' '),
-        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{180b}'..='\u{180e}' => Drop,
-        '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' => Drop,
-        '\u{fe00}'..='\u{fe0f}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}' => Drop,
+        _ if is_invisible(c) => Drop,
         '\u{2010}'..='\u{2013}' | '\u{2212}' | '\u{fe63}' => To('-'),
         '\u{2015}' | '\u{fe58}' => To('—'),
         '\u{2bb}'..='\u{2bd}' | '‘' | '’' | '‚' | '‛' | '′' | '‹' | '›' => To('\''),
@@ -60,6 +57,16 @@ pub(super) fn is_stable(c: char) -> bool {
         '\0'..='\u{2ff}' | '\u{1e00}'..='\u{1eff}' | '\u{4e00}'..='\u{9fff}' => true,
         _ => canonical_combining_class(c) == 0 && is_nfc_quick(std::iter::once(c)) == IsNormalized::Yes,
     }
+}
+
+/// Characters without a width that say nothing here: soft hyphens, joiners, marks of direction, variation
+/// selectors, tags.
+fn is_invisible(c: char) -> bool {
+    matches!(c,
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{180b}'..='\u{180e}'
+        | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}'
+        | '\u{fe00}'..='\u{fe0f}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}'
+    )
 }
 
 fn fullwidth(c: char) -> Folded {

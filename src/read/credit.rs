@@ -28,20 +28,48 @@ pub(super) fn is_bare_name(line: &str) -> bool {
 /// Where the credit at the end of a paragraph begins, if there is one: "… — VNS",
 /// "… (Reuters)", "… (Reporting by A. Smith; Editing by B. Jones)".
 pub(super) fn closing_credit(text: &str) -> Option<usize> {
-    in_brackets(text).or_else(|| after_dash(text)).or_else(|| bare(text)).or_else(|| sentence_of_credits(text))
+    in_brackets(text)
+        .or_else(|| after_dash(text))
+        .or_else(|| bare(text))
+        .or_else(|| sentence_of_credits(text))
 }
 
 const CUES: [&str; 29] = [
-    "reporting by", "reported by", "additional reporting", "writing by", "written by", "editing by", "edited by",
-    "words by", "text by", "story by", "compiled by", "translated by", "author:", "authors:", "source:",
-    "sources:", "reporter:", "writer:", "editor:", "staff reporter", "staff writer", "our correspondent",
-    "from our correspondent", "with inputs from", "with input from", "with reporting from",
-    "with additional reporting", "with agencies", "agencies",
+    "reporting by",
+    "reported by",
+    "additional reporting",
+    "writing by",
+    "written by",
+    "editing by",
+    "edited by",
+    "words by",
+    "text by",
+    "story by",
+    "compiled by",
+    "translated by",
+    "author:",
+    "authors:",
+    "source:",
+    "sources:",
+    "reporter:",
+    "writer:",
+    "editor:",
+    "staff reporter",
+    "staff writer",
+    "our correspondent",
+    "from our correspondent",
+    "with inputs from",
+    "with input from",
+    "with reporting from",
+    "with additional reporting",
+    "with agencies",
+    "agencies",
 ];
 
 fn starts_with_cue(line: &str) -> bool {
     CUES.iter().any(|cue| {
-        line.get(..cue.len()).is_some_and(|start| start.eq_ignore_ascii_case(cue)) && names_follow(&line[cue.len()..])
+        line.get(..cue.len()).is_some_and(|start| start.eq_ignore_ascii_case(cue))
+            && names_follow(&line[cue.len()..])
     })
 }
 
@@ -55,11 +83,16 @@ fn names_follow(rest: &str) -> bool {
 
 /// "By Jane Doe", "BY JANE DOE and John Roe in Geneva".
 fn is_byline(line: &str) -> bool {
-    const SMALL: [&str; 12] = ["and", "in", "for", "of", "at", "the", "de", "van", "von", "bin", "al", "with"];
-    let Some(names) = ["By ", "BY ", "by "].iter().find_map(|start| line.strip_prefix(start)) else { return false };
+    const SMALL: [&str; 12] =
+        ["and", "in", "for", "of", "at", "the", "de", "van", "von", "bin", "al", "with"];
+    let Some(names) = ["By ", "BY ", "by "].iter().find_map(|start| line.strip_prefix(start)) else {
+        return false;
+    };
     let mut words = names.split([' ', ',', '|', '/']).filter(|word| !word.is_empty());
     let fits = |word: &str| {
-        is_name_word(word) || SMALL.contains(&word) || ["staff", "writer", "reporter", "correspondent", "editor"].contains(&word)
+        is_name_word(word)
+            || SMALL.contains(&word)
+            || ["staff", "writer", "reporter", "correspondent", "editor"].contains(&word)
     };
     let capital = names.starts_with(char::is_uppercase);
     capital && names.split(' ').count() <= 14 && words.all(fits)
@@ -77,7 +110,13 @@ fn is_address(line: &str) -> bool {
 }
 
 fn in_brackets(text: &str) -> Option<usize> {
-    let close = if text.ends_with(')') { '(' } else if text.ends_with(']') { '[' } else { return None };
+    let close = if text.ends_with(')') {
+        '('
+    } else if text.ends_with(']') {
+        '['
+    } else {
+        return None;
+    };
     let open = text.rfind(close)?;
     let inner = &text[open + 1..text.len() - 1];
     let agencies = Agencies::embedded();
@@ -90,7 +129,8 @@ fn after_dash(text: &str) -> Option<usize> {
     let dash = last_dash(&text[from..])? + from;
     let name = text[dash..].trim_matches(['-', '—', ' ', '/']);
     let agencies = Agencies::embedded();
-    let acronym = (2..=8).contains(&name.len()) && name.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'/');
+    let acronym =
+        (2..=8).contains(&name.len()) && name.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'/');
     ((agencies.is_list(name) || acronym) && ends_sentence(&text[..dash])).then_some(dash)
 }
 
@@ -152,8 +192,14 @@ mod tests {
             ("The talks go on. [AP and AFP]", "[AP and AFP]"),
             ("The talks go on. /TASS/", "/TASS/"),
             ("The talks go on. Xinhua", "Xinhua"),
-            ("He left. (Reporting by Ann Smith in Oslo; Editing by Bob Jones)", "(Reporting by Ann Smith in Oslo; Editing by Bob Jones)"),
-            ("He left. Reporting by Ann Smith; Editing by Bob Jones", "Reporting by Ann Smith; Editing by Bob Jones"),
+            (
+                "He left. (Reporting by Ann Smith in Oslo; Editing by Bob Jones)",
+                "(Reporting by Ann Smith in Oslo; Editing by Bob Jones)",
+            ),
+            (
+                "He left. Reporting by Ann Smith; Editing by Bob Jones",
+                "Reporting by Ann Smith; Editing by Bob Jones",
+            ),
             ("He left. (With inputs from agencies)", "(With inputs from agencies)"),
             ("He left. — TVNZ", "— TVNZ"),
         ] {
@@ -182,15 +228,32 @@ mod tests {
     #[test]
     fn lines_of_credits_are_told_from_sentences_and_headings() {
         for line in [
-            "By Jane Doe", "By Jane Doe and John Roe in Geneva", "BY JANE DOE", "By Jane Doe, Staff Writer", "KPL", "— VNS",
-            "(Reuters)", "AP/AFP", "Reporting by A. Smith; Editing by B. Jones", "Source: VNA", "jane@example.org", "By J.R. Roe | AP",
-            "Agencies", "(With inputs from agencies)",
+            "By Jane Doe",
+            "By Jane Doe and John Roe in Geneva",
+            "BY JANE DOE",
+            "By Jane Doe, Staff Writer",
+            "KPL",
+            "— VNS",
+            "(Reuters)",
+            "AP/AFP",
+            "Reporting by A. Smith; Editing by B. Jones",
+            "Source: VNA",
+            "jane@example.org",
+            "By J.R. Roe | AP",
+            "Agencies",
+            "(With inputs from agencies)",
         ] {
             assert!(is_credit(line), "{line}");
         }
         for line in [
-            "By midday thousands had gathered.", "By the numbers", "Sources say the bank will close", "Reuters building evacuated",
-            "Agencies warn of famine", "Strategic Partnership", "Written by hand in 1920, the letter was sold", "",
+            "By midday thousands had gathered.",
+            "By the numbers",
+            "Sources say the bank will close",
+            "Reuters building evacuated",
+            "Agencies warn of famine",
+            "Strategic Partnership",
+            "Written by hand in 1920, the letter was sold",
+            "",
         ] {
             assert!(!is_credit(line), "{line}");
         }

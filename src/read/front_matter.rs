@@ -53,7 +53,8 @@ fn field(text: &str, line: Span) -> Option<Field> {
     let words = &text[line.range()];
     let mark = words.find([':', '='])?;
     let key = words[..mark].trim();
-    let named = !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | ' '));
+    let named =
+        !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | ' '));
     if !named || key.len() > 32 || words.starts_with([' ', '\t', '-']) {
         return None;
     }
@@ -66,16 +67,19 @@ fn field(text: &str, line: Span) -> Option<Field> {
 /// Reads a head line of plain text as a field with a known key.
 pub(super) fn head_field(text: &str, line: Span) -> Option<Field> {
     field(text, line).filter(|field| {
-        matches!(field.key, Key::Title | Key::Outlet | Key::Origin) && text[..field.value.start].ends_with(": ")
+        matches!(field.key, Key::Title | Key::Outlet | Key::Origin)
+            && text[..field.value.start].ends_with(": ")
     })
 }
 
 fn key_of(key: &str) -> Key {
     match key.to_lowercase().as_str() {
         "title" | "headline" => Key::Title,
-        "date" | "published" | "publish_date" | "published_at" | "publishdate" | "pubdate" | "date_published"
-        | "datepublished" | "created" => Key::Published,
-        "updated" | "modified" | "lastmod" | "last_modified" | "date_modified" | "datemodified" => Key::Updated,
+        "date" | "published" | "publish_date" | "published_at" | "publishdate" | "pubdate"
+        | "date_published" | "datepublished" | "created" => Key::Published,
+        "updated" | "modified" | "lastmod" | "last_modified" | "date_modified" | "datemodified" => {
+            Key::Updated
+        }
         "author" | "authors" | "byline" | "by" => Key::Author,
         "outlet" | "publisher" | "site" | "site_name" | "newspaper" | "publication" => Key::Outlet,
         "source" | "agency" | "origin" | "credit" => Key::Origin,
@@ -92,7 +96,8 @@ mod tests {
     fn front_matter_gives_its_fields_and_where_the_text_begins() {
         let text = "---\ntitle: \"Harbour opens\"\ndate: 2025-12-01\ntags:\n  - port\n---\nText.\n";
         let (fields, end) = front_matter(text).unwrap();
-        let read: Vec<(Key, &str)> = fields.iter().map(|field| (field.key, &text[field.value.range()])).collect();
+        let read: Vec<(Key, &str)> =
+            fields.iter().map(|field| (field.key, &text[field.value.range()])).collect();
         assert_eq!(read, [(Key::Title, "Harbour opens"), (Key::Published, "2025-12-01"), (Key::Other, "")]);
         assert_eq!(&text[end..], "Text.\n");
         let toml = "+++\npublished = 2025-12-01\n+++\n";

@@ -93,7 +93,8 @@ impl Lexicon {
         let (mut known, mut strong, mut all) = (0, 0, 0);
         for word in words.split([' ', '|', '/', '·', '•', ',', '(', ')']).filter(|word| !word.is_empty()) {
             all += 1;
-            let number = word.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b',' | b'k' | b'+'));
+            let number =
+                word.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b',' | b'k' | b'+'));
             let word_known = self.words.contains(word);
             if !number && !word_known {
                 return false;
@@ -123,14 +124,38 @@ fn first_word(phrase: &str) -> &str {
 }
 
 fn is_edge(c: char) -> bool {
-    matches!(c, ':' | '!' | '.' | '?' | '»' | '›' | '>' | '|' | '*' | '-' | '—' | '…' | '[' | ']' | '(' | ')' | '"' | '←' | '→' | '▼' | '▲')
+    matches!(
+        c,
+        ':' | '!'
+            | '.'
+            | '?'
+            | '»'
+            | '›'
+            | '>'
+            | '|'
+            | '*'
+            | '-'
+            | '—'
+            | '…'
+            | '['
+            | ']'
+            | '('
+            | ')'
+            | '"'
+            | '←'
+            | '→'
+            | '▼'
+            | '▲'
+    )
 }
 
 /// A path or a row of sections: three or more short parts between the marks of menus.
 fn is_menu(words: &str) -> bool {
     ['|', '>', '›', '•', '·', '\t'].iter().any(|mark| {
         let parts = words.split(*mark).count();
-        parts >= 3 && words.split(*mark).all(|part| part.split_whitespace().count() <= 3) && !words.starts_with(*mark)
+        parts >= 3
+            && words.split(*mark).all(|part| part.split_whitespace().count() <= 3)
+            && !words.starts_with(*mark)
     })
 }
 
@@ -142,16 +167,38 @@ mod tests {
     fn lines_around_an_article_are_told() {
         let lexicon = Lexicon::embedded();
         for line in [
-            "Email Print 118", "ads", "Top", "3 min read", "118 Comments", "Share | Tweet | Print",
+            "Email Print 118",
+            "ads",
+            "Top",
+            "3 min read",
+            "118 Comments",
+            "Share | Tweet | Print",
             "Follow us on our official WhatsApp channel for breaking news alerts and key updates!",
-            "Home > World > Asia", "News | Sport | Business | Culture", "© 2025 The Courier", "***", "• • •", "###",
-            "Copyright 2009 The Associated Press. All rights reserved.", "Read more: Harbour opens",
-            "Tags: Laos, Vietnam, trade", "https://example.org/a", "READ MORE", "ADVERTISEMENT", "Subscribe now!",
-            "(c) 2025 Courier", "-30-",
+            "Home > World > Asia",
+            "News | Sport | Business | Culture",
+            "© 2025 The Courier",
+            "***",
+            "• • •",
+            "###",
+            "Copyright 2009 The Associated Press. All rights reserved.",
+            "Read more: Harbour opens",
+            "Tags: Laos, Vietnam, trade",
+            "https://example.org/a",
+            "READ MORE",
+            "ADVERTISEMENT",
+            "Subscribe now!",
+            "(c) 2025 Courier",
+            "-30-",
         ] {
             assert_eq!(lexicon.recognise(line), Some(Furniture::Line), "{line}");
         }
-        for line in ["Next In Aseanplus News", "Others Also Read", "Related articles", "MOST READ", "You may also like:"] {
+        for line in [
+            "Next In Aseanplus News",
+            "Others Also Read",
+            "Related articles",
+            "MOST READ",
+            "You may also like:",
+        ] {
             assert_eq!(lexicon.recognise(line), Some(Furniture::Tail), "{line}");
         }
     }
@@ -160,10 +207,21 @@ mod tests {
     fn lines_of_an_article_are_kept() {
         let lexicon = Lexicon::embedded();
         for line in [
-            "Strategic Partnership", "5 minutes", "The top leaders met.", "Google said its privacy policy would change.",
-            "Trade, tourism and transport", "Reading the signs", "Top leaders meet in Hanoi", "10 votes",
-            "More than 300 people died.", "Email was down for hours", "The print industry", "Latest on the fire",
-            "He shared the story.", "Sharing the burden | Opinion", "2-1",
+            "Strategic Partnership",
+            "5 minutes",
+            "The top leaders met.",
+            "Google said its privacy policy would change.",
+            "Trade, tourism and transport",
+            "Reading the signs",
+            "Top leaders meet in Hanoi",
+            "10 votes",
+            "More than 300 people died.",
+            "Email was down for hours",
+            "The print industry",
+            "Latest on the fire",
+            "He shared the story.",
+            "Sharing the burden | Opinion",
+            "2-1",
         ] {
             assert_eq!(lexicon.recognise(line), None, "{line}");
         }

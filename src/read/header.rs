@@ -34,10 +34,7 @@ pub(super) enum Reading {
     /// One day.
     Day(Date),
     /// Two numbers, each of which can be the month.
-    Either {
-        day_first: Date,
-        month_first: Date,
-    },
+    Either { day_first: Date, month_first: Date },
     /// No year, or no day.
     Partial,
 }
@@ -181,7 +178,13 @@ impl Reader {
         let marked = self.has_time || self.label.is_some();
         // Names may stand beside a date that is marked as a line's own, by a reporter, from a place.
         let only_capitals = self.upper_words == self.other_words && self.comma;
-        let most = if marked { 4 } else if only_capitals { 2 } else { 0 };
+        let most = if marked {
+            4
+        } else if only_capitals {
+            2
+        } else {
+            0
+        };
         let words_fit = self.lower_words == 0 && self.other_words <= most;
         let says_when = !self.line.dates.is_empty() || (self.label.is_some() && self.has_time);
         (words_fit && says_when).then_some(self.line)
@@ -221,7 +224,9 @@ impl Piece<'_> {
     }
 
     fn day(&self) -> Option<i8> {
-        self.number().filter(|day| (1..=31).contains(day) && self.digits() <= 2).and_then(|day| i8::try_from(day).ok())
+        self.number()
+            .filter(|day| (1..=31).contains(day) && self.digits() <= 2)
+            .and_then(|day| i8::try_from(day).ok())
     }
 
     fn year(&self) -> Option<i16> {
@@ -257,7 +262,11 @@ fn pieces(text: &str) -> Vec<Piece<'_>> {
         }
         let mut end = start + c.len_utf8();
         let alike = |next: char| {
-            if c.is_ascii_digit() { next.is_ascii_digit() } else { next.is_alphabetic() && !is_date_sign(next) }
+            if c.is_ascii_digit() {
+                next.is_ascii_digit()
+            } else {
+                next.is_alphabetic() && !is_date_sign(next)
+            }
         };
         if c.is_alphanumeric() && !is_date_sign(c) {
             while let Some((_, next)) = rest.next_if(|(_, next)| alike(*next)) {
@@ -292,7 +301,10 @@ fn numeric_date(rest: &[Piece<'_>]) -> Option<(Reading, usize)> {
     let PieceKind::Mark(separator) = mark.kind else { return None };
     if separator == '年' && mark_again.is_mark('月') {
         let day = Date::new(first.year()?, second.day()?, third.day()?).ok()?;
-        return Some((Reading::Day(day), if rest.get(5).is_some_and(|sign| sign.is_mark('日')) { 6 } else { 5 }));
+        return Some((
+            Reading::Day(day),
+            if rest.get(5).is_some_and(|sign| sign.is_mark('日')) { 6 } else { 5 },
+        ));
     }
     if !matches!(separator, '-' | '/' | '.') || !mark_again.is_mark(separator) {
         return None;
@@ -363,12 +375,25 @@ fn skip(rest: &[Piece<'_>], at: usize, marks: &[char]) -> usize {
 }
 
 const MONTHS: [&str; 12] = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-    "november", "december",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
 ];
 
 fn month(word: &str) -> Option<i8> {
-    if !word.is_ascii() || !(3..=9).contains(&word.len()) || !word.starts_with(|c: char| c.is_ascii_uppercase()) {
+    if !word.is_ascii()
+        || !(3..=9).contains(&word.len())
+        || !word.starts_with(|c: char| c.is_ascii_uppercase())
+    {
         return None;
     }
     let named = |name: &&str| {
@@ -414,21 +439,21 @@ fn word_role(word: &str) -> Role {
         "updated" | "update" | "modified" | "edited" | "revised" | "corrected" => Role::Label(Label::Updated),
         "am" | "pm" | "a" | "p" | "m" | "h" | "hrs" | "hr" | "hours" | "time" | "t" | "z" | "noon"
         | "midnight" => Role::Time,
-        "est" | "edt" | "cst" | "cdt" | "mst" | "mdt" | "pst" | "pdt" | "et" | "pt" | "ct" | "akdt" | "akst"
-        | "eastern" | "pacific" | "hst" => Role::Zone(Some(Order::MonthFirst)),
-        "gmt" | "bst" | "ist" | "cet" | "cest" | "hkt" | "sgt" | "myt" | "ict" | "wib" | "aest" | "aedt" | "nzst"
-        | "nzdt" | "eet" | "eest" | "msk" | "sast" | "wat" | "eat" | "pkt" | "ast" | "gst" | "uk" => {
-            Role::Zone(Some(Order::DayFirst))
-        }
+        "est" | "edt" | "cst" | "cdt" | "mst" | "mdt" | "pst" | "pdt" | "et" | "pt" | "ct" | "akdt"
+        | "akst" | "eastern" | "pacific" | "hst" => Role::Zone(Some(Order::MonthFirst)),
+        "gmt" | "bst" | "ist" | "cet" | "cest" | "hkt" | "sgt" | "myt" | "ict" | "wib" | "aest" | "aedt"
+        | "nzst" | "nzdt" | "eet" | "eest" | "msk" | "sast" | "wat" | "eat" | "pkt" | "ast" | "gst"
+        | "uk" => Role::Zone(Some(Order::DayFirst)),
         "utc" | "jst" | "kst" | "local" => Role::Zone(None),
-        "on" | "at" | "last" | "first" | "originally" | "story" | "by" | "for" | "immediate" | "st" | "nd" | "rd"
-        | "th" | "of" | "the" | "article" | "original" | "print" | "online" => Role::Filler,
+        "on" | "at" | "last" | "first" | "originally" | "story" | "by" | "for" | "immediate" | "st"
+        | "nd" | "rd" | "th" | "of" | "the" | "article" | "original" | "print" | "online" => Role::Filler,
         _ => Role::Other,
     }
 }
 
 fn is_weekday_form(name: &str, lower: &str) -> bool {
-    lower == name || ((3..=5).contains(&lower.len()) && name.starts_with(lower) && lower != "satur" && lower != "satu")
+    lower == name
+        || ((3..=5).contains(&lower.len()) && name.starts_with(lower) && lower != "satur" && lower != "satu")
 }
 
 #[cfg(test)]
@@ -486,7 +511,8 @@ mod tests {
 
     #[test]
     fn labels_tell_the_first_day_from_the_last_change() {
-        let header = header_line("PUBLISHED: 02:31 GMT, 12 March 2013 | UPDATED: 22:19 GMT, 13 March 2013").unwrap();
+        let header =
+            header_line("PUBLISHED: 02:31 GMT, 12 March 2013 | UPDATED: 22:19 GMT, 13 March 2013").unwrap();
         let labels: Vec<Label> = header.dates.iter().map(|written| written.label).collect();
         assert_eq!(labels, [Label::Published, Label::Updated]);
     }

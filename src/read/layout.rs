@@ -124,7 +124,9 @@ fn continues(text: &str, line: Line, next: Line, wrap: Option<usize>) -> bool {
         }
         None => {
             let next_goes_on = text[next.span.range()].starts_with(char::is_lowercase);
-            next_goes_on && breaks_sentence(text, line, next) && text[line.span.range()].split(' ').count() >= 5
+            next_goes_on
+                && breaks_sentence(text, line, next)
+                && text[line.span.range()].split(' ').count() >= 5
         }
     }
 }

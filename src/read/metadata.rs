@@ -12,7 +12,8 @@ use super::published::{Candidate, Evidence, decide};
 /// Reads the metadata of a text from its blocks; what the user states goes first.
 pub(super) fn read(text: &str, blocks: &[Block], given: &Given) -> Metadata {
     let mut reader = Reader { text, metadata: Metadata::default(), dates: Vec::new() };
-    reader.metadata.title = blocks.iter().find(|block| block.kind == BlockKind::Title).map(|block| block.span);
+    reader.metadata.title =
+        blocks.iter().find(|block| block.kind == BlockKind::Title).map(|block| block.span);
     reader.front_matter();
     for (index, block) in blocks.iter().enumerate() {
         match block.kind {
@@ -156,7 +157,9 @@ fn apply(metadata: &mut Metadata, given: &Given) {
         metadata.outlet = Some(stated(outlet.clone(), given));
     }
     if let Some(origin) = &given.origin {
-        let id = Agencies::embedded().find(origin).map_or_else(|| origin.to_lowercase(), |agency| agency.id.clone());
+        let id = Agencies::embedded()
+            .find(origin)
+            .map_or_else(|| origin.to_lowercase(), |agency| agency.id.clone());
         metadata.origins = vec![stated(Origin(id.into()), given)];
     }
 }

@@ -9,9 +9,8 @@ use super::decode::{Flaw, NotText};
 /// Why a file is not read.
 pub(super) fn refusal(name: &str, not_text: NotText) -> Notice {
     match not_text {
-        NotText::Format(format) => {
-            Notice::new(Level::Warning, name, format!("not read: {format}")).help("turn it into plain text first")
-        }
+        NotText::Format(format) => Notice::new(Level::Warning, name, format!("not read: {format}"))
+            .help("turn it into plain text first"),
         NotText::Binary => Notice::new(Level::Warning, name, "not read: a binary file"),
     }
 }

@@ -1,7 +1,7 @@
 //! How a paragraph opens before its first sentence: a date, a dateline, the agency.
 //!
 //! "HÀ NỘI — …", "VIENTIANE: …", "LONDON (Reuters) - …", "WASHINGTON, Dec. 1 (AP) — …",
-//! "NEW YORK, Dec. 1, 2025 /PRNewswire/ -- …", "(KPL/VNA) …", "date 2025-12-01 HÀ NỘI — …".
+//! "NEW YORK, Dec. 1, 2025 /`PRNewswire`/ -- …", "(KPL/VNA) …", "date 2025-12-01 HÀ NỘI — …".
 
 use crate::model::Span;
 
@@ -56,9 +56,32 @@ const MAX_OPENING: usize = 120;
 
 /// Openings that look like a place before a colon or a dash.
 const NOT_PLACES: [&str; 26] = [
-    "UPDATE", "UPDATED", "BREAKING", "EXCLUSIVE", "WATCH", "LIVE", "OPINION", "ANALYSIS", "FILE", "PHOTO", "VIDEO",
-    "CORRECTION", "NOTE", "EDITOR", "FACTBOX", "TIMELINE", "EXPLAINER", "REVIEW", "ALSO", "READ", "WARNING", "ALERT",
-    "SUMMARY", "ABSTRACT", "BACKGROUND", "RELATED",
+    "UPDATE",
+    "UPDATED",
+    "BREAKING",
+    "EXCLUSIVE",
+    "WATCH",
+    "LIVE",
+    "OPINION",
+    "ANALYSIS",
+    "FILE",
+    "PHOTO",
+    "VIDEO",
+    "CORRECTION",
+    "NOTE",
+    "EDITOR",
+    "FACTBOX",
+    "TIMELINE",
+    "EXPLAINER",
+    "REVIEW",
+    "ALSO",
+    "READ",
+    "WARNING",
+    "ALERT",
+    "SUMMARY",
+    "ABSTRACT",
+    "BACKGROUND",
+    "RELATED",
 ];
 
 /// A quick look, so that the paragraphs without an opening cost nothing.
@@ -116,7 +139,11 @@ impl<'t> Reader<'t> {
     fn foreign_words(&mut self) {
         let Some(bracket) = self.rest().find('(') else { return };
         let before = &self.rest()[..bracket];
-        if bracket > 0 && bracket < 64 && !before.bytes().any(|byte| byte.is_ascii_alphanumeric()) && !is_latin(before) {
+        if bracket > 0
+            && bracket < 64
+            && !before.bytes().any(|byte| byte.is_ascii_alphanumeric())
+            && !is_latin(before)
+        {
             self.at += bracket;
         }
     }
@@ -226,10 +253,14 @@ impl<'t> Reader<'t> {
         let known = credit.is_some_and(|credit| agencies.is_list(credit));
         let labelled = self.opening.date.is_some_and(|date| date.label != Label::None);
         let parted = separator != Separator::None;
-        let sentence = self.rest().starts_with(|c: char| c.is_uppercase() || c.is_numeric() || matches!(c, '"' | '\'' | '$'));
+        let sentence = self
+            .rest()
+            .starts_with(|c: char| c.is_uppercase() || c.is_numeric() || matches!(c, '"' | '\'' | '$'));
         let is_first = position == Position::First;
         match self.shape {
-            Shape::None => known || (self.opening.date.is_some() && is_first && credit.is_none() && (labelled || parted)),
+            Shape::None => {
+                known || (self.opening.date.is_some() && is_first && credit.is_none() && (labelled || parted))
+            }
             _ if known || (self.day && parted) => true,
             Shape::Capitals => match separator {
                 Separator::Dash => true,

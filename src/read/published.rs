@@ -67,7 +67,9 @@ fn plain_note(candidate: &Candidate, text: &str) -> String {
     let words = &text[candidate.date.span.range()];
     let numbers: Vec<&str> = words.split(['/', '.', '-']).map(str::trim).collect();
     match numbers.as_slice() {
-        [first, second, _] if first.len() <= 2 && first == second => "both readings are the same day".to_owned(),
+        [first, second, _] if first.len() <= 2 && first == second => {
+            "both readings are the same day".to_owned()
+        }
         [first, second, _] if first.len() <= 2 => [first, second]
             .into_iter()
             .find(|number| number.parse().is_ok_and(|value: u8| value > 12))
@@ -86,7 +88,12 @@ struct Either {
 }
 
 impl Either {
-    fn resolve(self, best: &Candidate, candidates: &[Candidate], evidence: Evidence<'_>) -> Option<(Date, String)> {
+    fn resolve(
+        self,
+        best: &Candidate,
+        candidates: &[Candidate],
+        evidence: Evidence<'_>,
+    ) -> Option<(Date, String)> {
         self.by_weekday(best.date.weekday)
             .or_else(|| self.by_other_date(candidates))
             .or_else(|| self.by_named_days(evidence))
@@ -200,14 +207,44 @@ mod tests {
     fn the_evidence_decides_between_day_and_month() {
         let american = Some((Order::MonthFirst, "ap"));
         for (line, body, agency, expected, why) in [
-            ("06:30 11/09/2024", "a visit from September 10 - 13", None, date(2024, 9, 11), "day first, because the text speaks of September 10"),
-            ("11/09/2024", "on 8 November he left", None, date(2024, 11, 9), "month first, because the text speaks of November 8"),
-            ("Wed 11/09/2024", "", None, date(2024, 9, 11), "the weekday beside it fits only 11 September 2024"),
+            (
+                "06:30 11/09/2024",
+                "a visit from September 10 - 13",
+                None,
+                date(2024, 9, 11),
+                "day first, because the text speaks of September 10",
+            ),
+            (
+                "11/09/2024",
+                "on 8 November he left",
+                None,
+                date(2024, 11, 9),
+                "month first, because the text speaks of November 8",
+            ),
+            (
+                "Wed 11/09/2024",
+                "",
+                None,
+                date(2024, 9, 11),
+                "the weekday beside it fits only 11 September 2024",
+            ),
             ("02/02/2026 13:42", "", None, date(2026, 2, 2), "both readings are the same day"),
             ("25/12/2024", "", None, date(2024, 12, 25), "25 can only be the day"),
-            ("11/09/2024 5:00 PM EST", "", None, date(2024, 11, 9), "month first, as is usual with its time zone"),
+            (
+                "11/09/2024 5:00 PM EST",
+                "",
+                None,
+                date(2024, 11, 9),
+                "month first, as is usual with its time zone",
+            ),
             ("11/09/2024", "", american, date(2024, 11, 9), "month first, as is usual with ap"),
-            ("01/02/2025", "the congress on December 31", None, date(2025, 1, 2), "because the text speaks of December 31"),
+            (
+                "01/02/2025",
+                "the congress on December 31",
+                None,
+                date(2025, 1, 2),
+                "because the text speaks of December 31",
+            ),
         ] {
             let published = published(line, body, agency);
             assert_eq!(published.date(), Some(expected), "{line}");

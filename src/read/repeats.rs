@@ -19,7 +19,8 @@ pub(super) fn mark(text: &str, blocks: &mut [Block]) {
     let mut by_words: FxHashMap<u64, usize> = FxHashMap::default();
     for index in 0..blocks.len() {
         let Block { kind, span, .. } = blocks[index];
-        let Some((start, words)) = keys(text, span).filter(|_| kind.is_read() && kind != BlockKind::Table) else {
+        let Some((start, words)) = keys(text, span).filter(|_| kind.is_read() && kind != BlockKind::Table)
+        else {
             continue;
         };
         let alike = by_start.entry(start).or_default();
