@@ -6,7 +6,7 @@ use std::sync::Arc;
 use gainsay::model::{
     Bound, Claim, ClaimId, ClaimValue, Confidence, DateRange, EntityKind, Evidence, Finding, Lasts, Level,
     NameKey, Notice, Origin, Outcome, Passage, Published, Quantity, Severity, Side, Skipped, SourceId,
-    SourceInfo, Span, Stance, Stated, Subject, Term, Timex, TimexKind, Unit, Verdict,
+    SourceInfo, Span, Stance, Stated, Subject, Tense, Term, Timex, TimexKind, Unit, Verdict,
 };
 
 /// Puts sources, claims and findings together.
@@ -52,6 +52,7 @@ impl Builder {
             value,
             qualifiers: BTreeMap::new(),
             stance: Stance::Asserted,
+            tense: Tense::Current,
             lasts: Lasts::UntilChanged,
             when: None,
             event: None,
