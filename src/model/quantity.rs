@@ -106,25 +106,34 @@ impl Quantity {
     /// The set of numbers that the words allow.
     ///
     /// A plain number stands for everything that rounds to it, ends included (the rule by which
-    /// XBRL calls two facts consistent); a small whole number written out in full is exact.
+    /// XBRL calls two facts consistent). The granule says how far that reaches: "12,000" and
+    /// "12,345" meet, since zeros at the end of a number from a thousand on are taken for rounding
+    /// (two digits always count); "300" and "12" are exact.
     pub fn interval(&self) -> Interval {
         let half = self.rounding();
         let number = self.number;
         match self.bound {
-            Bound::Exact => Interval::closed(number - half, number + half),
+            Bound::Exact => Interval::closed(number.saturating_sub(half), number.saturating_add(half)),
             Bound::About => {
                 let slack = half.max(number.abs() / Decimal::TEN);
-                Interval::closed(self.low.unwrap_or(number - slack), self.high.unwrap_or(number + slack))
+                let low = self.low.unwrap_or(number.saturating_sub(slack));
+                Interval::closed(low, self.high.unwrap_or(number.saturating_add(slack)))
             }
-            Bound::AtLeast => {
-                Interval { low: Some(number - half), low_closed: true, high: self.high, high_closed: false }
-            }
+            Bound::AtLeast => Interval {
+                low: Some(number.saturating_sub(half)),
+                low_closed: true,
+                high: self.high,
+                high_closed: false,
+            },
             Bound::MoreThan => {
                 Interval { low: Some(number), low_closed: false, high: self.high, high_closed: false }
             }
-            Bound::AtMost => {
-                Interval { low: self.low, low_closed: true, high: Some(number + half), high_closed: true }
-            }
+            Bound::AtMost => Interval {
+                low: self.low,
+                low_closed: true,
+                high: Some(number.saturating_add(half)),
+                high_closed: true,
+            },
             Bound::LessThan => {
                 Interval { low: self.low, low_closed: true, high: Some(number), high_closed: false }
             }

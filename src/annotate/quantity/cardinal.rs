@@ -172,7 +172,7 @@ fn vague(window: &Window<'_, '_>, at: usize) -> Option<NumberMatch> {
         _ => (first, at + 1),
     };
     let value = Decimal::from(value);
-    Some(plain(Figure { value, granule: value }, end, NumberForm::Vague))
+    Some(plain(Figure { value, granule: Decimal::ONE }, end, NumberForm::Vague))
 }
 
 fn group(end: usize, count: u64, size: u64) -> Option<NumberMatch> {

@@ -14,8 +14,9 @@ pub(super) fn identifier(window: &Window<'_, '_>, at: usize) -> Option<usize> {
     }
     let text = window.text(at);
     if text.len() > 1 && text.starts_with('0') && !text[1..].starts_with(['.', ',']) {
-        let rest =
-            (at + 1..).take_while(|&next| window.is_digits(next) && window.text(next).len() > 2).count();
+        let rest = (at + 1..window.end)
+            .take_while(|&next| window.is_digits(next) && window.text(next).len() > 2)
+            .count();
         return Some(at + 1 + rest);
     }
     if let Some(end) = address(window, at).or_else(|| chain(window, at)) {

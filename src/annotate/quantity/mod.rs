@@ -64,12 +64,12 @@ impl QuantityLexicon {
 pub(super) fn annotate(context: &Context<'_>, times: &[Annotation]) -> Vec<Annotation> {
     let mut out = Vec::new();
     let names = exclude::numbers_of_names(context);
-    let mut taken = Taken { times, next: 0 };
+    let mut clock = Taken { times, next: 0 };
     for sentence in context.sentences {
         let range = sentence.tokens.clone();
         let window =
             Window { context, start: range.start, end: range.end, joining: Joining::And, names: &names };
-        annotate_sentence(&window, &mut taken, &mut out);
+        annotate_sentence(&window, &mut clock, &mut out);
     }
     out
 }
@@ -77,9 +77,9 @@ pub(super) fn annotate(context: &Context<'_>, times: &[Annotation]) -> Vec<Annot
 fn annotate_sentence(window: &Window<'_, '_>, taken: &mut Taken<'_>, out: &mut Vec<Annotation>) {
     let (mut at, mut floor) = (window.start, window.start);
     while at < window.end {
-        let token = &window.context.tokens[at];
-        let number = token.kind == TokenKind::Number || token.classes.any(Classes::NUMBER);
-        if !number && !token.classes.any(Classes::ORDINAL) && token.case != super::Case::Upper {
+        let here = &window.context.tokens[at];
+        let number = here.kind == TokenKind::Number || here.classes.any(Classes::NUMBER);
+        if !number && !here.classes.any(Classes::ORDINAL) && here.case != super::Case::Upper {
             at += 1;
             continue;
         }

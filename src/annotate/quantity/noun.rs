@@ -100,7 +100,7 @@ impl NounLexicon {
     /// precede; plurals that often stand before another noun ("news agencies") are passed over where
     /// one follows.
     pub(super) fn plural(&self, window: &Window<'_, '_>, at: usize) -> Option<(String, usize)> {
-        let mut next = self.of_phrase(window, at);
+        let mut next = Self::of_phrase(window, at);
         let mut found = None;
         for _ in 0..REACH {
             let token = window.token(next)?;
@@ -162,7 +162,7 @@ impl NounLexicon {
     }
 
     /// Past "of the", "of its", "more", so that "three of the country's ministers" counts ministers.
-    fn of_phrase(&self, window: &Window<'_, '_>, at: usize) -> usize {
+    fn of_phrase(window: &Window<'_, '_>, at: usize) -> usize {
         let mut next = at;
         if window.is_any(next, &["more", "other", "such", "further", "additional", "extra", "fewer", "or"])
             && !window.is_any(next + 1, &["than", "of", "more", "less", "fewer"])

@@ -50,9 +50,9 @@ pub(super) fn read(window: &Window<'_, '_>, at: usize, floor: usize) -> Outcome 
         return Outcome::Skip(first.end);
     }
     if let Some(range) = range(&window, &first, between) {
-        return whole(&window, range, floor);
+        return whole(&window, &range, floor);
     }
-    whole(&window, Sides { start: first.start, low: first, high: None }, floor)
+    whole(&window, &Sides { start: first.start, low: first, high: None }, floor)
 }
 
 /// The sides of a quantity, the second one for a range.
@@ -200,8 +200,8 @@ fn spread_minor(first: &mut Side, second: &Side) {
 
 /// Whether "X to Y", "X-Y" or "X or Y" is a range and not a change, a score or two numbers.
 fn is_range(window: &Window<'_, '_>, first: &Side, second: &Side, joined: &JoinedBy) -> bool {
-    let hedges = &window.context.lexicon.quantities.hedges;
-    let hedged = hedges.before(window, first.start).is_some();
+    let lexicon = &window.context.lexicon.quantities;
+    let hedged = lexicon.hedges.before(window, first.start).is_some();
     match joined.word {
         Joint::And => true,
         Joint::To => {
@@ -217,7 +217,7 @@ fn is_range(window: &Window<'_, '_>, first: &Side, second: &Side, joined: &Joine
                         )
                     })
             });
-            ranging || hedged || !hedges.changes(window, first.start)
+            ranging || hedged || !lexicon.hedges.changes(window, first.start)
         }
         Joint::Or => {
             let small = first.unit == second.unit && second.number.value <= first.number.value * Decimal::TWO;
@@ -235,7 +235,7 @@ fn is_range(window: &Window<'_, '_>, first: &Side, second: &Side, joined: &Joine
 }
 
 /// Adds hedges, what is counted and what it is a rate for.
-fn whole(window: &Window<'_, '_>, sides: Sides, floor: usize) -> Outcome {
+fn whole(window: &Window<'_, '_>, sides: &Sides, floor: usize) -> Outcome {
     let lexicon = &window.context.lexicon.quantities;
     let number = sides.start;
     let (led, start) = hedge_before(window, sides.start, floor);
@@ -246,7 +246,7 @@ fn whole(window: &Window<'_, '_>, sides: Sides, floor: usize) -> Outcome {
     let (unit, kind, noun_end) = match &sides.last().unit {
         Some(unit) if unit.sort == Sort::Time => return Outcome::Skip(end),
         Some(unit) => (unit.symbol.clone(), kind_of(unit.sort), end),
-        None => match bare(window, &sides, hedge, end) {
+        None => match bare(window, sides, hedge, end) {
             Some(found) => found,
             None => return Outcome::Skip(sides.end()),
         },
@@ -258,7 +258,7 @@ fn whole(window: &Window<'_, '_>, sides: Sides, floor: usize) -> Outcome {
         Some(of) => format!("{unit}/{of}"),
         None => unit,
     };
-    let quantity = quantity(&sides, hedge, unit);
+    let quantity = quantity(sides, hedge, unit);
     Outcome::Read(Box::new(Reading { start, number, end, kind, quantity }))
 }
 
