@@ -37,10 +37,11 @@ pub(super) struct Draft {
 }
 
 impl Draft {
-    /// Gives the event that this claim dates its days.
+    /// Gives the event that this claim dates its days. One day of several says nothing of the whole.
     pub(super) fn date_event(&self, rule: &Rule, mentions: &mut [EventMention]) {
         if rule.event.is_some()
             && rule.lasts == Lasts::Event
+            && !rule.many
             && self.stance != Stance::Denied
             && let (Some(mention), ClaimValue::Time(timex)) = (self.mention, &self.value)
             && (timex.days.is_some() || timex.value.starts_with("XXXX-"))

@@ -27,6 +27,8 @@ pub(super) struct EventMention {
 pub(super) struct Events {
     events: Vec<Arc<Event>>,
     of_mention: Vec<Option<usize>>,
+    /// How often each event is mentioned.
+    counts: Vec<usize>,
 }
 
 impl Events {
@@ -78,8 +80,13 @@ impl Events {
                 })
             })
             .collect();
-        let of_mention = of_mention.into_iter().map(|index| slots[target[index]]).collect();
-        Self { events, of_mention }
+        let of_mention: Vec<Option<usize>> =
+            of_mention.into_iter().map(|index| slots[target[index]]).collect();
+        let mut counts = vec![0; events.len()];
+        for &event in of_mention.iter().flatten() {
+            counts[event] += 1;
+        }
+        Self { events, of_mention, counts }
     }
 
     /// The event that a mention names.
@@ -87,17 +94,32 @@ impl Events {
         self.of_mention[mention].map(|index| &self.events[index])
     }
 
-    /// The event of that rule that these participants take part in; where none is named, one that is
-    /// not yet to come. `None` where more than one fits.
+    /// The event of that rule that these participants take part in. Where none is named: the one that is
+    /// not yet to come, or of several the one that the document is about. `None` where that leaves more
+    /// than one.
     pub(super) fn fitting(&self, rule: &str, participants: &[(Arc<str>, Term)]) -> Option<&Arc<Event>> {
-        let mut fitting = self.events.iter().filter(|event| {
-            let mut known = participants.iter().filter_map(|(role, term)| Some((event.participants.term(role)?, term)));
-            let named = known.clone().next().is_some();
-            &*event.kind == rule
+        let mut named = false;
+        let mut fitting: Vec<(usize, &Arc<Event>)> = Vec::new();
+        for (&count, event) in self.counts.iter().zip(&self.events) {
+            let mut known = participants
+                .iter()
+                .filter_map(|(role, term)| Some((event.participants.term(role)?, term)))
+                .peekable();
+            let names_one = known.peek().is_some();
+            if &*event.kind == rule
                 && known.all(|(term, other)| same_party(term, other))
-                && (named || event.phase != Phase::Planned)
-        });
-        fitting.next().filter(|_| fitting.next().is_none())
+                && (names_one || event.phase != Phase::Planned)
+            {
+                named |= names_one;
+                fitting.push((count, event));
+            }
+        }
+        fitting.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
+        match fitting.as_slice() {
+            [(_, only)] => Some(only),
+            [(most, main), (next, _), ..] if !named && *most >= 2 * next => Some(main),
+            _ => None,
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 use std::ops::Range;
 
-use crate::model::vocabulary::{Vocabulary, Word, WordMap};
+use crate::model::vocabulary::{Classes, Vocabulary, Word, WordMap};
 use crate::model::{Phase, Stance};
 use crate::rule::Lattice as _;
 
@@ -50,6 +50,9 @@ impl Moods {
     pub(super) fn stance(&self, view: &View<'_>, range: Range<usize>) -> Option<Stance> {
         let (mut planned, mut hedged) = (false, false);
         for at in clause_start(view, range.start)..range.end {
+            if is_month(view, at) {
+                continue;
+            }
             match self.words.get(view.word(at)) {
                 Some(Mood::Denied) if !(at + 1 < view.len() && view.word(at + 1) == self.only) => {
                     return Some(Stance::Denied);
@@ -80,6 +83,11 @@ impl Moods {
     fn is_to(&self, view: &View<'_>, at: usize) -> bool {
         at > 0 && view.word(at) == self.to && self.be.contains(&view.word(at - 1))
     }
+}
+
+/// Whether a word is the name of a month: "in May" promises nothing.
+fn is_month(view: &View<'_>, at: usize) -> bool {
+    at > 0 && view.tokens[at].is_capitalised() && view.tokens[at].classes.any(Classes::MONTH)
 }
 
 /// A few words back, but not beyond a comma or another border of the clause.

@@ -46,19 +46,12 @@ fn report(court: &mut Court<'_>, lengths: &[(i32, usize)], ranges: &[(i32, usize
         .message(format!("length of the {kind}, {topic}: {length_value} {relation} {value}"))
         .reason(format!("{value} are {days} days; the text says {length}"))
         .build();
+    let Some(finding) = finding else { return };
     match verdict {
-        Verdict::Contradict => court.verdicts.findings.extend(finding),
-        _ if documents(&finding) > 1 => court.verdicts.agreements.extend(finding),
+        Verdict::Contradict => court.verdicts.findings.push(finding),
+        _ if super::documents(&finding) > 1 => court.verdicts.agreements.push(finding),
         _ => {}
     }
-}
-
-fn documents(finding: &Option<crate::model::Finding>) -> usize {
-    let mut documents: Vec<_> =
-        finding.iter().flat_map(|f| &f.sides).flat_map(|side| side.documents.clone()).collect();
-    documents.sort_unstable();
-    documents.dedup();
-    documents.len()
 }
 
 /// Number of days of a range that is written out, or of a single day.

@@ -1,11 +1,18 @@
 //! Checks that look across properties: what a duration says of days, a "first" of earlier events, a
-//! direction of its reverse, a near target of a far one.
+//! direction of its reverse, a near target of a far one, a day of the days around it.
 
 mod direction;
 mod duration;
 mod first;
 mod horizon;
+mod inside;
 mod offices;
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Weekday;
+
+use crate::model::Finding;
 
 use super::Court;
 
@@ -15,6 +22,7 @@ pub(super) fn all(court: &mut Court<'_>) {
     direction::check(court);
     first::check(court);
     horizon::check(court);
+    inside::check(court);
     offices::check(court);
 }
 
@@ -27,4 +35,21 @@ fn by_occurrence(court: &Court<'_>) -> Vec<Vec<usize>> {
         }
     }
     members
+}
+
+/// The number of documents on all sides.
+fn documents(finding: &Finding) -> usize {
+    finding.sides.iter().flat_map(|side| &side.documents).collect::<BTreeSet<_>>().len()
+}
+
+fn weekday_name(weekday: Weekday) -> &'static str {
+    match weekday {
+        Weekday::Monday => "Monday",
+        Weekday::Tuesday => "Tuesday",
+        Weekday::Wednesday => "Wednesday",
+        Weekday::Thursday => "Thursday",
+        Weekday::Friday => "Friday",
+        Weekday::Saturday => "Saturday",
+        Weekday::Sunday => "Sunday",
+    }
 }
