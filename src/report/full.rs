@@ -1,12 +1,12 @@
 use std::io;
 
 use super::Section;
-use super::describe::{join, location, narrowing, provenance};
+use super::describe::{location, narrowing, provenance};
 use super::snippet::{self, Place};
 use super::summary;
 use super::tables;
 use super::terminal::{self, Ink, Style};
-use crate::model::{Claim, ClaimValue, Finding, Outcome, Severity, Side, Verdict};
+use crate::model::{Claim, ClaimValue, Finding, LABEL_SEPARATOR, Outcome, Severity, Side, Verdict};
 
 /// Writes the report for people: every finding with the words of all sides, then the sections asked
 /// for, then one line of figures.
@@ -126,12 +126,10 @@ fn places<'a>(outcome: &'a Outcome, finding: &Finding) -> Vec<Place<'a>> {
 
 /// What a side says; of lists that share some parts only those that are not shared.
 fn side_value(outcome: &Outcome, finding: &Finding, side: &Side) -> String {
-    let lists: Option<Vec<&[Box<str>]>> = finding.sides.iter().map(|side| labels(outcome, side)).collect();
-    let (Some(lists), Some(own)) = (lists, labels(outcome, side)) else { return side.value.clone() };
-    let (common, own): (Vec<&str>, Vec<&str>) = own
-        .iter()
-        .map(|part| &**part)
-        .partition(|part| lists.iter().all(|list| list.iter().any(|other| &**other == *part)));
+    let lists: Option<Vec<Vec<&str>>> = finding.sides.iter().map(|side| parts(outcome, side)).collect();
+    let (Some(lists), Some(own)) = (lists, parts(outcome, side)) else { return side.value.clone() };
+    let (common, own): (Vec<&str>, Vec<&str>) =
+        own.into_iter().partition(|part| lists.iter().all(|list| list.contains(part)));
     if common.is_empty() || own.is_empty() {
         return side.value.clone();
     }
@@ -142,10 +140,10 @@ fn side_value(outcome: &Outcome, finding: &Finding, side: &Side) -> String {
     }
 }
 
-/// The parts of a side's value, where it is a list.
-pub(super) fn labels<'a>(outcome: &'a Outcome, side: &Side) -> Option<&'a [Box<str>]> {
+/// The parts of a side's value, where it is a list. Its claims may each hold a part only.
+pub(super) fn parts<'a>(outcome: &Outcome, side: &'a Side) -> Option<Vec<&'a str>> {
     match &outcome.claim(*side.claims.first()?)?.value {
-        ClaimValue::Labels(labels) => Some(labels),
+        ClaimValue::Labels(_) => Some(side.value.split(LABEL_SEPARATOR).collect()),
         _ => None,
     }
 }
@@ -165,12 +163,13 @@ fn place<'a>(outcome: &'a Outcome, side: &Side, value: &str) -> Option<Place<'a>
         }
         told.push(claim.source);
         if elsewhere.len() < MOST_OTHERS {
-            elsewhere.push(join([Some(format!("also {}", location(claim))), origin_of(outcome, claim)]));
+            elsewhere
+                .push((format!("also {}", location(claim)), origin_of(outcome, claim).unwrap_or_default()));
         }
     }
     let untold = told.len() - 1 - elsewhere.len();
     if untold > 0 {
-        elsewhere.push(format!("and in {untold} more"));
+        elsewhere.push((format!("and in {untold} more"), String::new()));
     }
     let provenance = origin_of(outcome, first).unwrap_or_default();
     Some(Place { evidence: &first.evidence, value, provenance, elsewhere })

@@ -23,23 +23,29 @@ pub(crate) struct Place<'a> {
     pub(crate) value: String,
     /// Who says it and when, or empty.
     pub(crate) provenance: String,
-    /// Where else it is said, one line each.
-    pub(crate) elsewhere: Vec<String>,
+    /// Where else it is said, with who says it and when.
+    pub(crate) elsewhere: Vec<(String, String)>,
 }
 
 impl Place<'_> {
-    /// The lines of the label, none wider than `room`. Value and provenance share one where they fit.
+    /// The lines of the label, none wider than `room`. What is said and who says it share a line
+    /// where they fit.
     fn label(&self, room: usize) -> Vec<String> {
-        let mut lines = vec![self.value.clone()];
-        if !self.provenance.is_empty() {
-            let together = format!("{} · {}", self.value, self.provenance);
-            if terminal::width(&together) <= room {
-                lines = vec![together];
+        let first = (&self.value, &self.provenance);
+        let others = self.elsewhere.iter().map(|(place, provenance)| (place, provenance));
+        let mut lines = Vec::new();
+        for (said, provenance) in std::iter::once(first).chain(others) {
+            let together = format!("{said} · {provenance}");
+            if provenance.is_empty() {
+                lines.extend(terminal::wrap(said, room));
+            } else if terminal::width(&together) <= room {
+                lines.push(terminal::visible(&together).into_owned());
             } else {
-                lines.push(self.provenance.clone());
+                lines.extend(terminal::wrap(said, room));
+                lines.extend(terminal::wrap(provenance, room));
             }
         }
-        lines.iter().chain(&self.elsewhere).flat_map(|line| terminal::wrap(line, room)).collect()
+        lines
     }
 
     /// The room that the label wants.
@@ -49,7 +55,7 @@ impl Place<'_> {
 }
 
 /// A label may push its words to the left until it is as wide as this.
-const LABEL_WIDTH: usize = 50;
+const LABEL_WIDTH: usize = 54;
 
 /// Miette draws that many characters before a label.
 const LABEL_LEAD: usize = 4;

@@ -8,7 +8,7 @@ use comfy_table::{CellAlignment, ContentArrangement, Table, presets};
 use super::Section;
 use super::claims;
 use super::describe::{about, location, published};
-use super::full::{is_change, labels};
+use super::full::{is_change, parts};
 use super::terminal::{self, Ink, Style};
 use crate::model::{Claim, ClaimId, Finding, Outcome, Published, Side, Skipped, Verdict};
 
@@ -134,7 +134,7 @@ fn changes(outcome: &Outcome, style: Style, out: &mut dyn io::Write) -> io::Resu
 /// "old value → new value"; of lists only the parts that came and went.
 fn change(outcome: &Outcome, finding: &Finding) -> String {
     if let [before, after] = finding.sides.as_slice()
-        && let (Some(before), Some(after)) = (labels(outcome, before), labels(outcome, after))
+        && let (Some(before), Some(after)) = (parts(outcome, before), parts(outcome, after))
         && before.iter().any(|part| after.contains(part))
     {
         let gone = before.iter().filter(|part| !after.contains(part)).map(|part| format!("− {part}"));

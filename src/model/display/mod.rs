@@ -7,6 +7,9 @@ use std::fmt;
 
 use super::{ClaimValue, Stance, Subject};
 
+/// What stands between the labels of a list when it is shown.
+pub const LABEL_SEPARATOR: &str = ", ";
+
 /// "10 billion USD", "1–2 Dec 2025", "Strategic Partnership".
 impl fmt::Display for ClaimValue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -14,7 +17,7 @@ impl fmt::Display for ClaimValue {
             Self::Quantity(quantity) => quantity.fmt(f),
             Self::Time(timex) => timex.fmt(f),
             Self::Term(term) => f.write_str(&term.name),
-            Self::Labels(labels) => f.write_str(&labels.join(", ")),
+            Self::Labels(labels) => f.write_str(&labels.join(LABEL_SEPARATOR)),
             Self::Word(word) => f.write_str(word),
         }
     }

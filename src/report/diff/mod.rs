@@ -85,9 +85,6 @@ fn names(outcome: &Outcome, sources: [SourceId; 2]) -> [String; 2] {
     shown.map(|name| visible(name).into_owned())
 }
 
-/// A column's heading is cut to this.
-const NAME_WIDTH: usize = 30;
-
 fn write_rows(
     outcome: &Outcome,
     title: &str,
@@ -100,7 +97,7 @@ fn write_rows(
         return Ok(());
     }
     heading(title, rows.len(), style, out)?;
-    let [left, right] = names.each_ref().map(|name| clip(name, NAME_WIDTH));
+    let [left, right] = names.each_ref().map(|name| clip(name, style.columns() / 3 - 3));
     let mut table = plain_table(["what", &left, &right], style);
     for row in rows {
         let [left, right] = row.claims.map(|id| outcome.claim(id).map(describe::value).unwrap_or_default());
