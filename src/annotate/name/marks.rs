@@ -54,6 +54,11 @@ impl Marks {
     /// A team's nickname.
     pub(super) const TEAM: Self = Self(1 << 22);
 
+    /// "Air": begins the name of a company before that of a place.
+    pub(super) const ORGANISATION_FIRST: Self = Self(1 << 23);
+    /// "party": makes no name with a country alone.
+    pub(super) const GENERIC: Self = Self(1 << 24);
+
     /// Whether any mark of `other` is among these.
     pub(super) fn any(self, other: Self) -> bool {
         self.0 & other.0 != 0
@@ -64,7 +69,7 @@ impl Marks {
     }
 }
 
-const LISTS: [(&str, Marks); 23] = [
+const LISTS: [(&str, Marks); 25] = [
     ("honorific", Marks::HONORIFIC),
     ("particle", Marks::PARTICLE),
     ("suffix", Marks::SUFFIX),
@@ -88,6 +93,8 @@ const LISTS: [(&str, Marks); 23] = [
     ("deputy", Marks::DEPUTY),
     ("modifier", Marks::MODIFIER),
     ("team", Marks::TEAM),
+    ("organisation-first", Marks::ORGANISATION_FIRST),
+    ("generic", Marks::GENERIC),
 ];
 
 /// The marks of all words.
@@ -138,6 +145,7 @@ mod tests {
             .collect();
         let mut known: Vec<&str> = LISTS.iter().map(|(name, _)| *name).collect();
         named.sort_unstable();
+        named.dedup();
         known.sort_unstable();
         assert_eq!(named, known);
     }

@@ -220,33 +220,11 @@ impl Scanner<'_> {
         let only_place_before = known
             .name
             .is_some_and(|(until, form)| until + 1 == end && !matches!(form.known, Known::Organisation(_)));
-        let heads_alone = [
-            "party",
-            "group",
-            "team",
-            "company",
-            "office",
-            "board",
-            "force",
-            "forces",
-            "services",
-            "service",
-            "center",
-            "centre",
-            "front",
-            "church",
-            "times",
-            "state",
-            "league",
-            "club",
-            "foundation",
-        ];
-        let last = self.context.tokens[end - 1].text(self.context.text);
         if only_place_before
             && known
                 .name
                 .is_some_and(|(_, form)| matches!(form.known, Known::Adjective(_) | Known::Country(_)))
-            && heads_alone.iter().any(|head| last.eq_ignore_ascii_case(head))
+            && self.marks(end - 1).any(Marks::GENERIC)
         {
             return None;
         }

@@ -135,16 +135,16 @@ impl Scanner<'_> {
         initials && self.capitals != Capitals::All && last.span().len() > 2 && last.case == Case::Capital
     }
 
-    /// "Latonya Brown": a rare first name before a surname that is an ordinary word.
+    /// "Latonya Brown", "Luann Marie Johnson": a rare first name before a common surname.
     fn ends_with_surname(&self, start: usize, extent: Extent) -> bool {
         let plain = Classes::COMMON.with(Classes::PLACE).with(Classes::ORGANISATION).with(Classes::OFFICE);
-        extent.words == 2
+        (2..=3).contains(&extent.words)
             && self.capitals == Capitals::Names
             && !self.classes(start).any(plain)
             && !self.is_acronym(start)
             && self.context.tokens[start].span().len() > 3
+            && !self.marks(start).any(Marks::ORGANISATION.with(Marks::PLACE).with(Marks::PLACE_FIRST))
             && self.marks(extent.end - 1).any(Marks::SURNAME)
-            && self.classes(extent.end - 1).any(Classes::COMMON)
     }
 
     fn next_word(&self, from: usize, end: usize) -> Option<usize> {
@@ -201,8 +201,8 @@ impl Scanner<'_> {
             return surname && words == 1 && is_last;
         }
         if classes.any(Classes::COMMON) {
-            let lone_surname = first_is_given
-                && words == 1
+            let after_initial = self.context.tokens[at - 1].is_mark(self.context.text, '.');
+            let lone_surname = (after_initial || first_is_given && words == 1)
                 && is_last
                 && self.capitals == Capitals::Names
                 && !marks.any(Marks::MODIFIER);
@@ -231,7 +231,8 @@ impl Scanner<'_> {
             let is_name = self.known(at).name.is_none() || self.classes(at).any(Classes::GIVEN_NAME);
             return is_name.then_some(at);
         }
-        let is_plain = self.classes(at).any(Classes::COMMON.with(Classes::FUNCTION).with(Classes::OFFICE));
+        let is_plain = self.classes(at).any(Classes::COMMON.with(Classes::FUNCTION).with(Classes::OFFICE))
+            && !self.classes(at).any(Classes::GIVEN_NAME);
         (token.kind == TokenKind::Word && token.case == Case::Lower && !is_plain).then_some(at + 1)
     }
 

@@ -195,6 +195,11 @@ fn is_spelt(spelling: Spelling, context: &Context<'_>, at: usize, next: usize, e
     if spelling.has(Spelling::UPPER) {
         return first.case == Case::Upper;
     }
+    // "GAO" is not the town of Gao.
+    let acronym = next == at + 1 && first.case == Case::Upper && first.span().len() <= 4 && at + 1 < end;
+    if acronym && spelling.has(Spelling::CAPITAL) && !context.tokens[at + 1].is_capitalised() {
+        return false;
+    }
     (first.is_capitalised() || !spelling.has(Spelling::CAPITAL))
         && (last.case != Case::Lower || last.kind != TokenKind::Word || spelling.has(Spelling::LOWER_END))
 }

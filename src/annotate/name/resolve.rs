@@ -1,3 +1,5 @@
+use rustc_hash::FxHashSet;
+
 use crate::annotate::Context;
 use crate::annotate::token::{Case, TokenKind};
 use crate::annotate::vocabulary::Classes;
@@ -58,6 +60,7 @@ impl<'c> Resolver<'c> {
         self.full_people();
         self.titled_people();
         self.shared_names();
+        self.people_by_surname();
         self.unknown_names();
         let people = self.people_as_entities();
         let offices = Offices::read(
@@ -233,10 +236,11 @@ impl<'c> Resolver<'c> {
     fn shared_names(&mut self) {
         for piece in 0..self.pieces.len() {
             let Sort::Known { known, shared } = self.pieces[piece].sort else { continue };
-            if self.pieces[piece].tokens.len() > 1 || matches!(known, Known::Adjective(_)) && !shared {
-                continue;
-            }
-            if matches!(known, Known::Place(_) | Known::Country(_)) && !self.follows_preposition(piece) {
+            let single = self.pieces[piece].tokens.len() == 1;
+            if single
+                && matches!(known, Known::Place(_) | Known::Country(_))
+                && !self.follows_preposition(piece)
+            {
                 let name = self.parts_of(piece);
                 if let Match::One(person) = self.people.find(&name, &self.parts) {
                     self.meanings[piece] = Some(Meaning::Person { person, full: false });
@@ -270,7 +274,12 @@ impl<'c> Resolver<'c> {
                 }
             }
             (Known::Organisation(_), Some(code)) if !has(code) || self.is_qualified(piece) => {
-                self.meanings[piece] = None;
+                // Another country's: by its name if that says what it is, else nothing.
+                let speaks = self.pieces[piece].tokens.len() > 1;
+                self.meanings[piece] = speaks.then(|| {
+                    let entity = self.keyed(piece, EntityKind::Organisation);
+                    Meaning::Entity { entity, full: true }
+                });
             }
             _ => {}
         }
@@ -297,6 +306,39 @@ impl<'c> Resolver<'c> {
         })
     }
 
+    /// "Retief Goosen … Goosen said": two words of an unknown sort, the last of which stands alone
+    /// elsewhere, are a person's name. (Companies are shortened to their first word.)
+    fn people_by_surname(&mut self) {
+        let unknown = |piece: &Piece| {
+            matches!(piece.sort, Sort::Unknown { after_place_word: false, is_ordinary: false })
+        };
+        let alone: FxHashSet<Part> = (0..self.pieces.len())
+            .filter(|&piece| {
+                let single = self.pieces[piece].tokens.len() == 1;
+                single && unknown(&self.pieces[piece]) && !self.is_acronym(piece)
+            })
+            .collect::<Vec<_>>()
+            .into_iter()
+            .map(|piece| self.parts_of(piece)[0])
+            .collect();
+        for piece in 0..self.pieces.len() {
+            let tokens = self.pieces[piece].tokens.clone();
+            if !unknown(&self.pieces[piece])
+                || !(2..=4).contains(&tokens.len())
+                || self.meanings[piece].is_some()
+            {
+                continue;
+            }
+            let acronym = tokens.clone().any(|at| self.context.tokens[at].case == Case::Upper);
+            let name = self.parts_of(piece);
+            let shortened = name.last().is_some_and(|last| alone.contains(last));
+            if shortened && !acronym && name.len() > 1 && self.bodies.beginning(&name[..1]).is_none() {
+                let person = self.people.full(name, piece, &self.parts);
+                self.meanings[piece] = Some(Meaning::Person { person, full: true });
+            }
+        }
+    }
+
     /// Names of an unknown sort: first those that a person bears or that stand as places stand, then
     /// those that only the places and organisations found by then explain.
     fn unknown_names(&mut self) {
@@ -306,7 +348,8 @@ impl<'c> Resolver<'c> {
                 continue;
             }
             let name = self.parts_of(piece);
-            let person = if is_ordinary && !self.acts(piece) { None } else { self.person_called(&name) };
+            let person =
+                if is_ordinary && !self.acts(piece) { None } else { self.person_called(piece, &name) };
             if let Some(person) = person {
                 self.means_person(piece, person);
             } else if !is_ordinary && (after_place_word || self.country_follows(piece)) {
@@ -331,10 +374,12 @@ impl<'c> Resolver<'c> {
         Some(Meaning::Entity { entity, full: true })
     }
 
-    fn person_called(&self, name: &[Part]) -> Option<usize> {
-        match self.people.find(name, &self.parts) {
-            Match::One(person) => Some(person),
-            Match::None if name.len() == 1 => self.people.known_single(name[0]),
+    /// The person whom a name or part of one means; where several share it, someone apart.
+    fn person_called(&mut self, piece: usize, name: &[Part]) -> Option<usize> {
+        match (self.people.find(name, &self.parts), name) {
+            (Match::One(person), _) => Some(person),
+            (Match::None, &[single]) => self.people.known_single(single),
+            (Match::Several, &[single]) if !self.is_acronym(piece) => Some(self.people.single(single, piece)),
             _ => None,
         }
     }

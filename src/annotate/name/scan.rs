@@ -50,7 +50,7 @@ impl<'c> Scanner<'c> {
 
     /// What is known of a token's word, diacritics aside.
     pub(super) fn classes(&self, at: usize) -> Classes {
-        let token = &self.context.tokens[at];
+        let Some(token) = self.token(at) else { return Classes::NONE };
         if token.word == token.folded {
             token.classes
         } else {
@@ -61,7 +61,7 @@ impl<'c> Scanner<'c> {
     }
 
     pub(super) fn marks(&self, at: usize) -> Marks {
-        self.names.marks(self.context.tokens[at].folded)
+        self.token(at).map(|token| self.names.marks(token.folded)).unwrap_or_default()
     }
 
     pub(super) fn token(&self, at: usize) -> Option<&'c Token> {
@@ -127,6 +127,15 @@ impl<'c> Scanner<'c> {
         {
             return end;
         }
+        if self.marks(at).any(Marks::ORGANISATION_FIRST)
+            && known.name.is_none()
+            && let Some((end, form)) = self.known(at + 1).name
+            && !matches!(form.known, Known::Organisation(_))
+        {
+            let country = self.names.country_of(form.known);
+            pieces.push(Piece { country, ..piece(at..end, Sort::Organisation) });
+            return end;
+        }
         let name_end = known.name.map_or(at, |(end, _)| end);
         let office_end = known.office.map_or(at, |(end, _)| end);
         if let Some(pattern) = self.pattern(at)
@@ -183,13 +192,20 @@ impl<'c> Scanner<'c> {
             let acronym = known.name.is_some() && self.capitals != Capitals::All;
             let surname = classes.any(Classes::GIVEN_NAME)
                 && self.capitals == Capitals::Names
-                && !self.is_initial(at)
+                && (!self.is_initial(at) || self.is_first_name_will(at))
                 && name_follows
                 && !self.classes(at + 1).any(Classes::FUNCTION);
             return (!long && !acronym && !surname).then_some(at + 1);
         }
         // Pieces of letters such as "I".
         (token.span().len() == 1 && !self.is_mark(at + 1, '.')).then_some(at + 1)
+    }
+
+    /// "Will Smith" at the start of a sentence that asks nothing.
+    fn is_first_name_will(&self, at: usize) -> bool {
+        self.marks(at).any(Marks::SURNAME)
+            && !self.is_mark(self.end - 1, '?')
+            && (self.marks(at + 1).any(Marks::SURNAME) || !self.classes(at + 1).any(Classes::COMMON))
     }
 
     /// "Mr", "Dr", "Sir" and the name after it.
@@ -259,6 +275,17 @@ impl<'c> Scanner<'c> {
             return at + 1;
         }
         let tokens = at..extent.end;
+        if self.is_title_of_work(at, extent.end) {
+            return extent.end;
+        }
+        if self.capitals == Capitals::Names
+            && extent.words == 2
+            && self.marks(extent.end - 1).any(Marks::TEAM)
+            && !self.marks(extent.end - 1).any(Marks::SURNAME)
+        {
+            pieces.push(piece(tokens, Sort::Organisation));
+            return extent.end;
+        }
         let sort = if self.is_sure_person(at, extent) || self.is_called_person(at, extent) {
             Sort::Person { titled: self.follows_person_noun(at) }
         } else if self.is_followed_by_place_noun(extent.end) {
@@ -275,6 +302,12 @@ impl<'c> Scanner<'c> {
         };
         pieces.push(Piece { country, ..piece(tokens, sort) });
         extent.end
+    }
+
+    /// A name that fills a pair of quotation marks: a film, a song.
+    fn is_title_of_work(&self, at: usize, end: usize) -> bool {
+        let quote = |at: usize| self.is_mark(at, '"') || self.is_mark(at, '\'');
+        at > self.start && quote(at - 1) && quote(end) && !self.context.tokens[end].spaced
     }
 
     /// "Vung Ang seaport", "Bener Meriah district".
