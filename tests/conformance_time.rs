@@ -3,6 +3,7 @@
 //! The data is not part of the repository: `GAINSAY_DATA` names its folder, and without it the test
 //! says so and passes. `GAINSAY_SHOW=meantime`, `date-time` or `duration` prints what differs.
 
+#![expect(clippy::unwrap_used, reason = "a panic in a test is a failed test")]
 #![expect(clippy::print_stderr, clippy::print_stdout, reason = "the table is what the test is for")]
 
 #[path = "conformance/time_meantime.rs"]

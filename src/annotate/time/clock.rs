@@ -9,7 +9,7 @@ use super::unit::Unit;
 /// The time of day that begins at `at`, alone or with its day; `dated` is the date that begins there.
 pub(super) fn read(reader: &Reader<'_>, at: usize, dated: Option<&Expression>) -> Option<Expression> {
     if let Some(found) = deictic_part(reader, at) {
-        return Some(found);
+        return Some(at_clock(reader, found));
     }
     if let Some(Expression { meaning: Meaning::Date(form), tokens, modifier }) = dated
         && is_day(form)
@@ -26,13 +26,12 @@ pub(super) fn read(reader: &Reader<'_>, at: usize, dated: Option<&Expression>) -
 
 /// The TIMEX3 code of a part of the day.
 pub(super) fn day_part(reader: &Reader<'_>, at: usize) -> Option<&'static str> {
-    Some(match reader.part(at)? {
-        Part::Morning | Part::Dawn => "MO",
-        Part::Afternoon => "AF",
-        Part::Evening | Part::Dusk => "EV",
-        Part::Overnight => "NI",
-        _ => return (reader.singular(at) == Some(Unit::Night)).then_some("NI"),
-    })
+    match reader.part(at) {
+        Some(Part::Morning | Part::Dawn) => Some("MO"),
+        Some(Part::Afternoon) => Some("AF"),
+        Some(Part::Evening | Part::Dusk) => Some("EV"),
+        _ => (reader.singular(at) == Some(Unit::Night)).then_some("NI"),
+    }
 }
 
 /// "about 7 p.m.", "around noon", "early morning": the place of the time itself.
@@ -77,6 +76,21 @@ fn deictic_part(reader: &Reader<'_>, at: usize) -> Option<Expression> {
             time(form, part, edge + 1)
         }
         _ => None,
+    }
+}
+
+/// "tonight at 8 p.m.", "this morning around 9:30": the clock time says more than the part of the day.
+fn at_clock(reader: &Reader<'_>, found: Expression) -> Expression {
+    let next = found.tokens.end;
+    let Meaning::Time { day, .. } = &found.meaning else { return found };
+    if !reader.is_any(next, &[Part::At, Part::About]) {
+        return found;
+    }
+    match clock_time(reader, lead(reader, reader.skip(next, Part::At))) {
+        Some((clock, end)) => {
+            expression(found.tokens.start, end, Meaning::Time { day: day.clone(), clock }, None)
+        }
+        None => found,
     }
 }
 
@@ -154,12 +168,16 @@ fn clock_time(reader: &Reader<'_>, at: usize) -> Option<(Clock, usize)> {
 
 /// "noon", "midnight".
 fn named(reader: &Reader<'_>, at: usize) -> Option<(Clock, usize)> {
+    // "12 noon", "12 midnight"
+    let twelve = reader.digits(at, 2, 2) == Some(12);
+    let start = at;
+    let at = at + usize::from(twelve);
     let hour = match reader.part(at)? {
         Part::Noon => 12,
         Part::Midnight => 0,
         _ => return None,
     };
-    let upper = reader.is_capitalised(at) && at > reader.start;
+    let upper = reader.is_capitalised(at) && start > reader.start;
     (!upper).then(|| at_hour(reader, hour, Some(0), at + 1))
 }
 
@@ -308,11 +326,10 @@ fn zone(reader: &Reader<'_>, at: usize) -> (Option<Zone>, usize) {
     if zone.0 == "+00:00"
         && sign
         && let Some(hours) = reader.digits(end + 1, 1, 2)
+        && let Some(offset) = whole_hours(hours, reader.is_dash(end))
     {
-        if let Some(offset) = whole_hours(hours, reader.is_dash(end)) {
-            zone = Zone(offset);
-            end += 2;
-        }
+        zone = Zone(offset);
+        end += 2;
     }
     let end = if start > at { reader.skip_mark(end, ')') } else { end };
     (Some(zone), end)

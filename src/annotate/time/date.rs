@@ -12,7 +12,7 @@ use super::year;
 /// The date that begins at `at`, with the place after it.
 pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<(Form, usize)> {
     if reader.is_number(at) {
-        return numeric(reader, at).or_else(|| day_first(reader, at));
+        return numeric(reader, at).or_else(|| day_first(reader, at)).or_else(|| year_first(reader, at));
     }
     if reader.is(at, Part::The) {
         return day_first(reader, at + 1).or_else(|| bare_day(reader, at + 1));
@@ -127,6 +127,13 @@ fn weekday_and_date(reader: &Reader<'_>, at: usize) -> Option<(Form, usize)> {
     if reader.weekday(next).is_some() {
         return None;
     }
+    if let Some((day, end)) =
+        day_number(reader, next).filter(|(_, end)| reader.is_number(next) && *end == next + 2)
+        && reader.month(reader.skip(end, Part::Of)).is_none()
+    {
+        let form = Form::Named { name: Name::Calendar(Calendar::DayOfMonth(day)), which: Which::Open };
+        return Some((form, end));
+    }
     let (form, end) = read(reader, next)?;
     let is_day = match &form {
         Form::Fixed(calendar) | Form::Named { name: Name::Calendar(calendar), .. } => {
@@ -151,7 +158,7 @@ fn with_year(reader: &Reader<'_>, calendar: Calendar, at: usize) -> (Form, usize
 
 fn trailing_year(reader: &Reader<'_>, at: usize, calendar: Calendar) -> Option<(i16, usize)> {
     let comma = reader.skip_mark(at, ',');
-    let next = if comma == at { reader.skip(at, Part::Of) } else { comma };
+    let next = if comma == at && reader.is_any(at, &[Part::Of, Part::In]) { at + 1 } else { comma };
     if let Some((year, end)) = year::number(reader, next) {
         // "In June, 2000 people": a month takes a comma and a year only where no thing is counted.
         let counted = comma > at && year::is_count(reader, next);
@@ -213,6 +220,24 @@ fn numeric_parts<'a>(reader: &Reader<'a>, at: usize) -> Option<([&'a str; 3], us
     (plain && known).then_some((parts, end))
 }
 
+/// "2025 December 1", "2025 Nov.", "2019-Aug-1".
+fn year_first(reader: &Reader<'_>, at: usize) -> Option<(Form, usize)> {
+    let year = reader.digits(at, 4, 4).filter(|year| (1000..=2200).contains(year))?;
+    let next = reader.skip_hyphen(at + 1);
+    if !reader.is_capitalised(next) && next == at + 1 {
+        return None;
+    }
+    let (month, end) = month_name(reader, next)?;
+    if let Some((day, end)) =
+        day_number(reader, reader.skip_hyphen(end)).filter(|(day, _)| is_day(month, *day))
+    {
+        return Some((Form::Fixed(Calendar::Day { year: Some(year), month, day }), end));
+    }
+    // "in 2008 April began": a month alone goes with a year before it only where no more follows.
+    let closed = !reader.is_word(end);
+    closed.then_some((Form::Fixed(Calendar::Month { year: Some(year), month }), end))
+}
+
 /// Whether such a month has such a day, in a leap year.
 fn is_day(month: i8, day: i8) -> bool {
     Date::new(2000, month, day).is_ok()
@@ -234,10 +259,10 @@ fn is_clock_or_quantity(reader: &Reader<'_>, at: usize, end: usize) -> bool {
 /// Whether the month's name, which no day or year follows, means the month.
 fn stands_for_month(reader: &Reader<'_>, at: usize) -> bool {
     let Some(name) = reader.month(at) else { return false };
-    if !reader.is_capitalised(at) {
-        return false;
-    }
     let preceded = is_preceded(reader, at);
+    if !reader.is_capitalised(at) {
+        return preceded && name.form == NameForm::Full && !is_word_too(name.month) && name.month != 8;
+    }
     let person = reader.is_capitalised(at + 1) && reader.weekday(at + 1).is_none();
     match (name.form, name.month) {
         (NameForm::Full, 3 | 5) => preceded && !person,
@@ -283,8 +308,7 @@ fn is_preceded(reader: &Reader<'_>, at: usize) -> bool {
         ) => true,
         // "April and May", "in March or May", "the May summit"
         Some(Part::And | Part::Or) => before.checked_sub(1).is_some_and(|i| reader.month(i).is_some()),
-        Some(Part::The | Part::Its) => reader.is_lower(at + 1),
-        Some(Part::A) => reader.is_lower(at + 1),
+        Some(Part::The | Part::Its | Part::A) => reader.is_lower(at + 1),
         _ => {
             reader.is_dash(before)
                 && before.checked_sub(1).is_some_and(|i| reader.is(i, Part::Mid) || reader.month(i).is_some())

@@ -148,7 +148,7 @@ fn counted(reader: &Reader<'_>, at: usize) -> Option<((Amount, Unit), usize)> {
         UnitForm::Short => digits && is_abbreviation(reader, next, number.end),
         UnitForm::Recurring | UnitForm::Long => false,
     };
-    let fraction = name.unit == Unit::Quarter && reader.is(next + 1, Part::Of);
+    let fraction = name.unit == Unit::Quarter && next == number.end && reader.is(next + 1, Part::Of);
     let light = reader.is_written(next.wrapping_sub(1), "light");
     let season = name.unit == Unit::Season && !hyphen;
     (fits && !fraction && !light && !season).then_some(((amount, name.unit), next + 1))
@@ -157,11 +157,8 @@ fn counted(reader: &Reader<'_>, at: usize) -> Option<((Amount, Unit), usize)> {
 /// Whether a short form stands for a unit: not "5 m", "10 s".
 fn is_abbreviation(reader: &Reader<'_>, at: usize, number_end: usize) -> bool {
     let long = reader.text(at).len() > 1;
-    long || at == number_end
-        && reader.is_tight(at)
-        && !reader.is_capitalised(at)
-        && !reader.is_word(number_end.wrapping_sub(2))
-        || reader.is_written(at, "h")
+    let joined = at == number_end && reader.is_tight(at) && !reader.is_word(number_end.wrapping_sub(2));
+    reader.is_lower(at) && (long || joined || reader.text(at) == "h")
 }
 
 /// "a decade", "several months", "a few days", "a couple of weeks", "another hour", "all day".
@@ -198,6 +195,9 @@ fn worded(reader: &Reader<'_>, at: usize) -> Option<((Amount, Unit), usize)> {
                 next + 1,
             )
         }
+        Part::The if reader.is(at + 1, Part::All) && !reader.is_written(at + 1, "all") => {
+            worded(reader, at + 1)
+        }
         Part::All => {
             let next = reader.skip_hyphen(at + 1);
             let unit = reader.singular(next)?;
@@ -210,7 +210,7 @@ fn worded(reader: &Reader<'_>, at: usize) -> Option<((Amount, Unit), usize)> {
 /// "the past five years", "the next four months", "its last two years", "the coming weeks", "the
 /// past decade", "the first nine months".
 fn stretch(reader: &Reader<'_>, at: usize) -> Option<Found> {
-    let the = if reader.is_any(at, &[Part::The, Part::Its, Part::This]) { at + 1 } else { at };
+    let the = reader.skip(at, Part::The);
     let word = reader.part(the);
     let deictic = matches!(
         word,
@@ -239,7 +239,8 @@ fn stretch(reader: &Reader<'_>, at: usize) -> Option<Found> {
         }
         let unit = reader.singular(next).filter(|unit| *unit != Unit::Night)?;
         let whole = unit >= Unit::Decade || word == Some(Part::Past) || unit.is_of_clock();
-        return (whole && the > at).then(|| Found {
+        let determined = the > at || reader.is(at.wrapping_sub(1), Part::Its);
+        return (whole && determined).then(|| Found {
             length: Length { terms: vec![(Amount::Exact(Decimal::ONE), unit)] },
             end: next + 1,
             hedge: None,

@@ -80,6 +80,8 @@ pub(super) struct Zone(pub(super) &'static str);
 pub(super) enum VerbTense {
     Past,
     Future,
+    /// Past, but of a verb of saying.
+    Report,
 }
 
 /// The name of a holiday, as the words after its first one.
@@ -201,7 +203,11 @@ impl TimeLexicon {
     fn add_verbs(&mut self, vocabulary: &mut Vocabulary) {
         for line in lines(include_str!("../../../rules/lexicon/tense-words.txt")) {
             let Some((name, words)) = line.split_once(':') else { continue };
-            let tense = if name == "past" { VerbTense::Past } else { VerbTense::Future };
+            let tense = match name {
+                "past" => VerbTense::Past,
+                "report" => VerbTense::Report,
+                _ => VerbTense::Future,
+            };
             for word in words.split_whitespace() {
                 self.verbs.insert(vocabulary.intern(word), tense);
             }

@@ -21,8 +21,8 @@ fn quarter(reader: &Reader<'_>, at: usize) -> Option<(Form, usize)> {
     if let Some(found) = short_quarter(reader, at) {
         return Some(found);
     }
-    let mut next = if reader.is_any(at, &[Part::The, Part::Its]) { at + 1 } else { at };
-    let determined = next > at;
+    let mut next = reader.skip(at, Part::The);
+    let determined = next > at || reader.is(at.wrapping_sub(1), Part::Its);
     next = reader.skip(next, Part::Fiscal);
     let (nth, after) = position(reader, next)?;
     let unit_at = reader.skip_hyphen(reader.skip(after, Part::Fiscal));
@@ -52,6 +52,11 @@ fn is_half_of_year(reader: &Reader<'_>, end: usize) -> bool {
 
 /// "Q3", "Q3 2025", "3Q", "3Q25", "H1 2024", "1H".
 fn short_quarter(reader: &Reader<'_>, at: usize) -> Option<(Form, usize)> {
+    if let Some(year) = reader.digits(at, 4, 4).filter(|year| (1900..=2100).contains(year)) {
+        let (form, end) = short_quarter(&reader.inner()?, reader.skip_hyphen(at + 1))?;
+        let Form::Named { name: Name::Calendar(part), .. } = form else { return None };
+        return Some((year::of_year(part, year), end));
+    }
     let joined = reader.is_tight(at + 1);
     let (letter, digit) = if reader.is_number(at) { (at + 1, at) } else { (at, at + 1) };
     let nth = i8::try_from(reader.digits(digit, 1, 1)?).ok()?;

@@ -7,9 +7,10 @@ use super::calendar::Calendar;
 use super::clock;
 use super::core::{self, expression};
 use super::date;
-use super::expression::{Amount, Clock, Expression, Form, Length, Meaning, Name, Which};
+use super::expression::{Amount, Clock, Expression, Form, Length, Meaning, Name, Reference, Which};
 use super::lexicon::Part;
 use super::reader::Reader;
+use super::unit::Unit;
 use super::year;
 
 /// How two ends are joined.
@@ -233,7 +234,15 @@ fn pair(reader: &Reader<'_>, first: Expression, second: Expression, joiner: Join
             (follows && same_size && first.modifier.is_none_or(|_| joiner != Joiner::And))
                 .then(|| join_dates(first, second))
         }
-        (Meaning::Time { .. }, Meaning::Time { .. }) if joiner != Joiner::And => Some(join(first, second)),
+        (Meaning::Time { .. }, Meaning::Time { .. }) if joiner != Joiner::And => {
+            Some(join_times(reader, first, second))
+        }
+        (Meaning::Date(_), Meaning::Reference(Reference::Present)) if joiner != Joiner::And => {
+            Some(join(first, Expression { meaning: Meaning::Date(TODAY), ..second }))
+        }
+        (Meaning::Reference(Reference::Present), Meaning::Date(_)) if joiner != Joiner::And => {
+            Some(join(Expression { meaning: Meaning::Date(TODAY), ..first }, second))
+        }
         (Meaning::Length(a), Meaning::Length(b)) => {
             let plain = a.terms.len() == 1 && b.terms.len() == 1 && first.modifier.is_none();
             let from = reader.is(first.tokens.start.wrapping_sub(1), Part::From);
@@ -264,7 +273,7 @@ fn follow(first: &Form, second: &Form) -> bool {
     }
 }
 
-fn unit_rank(form: &Form) -> Option<super::unit::Unit> {
+fn unit_rank(form: &Form) -> Option<Unit> {
     calendar_of(form).map(Calendar::unit)
 }
 
@@ -293,6 +302,29 @@ fn join_dates(mut first: Expression, second: Expression) -> Expression {
         };
         let form = Form::Fixed(if after { begin.with_year(year.saturating_sub(1)) } else { same });
         first.meaning = Meaning::Date(form);
+    }
+    join(first, second)
+}
+
+/// "now" as one end of a range.
+const TODAY: Form = Form::Deictic { unit: Unit::Day, shift: 0 };
+
+/// The range of two clock times: a day or a "p.m." that stands once goes with both.
+fn join_times(reader: &Reader<'_>, mut first: Expression, mut second: Expression) -> Expression {
+    let halves = [&first, &second].map(|end| clock::is_twelve_hour(reader, end.tokens.clone()));
+    if let (
+        Meaning::Time { day: a, clock: Clock::At { hour: begin, .. } },
+        Meaning::Time { day: b, clock: Clock::At { hour: end, .. } },
+    ) = (&mut first.meaning, &mut second.meaning)
+    {
+        match (&a, &b) {
+            (Some(day), None) => *b = Some(day.clone()),
+            (None, Some(day)) => *a = Some(day.clone()),
+            _ => {}
+        }
+        if halves == [false, true] && *end >= 12 && *begin < 12 && *begin + 12 <= *end {
+            *begin += 12;
+        }
     }
     join(first, second)
 }

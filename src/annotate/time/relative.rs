@@ -56,7 +56,7 @@ fn day_word(reader: &Reader<'_>, at: usize) -> Option<(Form, usize)> {
 
 /// "last week", "this year", "the same month", "next Tuesday", "last May", "that day".
 fn determined(reader: &Reader<'_>, at: usize) -> Option<(Form, usize)> {
-    let word_at = if reader.is_any(at, &[Part::The, Part::Its]) { at + 1 } else { at };
+    let word_at = reader.skip(at, Part::The);
     let word = reader.part(word_at)?;
     let next = word_at + 1;
     let noun =
@@ -127,9 +127,7 @@ fn name(reader: &Reader<'_>, at: usize) -> Option<(Name, usize)> {
 /// A holiday of the lexicon, its first word with a capital.
 pub(super) fn holiday(reader: &Reader<'_>, at: usize) -> Option<(Holiday, usize)> {
     let names = reader.lexicon.holidays.get(reader.token(at)?.word)?;
-    if !reader.is_capitalised(at) && !reader.is_number(at) {
-        return None;
-    }
+    let capital = reader.is_capitalised(at) || reader.is_number(at);
     let fits = |rest: &[crate::annotate::Word]| {
         rest.iter()
             .enumerate()
@@ -138,7 +136,8 @@ pub(super) fn holiday(reader: &Reader<'_>, at: usize) -> Option<(Holiday, usize)
                 .last()
                 .is_none_or(|_| reader.is_capitalised(at + rest.len()) || !reader.is_word(at + rest.len()))
     };
-    let found = names.iter().find(|name| fits(&name.rest))?;
+    // "last easter" is one all the same; "mother's day" in small letters may be any day of hers.
+    let found = names.iter().find(|name| if capital { fits(&name.rest) } else { name.rest.is_empty() })?;
     let end = at + 1 + found.rest.len();
     // "Christmas Island", "Easter Rising", "Boxing Day Test", "Labor Day Weekend" are other names.
     let part_of_name =
@@ -186,28 +185,18 @@ fn period_at_hand(reader: &Reader<'_>, at: usize, unit: Unit) -> Option<(Form, u
         || reader.is_written(end, "'s")
         || reader.is_written(end, "when")
         || reader.is_written(end, "that")
-        || reader.is_written(end, "after")
-        || reader.is_written(end, "before");
-    let verb = [
-        "end",
-        "ended",
-        "ending",
-        "ends",
-        "finish",
-        "finished",
-        "finishing",
-        "close",
-        "closed",
-        "closing",
-        "start",
-        "started",
-    ]
-    .contains(&reader.text(before));
+        || !reader.is(before, Part::In) && reader.is_any(end, &[Part::After, Part::Before]);
+    let verb =
+        ["end", "ended", "ending", "ends", "finish", "finished", "finishing", "close", "closed", "closing"]
+            .contains(&reader.text(before));
     let placed = match unit {
         Unit::Day => {
-            verb || reader.is(before, Part::In)
-                && reader
-                    .is_any(before.wrapping_sub(1), &[Part::Later, Part::Earlier, Part::Late, Part::Early])
+            verb || reader.is(before, Part::For) && reader.is_mark(end, ',')
+                || reader.is(before, Part::In)
+                    && reader.is_any(
+                        before.wrapping_sub(1),
+                        &[Part::Later, Part::Earlier, Part::Late, Part::Early],
+                    )
                 || reader.is(before, Part::Of)
                     && reader.is_any(before.wrapping_sub(1), &[Part::End, Part::Start, Part::Middle])
         }
@@ -338,7 +327,7 @@ fn named(reader: &Reader<'_>, at: usize) -> Option<(Form, usize)> {
 
 /// Whether a weekday's name means the day: not "Sun" the star nor "Sunday Times".
 fn is_weekday(reader: &Reader<'_>, at: usize, form: NameForm, weekday: Weekday) -> bool {
-    if !reader.is_capitalised(at) {
+    if !reader.is_capitalised(at) && form == NameForm::Short {
         return false;
     }
     let before = at.wrapping_sub(1);

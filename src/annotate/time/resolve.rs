@@ -229,7 +229,7 @@ fn nearest(
             let wrong = match direction.tense {
                 Some(VerbTense::Past) => ahead > 0,
                 Some(VerbTense::Future) => back > 0,
-                None => false,
+                Some(VerbTense::Report) | None => false,
             };
             Some(((ahead + back) * if wrong { against } else { 1 }, ahead, calendar))
         })

@@ -38,8 +38,12 @@ pub(super) fn of(reader: &Reader<'_>, tokens: Range<usize>) -> Direction {
     };
     // "fell until Friday" looks back; without a past verb "until Friday" and "by Friday" look ahead.
     let bounded = reader.is_any(before, &[Part::Until, Part::By]);
-    let tense = if bounded && tense.is_none() { Some(VerbTense::Future) } else { tense };
-    Direction { tense, binding }
+    match tense {
+        None if bounded => Direction { tense: Some(VerbTense::Future), binding },
+        // What was announced may be still to come.
+        Some(VerbTense::Report) => Direction { tense: Some(VerbTense::Past), binding: false },
+        tense => Direction { tense, binding },
+    }
 }
 
 /// The nearest verb that tells a tense, with its distance.
@@ -66,6 +70,10 @@ fn verb_tense(reader: &Reader<'_>, at: usize) -> Option<VerbTense> {
     if token.word != crate::annotate::Word::UNKNOWN && text.len() <= 4 {
         let be = matches!(text, "is" | "are" | "am");
         return (be && reader.is(at + 1, Part::To)).then_some(VerbTense::Future);
+    }
+    // "be completed", "being built" tell nothing themselves; the verb before them does.
+    if matches!(reader.text(at.wrapping_sub(1)), "be" | "being" | "to") {
+        return None;
     }
     let past = text.len() > 4 && text.ends_with("ed") && !reader.is_capitalised(at) && !text.ends_with("eed");
     past.then_some(VerbTense::Past)

@@ -1,5 +1,7 @@
 //! From a resolved expression to its TIMEX3 and EDTF values.
 
+use std::fmt::Write;
+
 use rust_decimal::Decimal;
 
 use crate::annotate::Context;
@@ -115,7 +117,7 @@ fn clock_value(clock: Clock) -> String {
         Clock::At { hour, minute, second, zone } => {
             let mut value = format!("T{hour:02}:{:02}", minute.unwrap_or(0));
             if let Some(second) = second {
-                value.push_str(&format!(":{second:02}"));
+                let _ = write!(value, ":{second:02}");
             }
             // TIMEX3 has `Z`; other zones are told apart in the EDTF form alone.
             if zone.is_some_and(|zone| zone.0 == "+00:00") {
