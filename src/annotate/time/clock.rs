@@ -18,6 +18,9 @@ pub(super) fn read(reader: &Reader<'_>, at: usize, dated: Option<&Expression>) -
             expression(at, end, Meaning::Time { day: Some(form.clone()), clock }, *modifier)
         });
     }
+    if let Some(found) = part_of_day(reader, at) {
+        return Some(found);
+    }
     let start = lead(reader, at);
     let (clock, end) = clock_time(reader, start)?;
     let (day, end) = before_day(reader, end).map_or((None, end), |(day, end)| (Some(day), end));
@@ -77,6 +80,29 @@ fn deictic_part(reader: &Reader<'_>, at: usize) -> Option<Expression> {
         }
         _ => None,
     }
+}
+
+/// "the morning" after "in", "the night of December 1", "night" after "at".
+fn part_of_day(reader: &Reader<'_>, at: usize) -> Option<Expression> {
+    let before = at.wrapping_sub(1);
+    let the = reader.skip(at, Part::The);
+    let edge = if reader.is_any(the, &[Part::Early, Part::Late, Part::Mid]) { reader.skip_hyphen(the + 1) } else { the };
+    let part = Clock::Part(day_part(reader, edge)?);
+    let end = edge + 1;
+    let found = |day, end| Some(expression(at, end, Meaning::Time { day, clock: part }, None));
+    if reader.is(end, Part::Of)
+        && let Some((day, end)) = calendar(reader, end + 1).filter(|(form, _)| is_day(form))
+    {
+        return found(Some(day), end);
+    }
+    let night = reader.singular(edge) == Some(Unit::Night);
+    let placed = if the > at {
+        reader.is_any(before, &[Part::In, Part::During, Part::By, Part::Since]) && (!night || reader.is(before, Part::During))
+    } else {
+        night && edge == at && reader.is(before, Part::At) || edge > at && reader.is(before, Part::In)
+    };
+    let noun = reader.is_dash(end) || reader.is(end, Part::Of);
+    (placed && !noun).then(|| expression(at, end, Meaning::Time { day: None, clock: part }, None))
 }
 
 /// "tonight at 8 p.m.", "this morning around 9:30": the clock time says more than the part of the day.

@@ -7,7 +7,7 @@ use crate::annotate::quantity::number::NumberForm;
 use crate::model::TimeModifier;
 
 use super::core::expression;
-use super::expression::{Amount, Expression, Length, Meaning};
+use super::expression::{Amount, Expression, Form, Length, Meaning};
 use super::lexicon::{Part, UnitForm};
 use super::reader::Reader;
 use super::unit::Unit;
@@ -225,10 +225,10 @@ fn stretch(reader: &Reader<'_>, at: usize) -> Option<Found> {
         )
     );
     let next = the + 1;
-    if deictic {
+    if deictic && !reader.is_verb_last(the) {
         let inner = hedge(reader, next).map_or(next, |(_, number)| number);
         if let Some(found) = length(reader, inner).filter(|_| !reader.is(inner, Part::A)) {
-            return Some(found);
+            return Some(of_period(reader, found));
         }
         if let Some(unit) = reader.plural(next).filter(|unit| *unit >= Unit::Day) {
             return Some(Found {
@@ -248,9 +248,19 @@ fn stretch(reader: &Reader<'_>, at: usize) -> Option<Found> {
     }
     // "the first nine months", "the two years"
     let (_, after) = reader.ordinal(the).filter(|_| the > at)?;
-    length(reader, after).filter(|_| {
+    let found = length(reader, after).filter(|_| {
         reader.is_number(after) || reader.has(after, Classes::NUMBER) || reader.is(after, Part::Few)
-    })
+    })?;
+    Some(of_period(reader, found))
+}
+
+/// "of 2021" behind "the first nine months".
+fn of_period(reader: &Reader<'_>, found: Found) -> Found {
+    let whole = super::core::calendar(reader, found.end + 1).filter(|_| reader.is_any(found.end, &[Part::Of, Part::In]));
+    match whole {
+        Some((Form::Fixed(_) | Form::Deictic { unit: Unit::Year, .. }, end)) => Found { end, ..found },
+        _ => found,
+    }
 }
 
 /// "for years", "in minutes", "over the years", "decades of war", "weeks-long".

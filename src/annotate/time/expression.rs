@@ -70,6 +70,8 @@ pub(super) enum Form {
     Within { part: Name, whole: Box<Form> },
     /// The nth unit of a longer time: "the last week of March". Counts from 1, or back from -1.
     Nth { nth: i8, part: Unit, whole: Box<Form> },
+    /// The week that a day lies in: "the week of September 16".
+    UnitOf { unit: Unit, of: Box<Form> },
     /// The nth weekday of a longer time: "the first Monday of September".
     NthWeekday { nth: i8, weekday: Weekday, whole: Box<Form> },
     /// What was last spoken of, in another year: "the same period last year". The unit where the

@@ -135,7 +135,11 @@ fn second_year(reader: &Reader<'_>, first: &Expression, at: usize) -> Option<Exp
     }
     let (last, end) = match reader.digits(at, 2, 2).filter(|_| reader.is_tight(at) && reader.is_tight(at - 1))
     {
-        Some(two) => (begin - begin % 100 + two, at + 1),
+        // "2010-11", "1999-00"; "2015-86" is no span of years.
+        Some(two) => {
+            let next = (two - begin % 100).rem_euclid(100);
+            ((1..=12).contains(&next).then_some(begin + next)?, at + 1)
+        }
         None => year::number(reader, at)?,
     };
     // "2010-12" may be a month as well; a month is not written so in running text.

@@ -18,6 +18,7 @@ pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<(Form, usize)> {
         .or_else(|| offset(reader, at))
         .or_else(|| same_period(reader, at))
         .or_else(|| determined(reader, at))
+        .or_else(|| unit_of(reader, at))
         .or_else(|| neighbour(reader, at))
         .or_else(|| named(reader, at))
 }
@@ -57,8 +58,9 @@ fn day_word(reader: &Reader<'_>, at: usize) -> Option<(Form, usize)> {
 /// "last week", "this year", "the same month", "next Tuesday", "last May", "that day".
 fn determined(reader: &Reader<'_>, at: usize) -> Option<(Form, usize)> {
     let word_at = reader.skip(at, Part::The);
-    let word = reader.part(word_at)?;
-    let next = word_at + 1;
+    let word = reader.part(word_at).filter(|_| !reader.is_verb_last(word_at))?;
+    // "this coming Friday"
+    let next = word_at + 1 + usize::from(word == Part::This && reader.is(word_at + 1, Part::Coming));
     let noun =
         if reader.is(next, Part::Fiscal) || reader.is_written(next, "calendar") { next + 1 } else { next };
     if let Some(unit) = reader.singular(noun) {
@@ -143,6 +145,17 @@ pub(super) fn holiday(reader: &Reader<'_>, at: usize) -> Option<(Holiday, usize)
     let part_of_name =
         reader.is_capitalised(end) && reader.weekday(end).is_none() && reader.month(end).is_none();
     (!part_of_name).then_some((found.holiday, end))
+}
+
+/// "the week of September 16", "the week ending Dec. 1", "the month beginning May 3".
+fn unit_of(reader: &Reader<'_>, at: usize) -> Option<(Form, usize)> {
+    let unit_at = reader.skip(at, Part::The);
+    let unit = reader.singular(unit_at).filter(|unit| *unit == Unit::Week && unit_at > at)?;
+    let joined = reader.is(unit_at + 1, Part::Of)
+        || ["starting", "beginning", "commencing", "ending", "ended"].contains(&reader.text(unit_at + 1));
+    let next = reader.skip(unit_at + 2, Part::On);
+    let (of, end) = super::date::read(reader, next).filter(|_| joined)?;
+    Some((Form::UnitOf { unit, of: Box::new(of) }, end))
 }
 
 /// "the previous day", "the day before", "the year after", "the week before last".

@@ -62,6 +62,11 @@ pub(super) fn resolve(form: &Form, frame: &Frame) -> Resolved {
                 .and_then(|days| days.begin.nth_weekday_of_month(*nth, *weekday).ok());
             Resolved { calendar: found.map_or(Calendar::Unknown(Unit::Day), Calendar::day), ..whole }
         }
+        Form::UnitOf { unit, of } => {
+            let day = resolve(of, frame);
+            let found = day.calendar.days().map(|days| Calendar::containing(days.begin, *unit));
+            Resolved { calendar: found.unwrap_or(Calendar::Unknown(*unit)), ..day }
+        }
         Form::SameIn { unit, whole } => same_in(*unit, whole, frame),
         Form::Offset { amount, unit, from } => offset(*amount, *unit, from, frame),
         Form::Anaphoric { unit, shift } => anaphoric(*unit, *shift, frame),

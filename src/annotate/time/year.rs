@@ -237,6 +237,9 @@ fn is_year(reader: &Reader<'_>, at: usize, year: i16) -> bool {
         return false;
     }
     let usual = USUAL.contains(&year);
+    if usual && begins_range(reader, at, year) {
+        return true;
+    }
     let Some(before) = at.checked_sub(1).filter(|&i| i >= reader.start) else {
         return usual && (at + 1 >= reader.end || !reader.is_number(at + 1));
     };
@@ -278,6 +281,14 @@ fn is_year(reader: &Reader<'_>, at: usize, year: i16) -> bool {
         ) => usual && !counts_plural(reader, at),
         _ => usual && stands_beside_name(reader, before, at),
     }
+}
+
+/// "2014-2018", "2014 to 2018", "2019/20": two years in their order.
+fn begins_range(reader: &Reader<'_>, at: usize, year: i16) -> bool {
+    let tight = reader.is_dash(at + 1) && reader.is_tight(at + 1) && reader.is_tight(at + 2);
+    let joined = tight || reader.is(at + 1, Part::To);
+    let last = number(reader, at + 2).map(|(last, _)| last);
+    joined && last.is_some_and(|last| last > year && USUAL.contains(&last)) && !reader.is_dash(at + 3) && !is_count(reader, at + 2)
 }
 
 /// "to 2000 fans": "to", "of", "for" take counts as well as years.
