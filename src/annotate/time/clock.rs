@@ -86,7 +86,11 @@ fn deictic_part(reader: &Reader<'_>, at: usize) -> Option<Expression> {
 fn part_of_day(reader: &Reader<'_>, at: usize) -> Option<Expression> {
     let before = at.wrapping_sub(1);
     let the = reader.skip(at, Part::The);
-    let edge = if reader.is_any(the, &[Part::Early, Part::Late, Part::Mid]) { reader.skip_hyphen(the + 1) } else { the };
+    let edge = if reader.is_any(the, &[Part::Early, Part::Late, Part::Mid]) {
+        reader.skip_hyphen(the + 1)
+    } else {
+        the
+    };
     let part = Clock::Part(day_part(reader, edge)?);
     let end = edge + 1;
     let found = |day, end| Some(expression(at, end, Meaning::Time { day, clock: part }, None));
@@ -97,7 +101,8 @@ fn part_of_day(reader: &Reader<'_>, at: usize) -> Option<Expression> {
     }
     let night = reader.singular(edge) == Some(Unit::Night);
     let placed = if the > at {
-        reader.is_any(before, &[Part::In, Part::During, Part::By, Part::Since]) && (!night || reader.is(before, Part::During))
+        reader.is_any(before, &[Part::In, Part::During, Part::By, Part::Since])
+            && (!night || reader.is(before, Part::During))
     } else {
         night && edge == at && reader.is(before, Part::At) || edge > at && reader.is(before, Part::In)
     };
@@ -125,8 +130,9 @@ fn after_day(reader: &Reader<'_>, at: usize) -> Option<(Clock, usize)> {
     if reader.is_written(at, "T") && reader.is_tight(at) {
         return digital(reader, at + 1);
     }
-    if let Some(part) = day_part(reader, at) {
-        return Some((Clock::Part(part), at + 1));
+    let named = if reader.is(at, Part::In) && reader.is(at + 1, Part::The) { at + 2 } else { at };
+    if let Some(part) = day_part(reader, named) {
+        return Some((Clock::Part(part), named + 1));
     }
     let next = reader.skip_mark(at, ',');
     let next = if reader.is_any(next, &[Part::At, Part::From]) { next + 1 } else { next };

@@ -2,6 +2,8 @@
 
 use jiff::civil::Date;
 
+use crate::annotate::Classes;
+
 use super::calendar::Calendar;
 use super::expression::{Form, Name, Which};
 use super::lexicon::{NameForm, Part};
@@ -37,7 +39,9 @@ pub(super) fn day_number(reader: &Reader<'_>, at: usize) -> Option<(i8, usize)> 
 /// A month with what stands before and after it, wherever it is not a verb or a name of a person.
 pub(super) fn month_name(reader: &Reader<'_>, at: usize) -> Option<(i8, usize)> {
     let name = reader.month(at)?;
-    let stop = name.form == NameForm::Short && reader.is_mark(at + 1, '.') && reader.is_tight(at + 1);
+    // "May" is its own abbreviation.
+    let short = name.form == NameForm::Short || name.month == 5 && reader.is_number(at + 2);
+    let stop = short && reader.is_mark(at + 1, '.') && reader.is_tight(at + 1);
     Some((name.month, at + 1 + usize::from(stop)))
 }
 
@@ -104,7 +108,7 @@ fn bare_day(reader: &Reader<'_>, at: usize) -> Option<(Form, usize)> {
                 | Part::Before
         )
     );
-    let alone = !reader.is_word(end) || reader.has(end, crate::annotate::Classes::FUNCTION);
+    let alone = !reader.is_word(end) || reader.has(end, Classes::FUNCTION);
     let form = Form::Named { name: Name::Calendar(Calendar::DayOfMonth(day)), which: Which::Open };
     (placed && alone && !reader.is(end, Part::Of)).then_some((form, end))
 }
@@ -308,7 +312,9 @@ fn is_preceded(reader: &Reader<'_>, at: usize) -> bool {
         ) => true,
         // "April and May", "in March or May", "the May summit"
         Some(Part::And | Part::Or) => before.checked_sub(1).is_some_and(|i| reader.month(i).is_some()),
-        Some(Part::The | Part::Its | Part::A) => reader.is_lower(at + 1),
+        Some(Part::The | Part::Its | Part::A) => {
+            reader.is_lower(at + 1) && !reader.has(at + 1, Classes::FUNCTION)
+        }
         _ => {
             reader.is_dash(before)
                 && before.checked_sub(1).is_some_and(|i| reader.is(i, Part::Mid) || reader.month(i).is_some())

@@ -23,9 +23,9 @@ pub(super) struct Found {
 /// The duration that begins at `at`, with its determiner and hedge.
 pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Expression> {
     let (found, modifier) = stretch(reader, at)
+        .or_else(|| long(reader, at))
         .or_else(|| length(reader, at))
         .or_else(|| bare_plural(reader, at))
-        .or_else(|| long(reader, at))
         .map(|found| (found.clone(), found.hedge))?;
     if is_age(reader, at, found.end) || is_speed(reader, at) {
         return None;
@@ -174,7 +174,12 @@ fn worded(reader: &Reader<'_>, at: usize) -> Option<((Amount, Unit), usize)> {
             let unit = reader.singular(next)?;
             let noun =
                 matches!(unit, Unit::Second | Unit::Night | Unit::Quarter | Unit::Season | Unit::Weekend);
-            (!noun).then_some(())?;
+            // "a minute change" is a small one.
+            let adjective = unit == Unit::Minute
+                && reader.is_lower(next + 1)
+                && !reader.has(next + 1, Classes::FUNCTION)
+                && reader.part(next + 1).is_none();
+            (!noun && !adjective).then_some(())?;
             one(unit, next + 1)
         }
         Part::Several | Part::Few | Part::Dozens | Part::Some => {
@@ -256,7 +261,8 @@ fn stretch(reader: &Reader<'_>, at: usize) -> Option<Found> {
 
 /// "of 2021" behind "the first nine months".
 fn of_period(reader: &Reader<'_>, found: Found) -> Found {
-    let whole = super::core::calendar(reader, found.end + 1).filter(|_| reader.is_any(found.end, &[Part::Of, Part::In]));
+    let whole = super::core::calendar(reader, found.end + 1)
+        .filter(|_| reader.is_any(found.end, &[Part::Of, Part::In]));
     match whole {
         Some((Form::Fixed(_) | Form::Deictic { unit: Unit::Year, .. }, end)) => Found { end, ..found },
         _ => found,

@@ -41,6 +41,10 @@ fn quarter(reader: &Reader<'_>, at: usize) -> Option<(Form, usize)> {
     };
     let (form, end) = of_whole(reader, calendar, unit_at + 1);
     let bare = matches!(form, Form::Named { .. });
+    // "The last quarter" is the one just over, "the last quarter of 2025" the fourth.
+    if bare && reader.is(next, Part::Last) {
+        return None;
+    }
     // "a first quarter" of a match, "a third quarter"
     (determined || !bare || unit_at > after || reader.is_lower(unit_at + 1)).then_some((form, end))
 }
@@ -57,10 +61,12 @@ fn short_quarter(reader: &Reader<'_>, at: usize) -> Option<(Form, usize)> {
         let Form::Named { name: Name::Calendar(part), .. } = form else { return None };
         return Some((year::of_year(part, year), end));
     }
+    let after_year = at > reader.start && reader.digits(at - 1, 4, 4).is_some();
     let joined = reader.is_tight(at + 1);
     let (letter, digit) = if reader.is_number(at) { (at + 1, at) } else { (at, at + 1) };
     let nth = i8::try_from(reader.digits(digit, 1, 1)?).ok()?;
-    if !joined || !reader.is_capitalised(letter) {
+    let capital = reader.is_capitalised(letter) || year::number(reader, at + 2).is_some();
+    if !joined || !capital {
         return None;
     }
     let calendar = match reader.part(letter)? {
@@ -79,7 +85,7 @@ fn short_quarter(reader: &Reader<'_>, at: usize) -> Option<(Form, usize)> {
     let (form, end) = of_whole(reader, calendar, next);
     if matches!(form, Form::Named { .. }) {
         // "H1" alone is a road or a heading.
-        return matches!(calendar, Calendar::Quarter { .. }).then_some((form, at + 2));
+        return (after_year || matches!(calendar, Calendar::Quarter { .. })).then_some((form, at + 2));
     }
     Some((form, end))
 }

@@ -55,11 +55,12 @@ impl<'a> Reader<'a> {
     /// Whether the word is "last" as a verb: "will last two hours", "to last for years".
     pub(super) fn is_verb_last(&self, at: usize) -> bool {
         const MODALS: [&str; 14] = [
-            "to", "will", "would", "could", "can", "may", "might", "must", "should", "not", "shall", "does", "did",
-            "usually",
+            "to", "will", "would", "could", "can", "may", "might", "must", "should", "not", "shall", "does",
+            "did", "usually",
         ];
         let before = self.text(at.wrapping_sub(1));
-        self.is(at, Part::Last) && (MODALS.contains(&before) || before.ends_with("n't") || before.ends_with("'ll"))
+        self.is(at, Part::Last)
+            && (MODALS.contains(&before) || before.ends_with("n't") || before.ends_with("'ll"))
     }
 
     /// The place after a word that may be there.

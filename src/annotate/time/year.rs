@@ -156,7 +156,9 @@ fn fiscal(reader: &Reader<'_>, at: usize) -> Option<(Calendar, usize)> {
     {
         return Some((Calendar::FiscalYear(year), after + 2));
     }
-    let mut next = reader.skip(at, Part::The);
+    // The article belongs to "the fiscal year 2026", in "the fiscal 2026 budget" to the budget.
+    let the = reader.skip(at, Part::The);
+    let mut next = if reader.is_written(the + 1, "year") { the } else { at };
     if reader.is(next, Part::Fiscal) {
         next += 1;
         if reader.is_written(next, "year") {
@@ -288,7 +290,10 @@ fn begins_range(reader: &Reader<'_>, at: usize, year: i16) -> bool {
     let tight = reader.is_dash(at + 1) && reader.is_tight(at + 1) && reader.is_tight(at + 2);
     let joined = tight || reader.is(at + 1, Part::To);
     let last = number(reader, at + 2).map(|(last, _)| last);
-    joined && last.is_some_and(|last| last > year && USUAL.contains(&last)) && !reader.is_dash(at + 3) && !is_count(reader, at + 2)
+    joined
+        && last.is_some_and(|last| last > year && USUAL.contains(&last))
+        && !reader.is_dash(at + 3)
+        && !is_count(reader, at + 2)
 }
 
 /// "to 2000 fans": "to", "of", "for" take counts as well as years.
