@@ -136,7 +136,10 @@ fn same_value(expected: &str, read: &Read) -> bool {
         return same_interval(&inside.split(',').collect::<Vec<_>>(), read);
     }
     // "two weeks ago" is a week in TIMEX3; the suite counts to the day.
-    let counted = ["ago", "later", "earlier", "from", "after", "before", "hence"];
+    let counted = [
+        "years", "months", "weeks", "days", "week", "month", "year", "ago", "later", "earlier", "from",
+        "after", "before", "hence",
+    ];
     if counted.iter().any(|word| read.text.split(' ').any(|own| own == *word))
         && let (Ok(day), Some(days)) = (expected.parse::<Date>(), read.timex.days)
     {

@@ -228,9 +228,6 @@ fn numeric_parts<'a>(reader: &Reader<'a>, at: usize) -> Option<([&'a str; 3], us
 fn year_first(reader: &Reader<'_>, at: usize) -> Option<(Form, usize)> {
     let year = reader.digits(at, 4, 4).filter(|year| (1000..=2200).contains(year))?;
     let next = reader.skip_hyphen(at + 1);
-    if !reader.is_capitalised(next) && next == at + 1 {
-        return None;
-    }
     let (month, end) = month_name(reader, next)?;
     if let Some((day, end)) =
         day_number(reader, reader.skip_hyphen(end)).filter(|(day, _)| is_day(month, *day))

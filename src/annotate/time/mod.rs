@@ -34,7 +34,7 @@ use crate::model::{Annotation, TimexKind, Value};
 
 use super::{Classes, Context, Sentence, TokenKind};
 use calendar::Calendar;
-use expression::{Expression, Form, Meaning};
+use expression::{Amount, Anchor, Expression, Form, Meaning};
 use lexicon::Part;
 pub(super) use lexicon::TimeLexicon;
 use reader::Reader;
@@ -111,11 +111,12 @@ fn is_inside_word(reader: &Reader<'_>, at: usize) -> bool {
     if at == reader.start || !reader.is_tight(at) {
         return false;
     }
-    let before = reader.text(at - 1);
-    !matches!(
-        before.chars().next(),
+    let opens = matches!(
+        reader.text(at - 1).chars().next(),
         Some('(' | '[' | '"' | '\'' | '-' | '\u{2010}'..='\u{2015}' | ',' | '.' | '“' | '‘' | '…')
-    ) && !(reader.is_mark(at - 1, '/') && !reader.is_number(at))
+    );
+    let slashed = reader.is_mark(at - 1, '/') && !reader.is_number(at);
+    !opens && !slashed
 }
 
 /// What a document has told of times so far.
@@ -140,6 +141,7 @@ impl Story {
             year: self.opening,
             direction: tense::of(reader, expression.tokens.clone()),
         };
+        let expression = &ahead(reader, expression, &frame);
         let valued = timex::value(context, expression, &frame);
         if let Some(calendar) = valued.calendar {
             self.remember(reader, expression, calendar, context.published);
@@ -177,4 +179,33 @@ impl Story {
             self.opening = far.then_some(year);
         }
     }
+}
+
+/// "They will meet in three days": a length after "in" is a date where the sentence looks ahead, and
+/// is none of "the first in three years".
+fn ahead(reader: &Reader<'_>, expression: &Expression, frame: &Frame) -> Expression {
+    let start = expression.tokens.start;
+    let future = frame.direction.tense == Some(lexicon::VerbTense::Future);
+    let extreme = (1..=7).any(|back| {
+        start.checked_sub(back).is_some_and(|at| {
+            let text = reader.text(at);
+            reader.has(at, Classes::ORDINAL)
+                || text.ends_with("est")
+                || matches!(text, "most" | "least" | "only" | "time")
+        })
+    });
+    if let Meaning::Length(length) = &expression.meaning
+        && let [(Amount::Exact(number), unit)] = length.terms.as_slice()
+        && reader.is(start.wrapping_sub(1), Part::In)
+        && !reader.is(start, Part::The)
+        && number.fract().is_zero()
+        && *unit >= Unit::Day
+        && future
+        && !extreme
+        && let Ok(amount) = i32::try_from(*number)
+    {
+        let form = Form::Offset { amount, unit: *unit, from: Anchor::Publication };
+        return Expression { meaning: Meaning::Date(form), ..expression.clone() };
+    }
+    expression.clone()
 }

@@ -102,7 +102,7 @@ fn second_day(reader: &Reader<'_>, first: &Expression, joiner: Joiner, at: usize
         || reader.unit_name(end).is_some()
         || reader.unit_name(reader.skip_hyphen(end)).is_some()
         || joiner == Joiner::And && reader.is_lower(end) && !reader.has(end, Classes::FUNCTION)
-        || reader.has(end, Classes::NUMBER.with(Classes::CURRENCY));
+        || reader.is_measure(end);
     if counted || last <= *day || joiner == Joiner::And && last != day + 1 || named.is_some() {
         return None;
     }
@@ -231,8 +231,9 @@ fn pair(reader: &Reader<'_>, first: Expression, second: Expression, joiner: Join
         (Meaning::Date(a), Meaning::Date(b)) => {
             let follows = match joiner {
                 Joiner::And => follow(a, b),
-                Joiner::Between => true,
-                Joiner::To => first.modifier.is_none() || !spaced_dash,
+                // "on Wednesday - the same day" is no range, "Monday - Wednesday" is one.
+                Joiner::To if spaced_dash => first.modifier.is_none() && is_named(a) && is_named(b),
+                Joiner::Between | Joiner::To => true,
             };
             let same_size = unit_rank(a) == unit_rank(b) || joiner != Joiner::And;
             (follows && same_size && first.modifier.is_none_or(|_| joiner != Joiner::And))
@@ -275,6 +276,11 @@ fn follow(first: &Form, second: &Form) -> bool {
             _ => false,
         },
     }
+}
+
+/// Whether the form is a date by its own name.
+fn is_named(form: &Form) -> bool {
+    matches!(form, Form::Fixed(_) | Form::Named { .. } | Form::Both { .. } | Form::Within { .. })
 }
 
 fn unit_rank(form: &Form) -> Option<Unit> {

@@ -143,6 +143,12 @@ impl<'a> Reader<'a> {
         self.token(at).is_some_and(|token| token.classes.any(classes))
     }
 
+    /// A number word, unit of measure or currency; "in" is an inch only where nothing is measured.
+    pub(super) fn is_measure(&self, at: usize) -> bool {
+        const MEASURE: Classes = Classes::NUMBER.with(Classes::UNIT).with(Classes::CURRENCY);
+        self.is_word(at) && self.has(at, MEASURE) && !self.has(at, Classes::FUNCTION)
+    }
+
     pub(super) fn is_written(&self, at: usize, word: &str) -> bool {
         self.text(at).eq_ignore_ascii_case(word)
     }
@@ -159,7 +165,8 @@ impl<'a> Reader<'a> {
     /// "Quarter" is a part of the year here, never a fraction.
     pub(super) fn number(&self, at: usize) -> Option<NumberMatch> {
         let token = self.token(at)?;
-        if token.kind != TokenKind::Number && !token.classes.any(NUMERAL) {
+        let stop = token.is_mark(self.context.text, '.');
+        if stop || token.kind != TokenKind::Number && !token.classes.any(NUMERAL) {
             return None;
         }
         let quarter = (at + 1..self.end.min(at + 5))

@@ -79,7 +79,7 @@ fn rate(reader: &Reader<'_>, at: usize) -> Option<(String, usize)> {
             reader.singular(next + 1).filter(|_| reader.is_any(next, &[Part::A, Part::Per, Part::Each]))?;
         return Some((period_of(1, unit), next + 2));
     }
-    let unit = reader.singular(at + 1)?;
+    let unit = reader.singular(at + 1).filter(|unit| *unit != Unit::Season)?;
     let per = reader.is(at, Part::Per);
     let counted = reader.is(at, Part::A) && is_amount(reader, at) && unit >= Unit::Day;
     let speed = per && unit.is_of_clock() && unit != Unit::Hour;

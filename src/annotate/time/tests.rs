@@ -1,10 +1,14 @@
 //! What must be read, and what must stay silent, with a fixed "now": Wednesday, 3 December 2025.
 
+use std::sync::LazyLock;
+
 use jiff::civil::date;
 use proptest::prelude::*;
 
 use crate::annotate::{Lexicon, annotate};
 use crate::model::{Annotation, Document};
+
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::embedded);
 
 /// The times of a text published on 3 December 2025, as "words = value".
 fn times(text: &str) -> Vec<String> {
@@ -13,7 +17,7 @@ fn times(text: &str) -> Vec<String> {
 
 fn times_of(text: &str, published: Option<jiff::civil::Date>) -> Vec<String> {
     let document = Document::plain("-", text, published);
-    let annotated = annotate(&document, &Lexicon::embedded());
+    let annotated = annotate(&document, &LEXICON);
     let times = annotated.annotations.iter().filter_map(|a| Some((a, a.timex()?)));
     times.map(|(a, timex)| format!("{} = {}", &document.text[a.span.range()], timex.value)).collect()
 }
@@ -97,6 +101,9 @@ fn relative_times_count_from_the_publication() {
         ("He left two weeks ago.", &["two weeks ago = 2025-W47"]),
         ("He left three days ago.", &["three days ago = 2025-11-30"]),
         ("She left about a year ago.", &["about a year ago = 2024"]),
+        ("They will meet in three days.", &["three days = 2025-12-06"]),
+        ("It will be the first in three years.", &["three years = P3Y"]),
+        ("It fell for the first time in three years.", &["three years = P3Y"]),
         ("It is now open.", &["now = PRESENT_REF"]),
         ("He recently said so.", &["recently = PAST_REF"]),
         ("It will happen in the near future.", &["the near future = FUTURE_REF"]),
@@ -294,7 +301,7 @@ fn look_alikes_stay_silent() {
 #[test]
 fn a_range_names_both_its_ends() {
     let document = Document::plain("-", "The visit took place on December 1-2.", Some(date(2025, 12, 3)));
-    let annotated = annotate(&document, &Lexicon::embedded());
+    let annotated = annotate(&document, &LEXICON);
     let timex = annotated.annotations.iter().find_map(Annotation::timex).unwrap();
     let (begin, end) = (timex.begin.as_ref().unwrap(), timex.end.as_ref().unwrap());
     assert_eq!((&document.text[begin.span.range()], begin.value.as_str()), ("December 1", "2025-12-01"));
@@ -339,8 +346,7 @@ proptest! {
     #[test]
     fn any_text_is_read_without_panic_and_spans_stand_on_characters(text in "\\PC{0,80}") {
         let document = Document::plain("-", text, Some(date(2025, 12, 3)));
-        let lexicon = Lexicon::embedded();
-        for annotation in &annotate(&document, &lexicon).annotations {
+        for annotation in &annotate(&document, &LEXICON).annotations {
             prop_assert!(document.text.get(annotation.span.range()).is_some());
         }
     }

@@ -47,13 +47,12 @@ impl Unit {
     pub(super) fn designator(self) -> (&'static str, i64) {
         match self {
             Self::Second => ("S", 1),
-            Self::Minute => ("M", 1),
+            Self::Minute | Self::Month => ("M", 1),
             Self::Hour => ("H", 1),
             Self::Night | Self::Day => ("D", 1),
             Self::Weekend => ("WE", 1),
             Self::Week => ("W", 1),
             Self::Fortnight => ("W", 2),
-            Self::Month => ("M", 1),
             Self::Quarter => ("Q", 1),
             Self::Season => ("M", 3),
             Self::Year => ("Y", 1),

@@ -44,7 +44,7 @@ pub(super) fn is_count(reader: &Reader<'_>, at: usize) -> bool {
     if !reader.is_lower(next) {
         return reader.has(next, Classes::CURRENCY) && reader.text(next).len() == 3;
     }
-    reader.has(next, Classes::NUMBER.with(Classes::UNIT).with(Classes::CURRENCY))
+    reader.is_measure(next)
         || reader.plural(next).is_some()
         || matches!(
             reader.text(next),
