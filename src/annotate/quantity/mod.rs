@@ -25,7 +25,7 @@ mod window;
 use crate::model::{Annotation, Kind, Span, Value};
 
 use super::Context;
-use super::token::TokenKind;
+use super::token::{Token, TokenKind};
 use super::vocabulary::{Classes, Vocabulary};
 use currency::CurrencyLexicon;
 use hedge::HedgeLexicon;
@@ -145,7 +145,10 @@ impl Taken<'_> {
         while self.times.get(self.next).is_some_and(|time| time.span.end <= span.start) {
             self.next += 1;
         }
-        let number = window.context.tokens[reading.number].span().start;
+        // Of "between 1 and 2" the reading begins before its first number.
+        let tokens = &window.context.tokens[reading.number..reading.end];
+        let numeral = |token: &&Token| token.kind == TokenKind::Number || token.classes.any(Classes::NUMBER);
+        let number = tokens.iter().find(numeral).map_or(span.start, |token| token.span().start);
         let mut overlapping = self.times[self.next..].iter().take_while(|time| time.span.start < span.end);
         overlapping.all(|time| {
             let beside = time.span.start > number || time.span.end <= number;
