@@ -68,7 +68,9 @@ impl Seeds {
             .0
             .values()
             .map(|(name, text)| {
-                read::parse(name, text.clone().into_bytes(), &Given::default()).0.expect("an edit stays readable")
+                read::parse(name, text.clone().into_bytes(), &Given::default())
+                    .0
+                    .expect("an edit stays readable")
             })
             .collect();
         checker().check_documents(&documents)
@@ -113,7 +115,8 @@ fn difference(edited: &Seeds) -> (Vec<String>, Vec<String>) {
 #[track_caller]
 fn adds(edited: Seeds, expected: &[&str]) {
     let (added, removed) = difference(&edited);
-    let report: Vec<String> = edited.check().findings.iter().map(|f| format!("{}: {}", line(f), f.message)).collect();
+    let report: Vec<String> =
+        edited.check().findings.iter().map(|f| format!("{}: {}", line(f), f.message)).collect();
     assert_eq!(added, expected, "added; all findings:\n{}", report.join("\n"));
     assert!(removed.is_empty(), "removed {removed:?}; all findings:\n{}", report.join("\n"));
 }
@@ -174,7 +177,9 @@ fn another_target_is_an_error() {
 
 #[test]
 fn the_same_target_in_other_words_is_none() {
-    for same in ["US$10bn", "$10,000 million", "nearly 10 billion USD", "10 billion US dollars", "USD 10 billion"] {
+    for same in
+        ["US$10bn", "$10,000 million", "nearly 10 billion USD", "10 billion US dollars", "USD 10 billion"]
+    {
         adds(Seeds::read().edit(REVIEW, "10 billion USD", same), &[]);
     }
 }
@@ -249,8 +254,14 @@ fn one_title_leaves_nothing_to_warn_of() {
     assert_eq!(added, [""; 0]);
     assert_eq!(removed, ["warning contradict relationship-title"]);
     for (old, new) in [
-        ("comprehensive cooperation and strategic cohesion", "comprehensive cooperation & strategic cohesion"),
-        ("great friendship, special solidarity, comprehensive cooperation and strategic cohesion", "Special Solidarity, Great Friendship, Comprehensive Cooperation and Strategic Cohesion"),
+        (
+            "comprehensive cooperation and strategic cohesion",
+            "comprehensive cooperation & strategic cohesion",
+        ),
+        (
+            "great friendship, special solidarity, comprehensive cooperation and strategic cohesion",
+            "Special Solidarity, Great Friendship, Comprehensive Cooperation and Strategic Cohesion",
+        ),
     ] {
         adds(Seeds::read().edit(REVIEW, old, new), &[]);
     }
@@ -258,7 +269,10 @@ fn one_title_leaves_nothing_to_warn_of() {
 
 #[test]
 fn names_and_order_of_files_decide_nothing() {
-    adds(Seeds::read().rename(|index| format!("{}.txt", char::from(b'e' - u8::try_from(index).unwrap()))), &[]);
+    adds(
+        Seeds::read().rename(|index| format!("{}.txt", char::from(b'e' - u8::try_from(index).unwrap()))),
+        &[],
+    );
     adds(Seeds::read().rename(|index| format!("articles/{}.txt", index * 7 % 5)), &[]);
 }
 
@@ -273,7 +287,8 @@ fn line_ends_normal_forms_and_spaces_decide_nothing() {
 #[test]
 fn every_quote_is_the_bytes_of_the_file() {
     let seeds = Seeds::read();
-    let texts: BTreeMap<&str, &str> = seeds.0.values().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    let texts: BTreeMap<&str, &str> =
+        seeds.0.values().map(|(name, text)| (name.as_str(), text.as_str())).collect();
     let outcome = seeds.check();
     assert!(!outcome.claims.is_empty());
     for claim in &outcome.claims {

@@ -119,6 +119,51 @@ fn distinct_events(claims: &[Claim]) -> (Vec<Arc<Event>>, Vec<Option<usize>>) {
     (events.into_iter().map(|(_, event)| event).collect(), of)
 }
 
+/// A document whose own event no other tells of may still share its days with one: the same two parties
+/// on the same days of the month, told the other way round.
+fn date_by_month_and_day(
+    claims: &[Claim],
+    occurrences: &[Occurrence],
+    occurrence_of: &[Option<usize>],
+    dates: &mut BTreeMap<SourceId, Vec<DateRange>>,
+) {
+    let mut dated: BTreeMap<(String, MonthDays), Vec<DateRange>> = BTreeMap::new();
+    for (claim, occurrence) in claims.iter().zip(occurrence_of) {
+        if let (Some(event), Some(days)) =
+            (&claim.event, occurrence.and_then(|index| occurrences[index].days))
+        {
+            let ends = [days.begin, days.end].map(|day| (day.month(), day.day()));
+            dated.entry((parties(event), (ends[0], ends[1]))).or_default().push(days);
+        }
+    }
+    for claim in claims {
+        let Some(event) = &claim.event else { continue };
+        let Some(yearless) = event.yearless else { continue };
+        if event.published.is_none() && !dates.contains_key(&claim.source) {
+            let mut known = dated.get(&(parties(event), yearless)).cloned().unwrap_or_default();
+            known.dedup();
+            if let [only] = known.as_slice() {
+                dates.insert(claim.source, vec![*only]);
+            }
+        }
+    }
+}
+
+/// Month and day of both ends of a range.
+type MonthDays = ((i8, i8), (i8, i8));
+
+/// Kind and countries of an event in no direction.
+fn parties(event: &Event) -> String {
+    let mut parties: Vec<&str> = event
+        .participants
+        .terms
+        .iter()
+        .map(|(_, term)| term.country.as_deref().unwrap_or(term.key.as_str()))
+        .collect();
+    parties.sort_unstable();
+    format!("{}|{}", event.kind, parties.join("+"))
+}
+
 /// Dates documents that tell no date by the one event that others date.
 fn date_sources(
     claims: &[Claim],
@@ -134,6 +179,7 @@ fn date_sources(
             dates.entry(claim.source).or_default().push(days);
         }
     }
+    date_by_month_and_day(claims, occurrences, occurrence_of, &mut dates);
     dates
         .into_iter()
         .filter_map(|(source, days)| days.into_iter().max_by_key(|days| days.end).map(|d| (source, d)))

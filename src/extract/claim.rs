@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -162,11 +162,13 @@ impl Reader<'_> {
                     else {
                         return None;
                     };
-                    labels.extend(phrase::read_labels(self.view, plus_at, heads, modifiers));
+                    let added = std::mem::take(labels);
+                    *labels = phrase::read_labels(self.view, plus_at, heads, modifiers);
+                    labels.extend(added);
                 }
                 if let ClaimValue::Labels(labels) = &mut value {
-                    labels.sort();
-                    labels.dedup();
+                    let mut seen = BTreeSet::new();
+                    labels.retain(|label| seen.insert(label.clone()));
                     if labels.len() < self.matched.least {
                         return None;
                     }
@@ -203,7 +205,7 @@ impl Reader<'_> {
                 SlotType::Labels { heads, modifiers } => {
                     Some(ClaimValue::Labels(phrase::read_labels(self.view, at, heads, modifiers)))
                 }
-                _ => Some(ClaimValue::Term(subject::thing(self.view, at))),
+                _ => Some(ClaimValue::Term(subject::thing(self.view, self.scene, at))),
             },
             Filler::Pair(_) | Filler::Event(_) => None,
         }
@@ -212,8 +214,9 @@ impl Reader<'_> {
     /// The qualifiers whose words stand nearer to this value than to another that could fill its slot.
     fn qualifiers(&self, at: &Range<usize>, scratch: &mut Scratch) -> BTreeMap<Arc<str>, ClaimValue> {
         let rivals = self.rivals(at);
-        let nearest =
-            |label: &Range<usize>| rivals.iter().all(|rival| self.apart(label, at) <= self.apart(label, rival));
+        let nearest = |label: &Range<usize>| {
+            rivals.iter().all(|rival| self.apart(label, at) <= self.apart(label, rival))
+        };
         let mut qualifiers: BTreeMap<Arc<str>, ClaimValue> = self
             .matched
             .qualifiers
@@ -262,7 +265,8 @@ impl Reader<'_> {
         const BORDER: usize = 4;
         let between = if a.end <= b.start { a.end..b.start } else { b.end.min(a.start)..a.start };
         let borders = between.clone().filter(|&at| {
-            matches!(self.view.mark(at), Some(',' | ';' | ':' | '—')) || matches!(self.view.text(at), "and" | "while")
+            matches!(self.view.mark(at), Some(',' | ';' | ':' | '—'))
+                || matches!(self.view.text(at), "and" | "while")
         });
         between.len() + borders.count() * BORDER
     }

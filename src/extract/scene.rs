@@ -1,7 +1,7 @@
 use std::ops::Range;
 
 use crate::annotate::Annotated;
-use crate::model::{Annotation, Document, Entity, EntityId, EntityKind, Term, Value};
+use crate::model::{Annotation, Document, Entity, EntityId, EntityKind, Kind, NameKey, Term, Value};
 
 /// What a whole document is about: where to look for what a sentence leaves out.
 pub(super) struct Scene<'a> {
@@ -10,6 +10,8 @@ pub(super) struct Scene<'a> {
     mentions: Vec<u32>,
     /// The two countries that the document speaks of far more than of any third.
     pub(super) main_pair: Option<[EntityId; 2]>,
+    /// How the document spells countries and their people, folded, with the code; the longest first.
+    spellings: Vec<(String, Box<str>)>,
     /// For each sentence the range of its annotations.
     annotations: Vec<Range<usize>>,
 }
@@ -39,7 +41,8 @@ impl<'a> Scene<'a> {
                 }
             }
         }
-        let mut scene = Self { annotated, mentions, main_pair: None, annotations };
+        let spellings = spellings(document, annotated);
+        let mut scene = Self { annotated, mentions, main_pair: None, spellings, annotations };
         scene.main_pair = scene.find_main_pair();
         scene
     }
@@ -66,7 +69,10 @@ impl<'a> Scene<'a> {
     pub(super) fn term(&self, id: EntityId) -> Term {
         let entity = self.entity(id);
         Term {
-            key: entity.key.clone(),
+            key: match entity.kind {
+                EntityKind::Place | EntityKind::Organisation => self.key_by_country(&entity.key),
+                EntityKind::Person | EntityKind::Country => entity.key.clone(),
+            },
             name: entity.name.as_str().into(),
             kind: Some(entity.kind),
             country: match entity.kind {
@@ -74,6 +80,25 @@ impl<'a> Scene<'a> {
                 _ => entity.country.clone(),
             },
         }
+    }
+
+    /// A name's key with countries by code, so that "Laos-Vietnam Friendship Park" and "Lao–Việt Nam
+    /// Friendship Park" are one.
+    pub(super) fn key_by_country(&self, key: &NameKey) -> NameKey {
+        let mut rest = format!(" {} ", key.as_str());
+        let mut codes: Vec<&str> = Vec::new();
+        for (spelling, code) in &self.spellings {
+            let spelling = format!(" {spelling} ");
+            while let Some(at) = rest.find(&spelling) {
+                rest.replace_range(at..at + spelling.len() - 1, "");
+                codes.push(code);
+            }
+        }
+        if codes.is_empty() {
+            return key.clone();
+        }
+        codes.sort_unstable();
+        NameKey::from_folded(format!("{} {}", codes.join("+"), rest.trim()))
     }
 
     /// Who or what an annotation names: the thing itself, the holder of an office, or the country of a
@@ -149,4 +174,20 @@ fn head(name: &str) -> Option<String> {
     let words: Vec<&str> = name.split_whitespace().collect();
     let of = words.iter().position(|word| *word == "of").unwrap_or(words.len());
     words[..of].last().map(|word| crate::annotate::fold(word))
+}
+
+fn spellings(document: &Document, annotated: &Annotated) -> Vec<(String, Box<str>)> {
+    let mut spellings: Vec<(String, Box<str>)> = annotated
+        .annotations
+        .iter()
+        .filter_map(|annotation| {
+            let entity = &annotated.entities[annotation.entity()?.0 as usize];
+            let names_country = annotation.kind == Kind::Place && entity.kind == EntityKind::Country;
+            let spelling = || crate::annotate::fold(&document.text[annotation.span.range()]);
+            names_country.then(|| (spelling(), entity.key.as_str().into()))
+        })
+        .collect();
+    spellings.sort_by(|(a, _), (b, _)| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
+    spellings.dedup();
+    spellings
 }

@@ -1,7 +1,7 @@
 use std::ops::Range;
 
 use crate::annotate::fold;
-use crate::model::{Confidence, EntityId, EntityKind, NameKey, Term, Value};
+use crate::model::{Confidence, EntityId, EntityKind, Kind, NameKey, Term, Value};
 use crate::rule::{Fallback, SlotType};
 
 use super::scene::Scene;
@@ -40,6 +40,7 @@ pub(super) fn resolve(
         Fallback::Document => several(accepts, view, scene)
             .or_else(|| pronoun(accepts, view, scene).map(|term| one(term, IN_DOCUMENT)))
             .or_else(|| in_sentence(accepts, view, scene).map(|term| one(term, IN_SENTENCE)))
+            .or_else(|| in_sentence_before(accepts, view, scene).map(|term| one(term, IN_DOCUMENT)))
             .or_else(|| in_document(accepts, scene).map(|term| one(term, IN_DOCUMENT))),
     }
 }
@@ -57,7 +58,7 @@ fn term(
 ) -> Option<Term> {
     match filler {
         Filler::Pair(index) => Some(pair(view.pairs[index].countries, scene)),
-        Filler::Words => Some(thing(view, at)),
+        Filler::Words => Some(thing(view, scene, at)),
         Filler::Event(_) => None,
         Filler::Annotation(index) => {
             let annotation = view.annotation(index);
@@ -103,7 +104,7 @@ fn office_of(office: &str, of: &Term) -> Term {
 }
 
 /// The words as they stand, as a term for a thing without a kind.
-pub(super) fn thing(view: &View<'_>, at: Range<usize>) -> Term {
+pub(super) fn thing(view: &View<'_>, scene: &Scene<'_>, at: Range<usize>) -> Term {
     let span = view.span(at);
     let words = view.document.text[span.range()].trim_matches(['"', '\'']).trim();
     let mut key = String::with_capacity(words.len());
@@ -115,7 +116,12 @@ pub(super) fn thing(view: &View<'_>, at: Range<usize>) -> Term {
         }
         key.push_str(word);
     }
-    Term { key: NameKey::from_folded(key), name: words.into(), kind: None, country: None }
+    Term {
+        key: scene.key_by_country(&NameKey::from_folded(key)),
+        name: words.into(),
+        kind: None,
+        country: None,
+    }
 }
 
 /// Two countries as one unordered term.
@@ -149,11 +155,13 @@ fn several(accepts: &SlotType, view: &View<'_>, scene: &Scene<'_>) -> Option<Fou
     Some(Found { terms: plural.into_iter().map(|id| scene.term(id)).collect(), confidence: IN_DOCUMENT })
 }
 
-/// "He" or "she" at the head of a sentence: the person with whom the sentence before begins.
+/// "He" or "she" in a sentence that names nobody: the person with whom the sentence before begins.
 fn pronoun(accepts: &SlotType, view: &View<'_>, scene: &Scene<'_>) -> Option<Term> {
-    let first = view.tokens.first()?.text(&view.document.text);
-    let is_pronoun = first.eq_ignore_ascii_case("he") || first.eq_ignore_ascii_case("she");
-    if !is_pronoun || !matches!(accepts, SlotType::Person | SlotType::Actor) {
+    let is_pronoun =
+        |at: usize| view.text(at).eq_ignore_ascii_case("he") || view.text(at).eq_ignore_ascii_case("she");
+    let names_nobody = || view.arcs().iter().all(|&(.., index)| view.annotation(index).kind != Kind::Person);
+    let is_person = matches!(accepts, SlotType::Person | SlotType::Actor);
+    if !is_person || !(0..view.tokens.len()).any(is_pronoun) || !names_nobody() {
         return None;
     }
     let before = view.sentence.checked_sub(1)?;
@@ -192,6 +200,19 @@ fn in_sentence(accepts: &SlotType, view: &View<'_>, scene: &Scene<'_>) -> Option
     terms.sort();
     terms.dedup_by(|a, b| a.key == b.key);
     if terms.len() == 1 { terms.pop() } else { None }
+}
+
+/// The only filler of its type in the sentence before, within one paragraph: what "they" and "it" mean.
+fn in_sentence_before(accepts: &SlotType, view: &View<'_>, scene: &Scene<'_>) -> Option<Term> {
+    let before = view.sentence.checked_sub(1)?;
+    let sentences = &view.annotated.sentences;
+    let same_block = sentences[before].block == sentences[view.sentence].block;
+    let counts = matches!(accepts, SlotType::Organisation(_) | SlotType::Country | SlotType::Person);
+    if !same_block || !counts {
+        return None;
+    }
+    let view = View::new(view.document, view.annotated, before, scene.annotations(before));
+    in_sentence(accepts, &view, scene)
 }
 
 fn countries(view: &View<'_>) -> Vec<EntityId> {

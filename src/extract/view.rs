@@ -139,7 +139,10 @@ impl<'a> View<'a> {
             && range.clone().all(|at| {
                 let token = &self.tokens[at];
                 token.is_capitalised()
-                    || matches!(self.text(at), "and" | "of" | "the" | "for" | "," | "(" | ")" | "'s" | "-" | "'")
+                    || matches!(
+                        self.text(at),
+                        "and" | "of" | "the" | "for" | "," | "(" | ")" | "'s" | "-" | "'"
+                    )
             })
             && !self.arcs.iter().any(|&(start, end, index)| {
                 range.contains(&start) && end <= range.end && self.annotation(index).kind == Kind::Person
@@ -150,7 +153,8 @@ impl<'a> View<'a> {
     fn end_of_title(&self, end: usize) -> usize {
         let of = end < self.tokens.len() && self.text(end) == "of";
         let skip = if of && end + 1 < self.tokens.len() && self.text(end + 1) == "the" { 2 } else { 1 };
-        let whose = self.arcs.iter().filter(|&&(start, ..)| of && start == end + skip).map(|&(_, end, _)| end);
+        let whose =
+            self.arcs.iter().filter(|&&(start, ..)| of && start == end + skip).map(|&(_, end, _)| end);
         whose.max().unwrap_or(end)
     }
 
@@ -203,7 +207,9 @@ impl<'a> View<'a> {
     /// Whether a country only says whose an office, a person or an organisation is: "President of Laos",
     /// "the Lao leader", "Communist Party of Vietnam".
     fn is_part_of_title(&self, index: usize) -> bool {
-        let Some(&(start, end, _)) = self.arcs.iter().find(|&&(.., other)| other == index) else { return false };
+        let Some(&(start, end, _)) = self.arcs.iter().find(|&&(.., other)| other == index) else {
+            return false;
+        };
         let after_of = start >= 2 && self.text(start - 1) == "of";
         self.arcs.iter().any(|&(first, last, other)| {
             other != index

@@ -1,6 +1,8 @@
 use std::collections::BTreeSet;
 
-use crate::model::{Claim, ClaimId, Confidence, Finding, Severity, Side, SourceId, Tense, Verdict};
+use crate::model::{
+    Claim, ClaimId, ClaimValue, Confidence, Finding, Severity, Side, SourceId, Tense, Verdict,
+};
 use crate::rule::Rule;
 
 use super::Court;
@@ -49,6 +51,11 @@ impl<'c, 'a> Builder<'c, 'a> {
             let value = format!("{denied}{}{}", wording::tense_word(tense), lead.value);
             self = self.side(value, &group.claims());
         }
+        let values: Vec<&ClaimValue> = groups.iter().map(|group| group.lead().value).collect();
+        self.message = wording::labels_apart(&values).and_then(|apart| {
+            let topic = wording::topic(self.claim(self.sides.first()?.claims[0])?);
+            Some(format!("{topic}: {apart}"))
+        });
         if let [first, second, ..] = groups {
             self.reasons.extend(wording::hint(first.lead().value, second.lead().value).map(str::to_owned));
         }
@@ -164,7 +171,10 @@ impl<'c, 'a> Builder<'c, 'a> {
             .all_claims()
             .filter(|claim| *self.court.values[claim.id.0 as usize] != claim.value)
             .map(|claim| {
-                format!("{} is worked out from “{}”", self.court.values[claim.id.0 as usize], claim.evidence.quote)
+                format!(
+                    "{} is worked out from “{}”",
+                    self.court.values[claim.id.0 as usize], claim.evidence.quote
+                )
             })
             .collect();
         parts.extend(counted_back);

@@ -37,7 +37,8 @@ pub struct Verdicts {
 /// documents by id.
 pub fn judge(claims: &[Claim], alignment: &Alignment, sources: &[SourceInfo], rules: &RuleSet) -> Verdicts {
     let values = value::compared(claims, alignment, rules);
-    let mut court = Court { claims, values: &values, alignment, sources, rules, verdicts: Verdicts::default() };
+    let mut court =
+        Court { claims, values: &values, alignment, sources, rules, verdicts: Verdicts::default() };
     for question in &alignment.questions {
         court.question(question);
     }
@@ -112,7 +113,12 @@ impl<'a> Court<'a> {
             let other = if alone == 0 { second } else { first };
             self.skip(groups[alone].claims()[0], other.claims()[0], "the values are of different kinds");
         }
-        groups.into_iter().zip(conflicts).filter(|(_, conflicts)| *conflicts).map(|(group, _)| group).collect()
+        groups
+            .into_iter()
+            .zip(conflicts)
+            .filter(|(_, conflicts)| *conflicts)
+            .map(|(group, _)| group)
+            .collect()
     }
 
     /// Groups that cannot all be true at one time.

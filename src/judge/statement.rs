@@ -132,7 +132,8 @@ pub(super) fn groups<'a>(
     let mut groups: Vec<Group<'a>> = Vec::new();
     let mut undecided = Vec::new();
     for statement in statements {
-        let fitting: Vec<usize> = (0..groups.len()).filter(|&at| fits(&statement, &groups[at], settles_days)).collect();
+        let fitting: Vec<usize> =
+            (0..groups.len()).filter(|&at| fits(&statement, &groups[at], settles_days)).collect();
         let equal: Vec<usize> = fitting
             .iter()
             .copied()
@@ -163,8 +164,10 @@ pub(super) fn groups<'a>(
     for group in &mut groups {
         group.statements.sort_by_key(|statement| (statement.source, statement.claims[0]));
     }
+    // What nobody dates stands with the latest.
     groups.sort_by_key(|group| {
-        (group.when().map(|days| days.begin), group.statements[0].source, group.claims()[0])
+        let begin = group.when().map(|days| days.begin);
+        (begin.is_none(), begin, group.statements[0].source, group.claims()[0])
     });
     (groups, undecided)
 }

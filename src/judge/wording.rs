@@ -13,6 +13,35 @@ pub(super) fn against(values: &[String]) -> String {
     }
 }
 
+/// What sets of labels have for themselves, and what they share: "“strategic partnership” against
+/// “strategic cohesion”, beside great friendship". `None` where they share nothing.
+pub(super) fn labels_apart(values: &[&ClaimValue]) -> Option<String> {
+    let sets: Option<Vec<&[Box<str>]>> = values
+        .iter()
+        .map(|value| match value {
+            ClaimValue::Labels(labels) => Some(labels.as_slice()),
+            _ => None,
+        })
+        .collect();
+    let sets = sets?;
+    let (first, rest) = sets.split_first()?;
+    let shared: Vec<&str> = first
+        .iter()
+        .filter(|label| rest.iter().all(|set| set.contains(label)))
+        .map(|label| &**label)
+        .collect();
+    let own: Vec<String> = sets
+        .iter()
+        .map(|set| {
+            let own: Vec<&str> =
+                set.iter().map(|label| &**label).filter(|label| !shared.contains(label)).collect();
+            format!("“{}”", own.join(", "))
+        })
+        .collect();
+    (!rest.is_empty() && !shared.is_empty())
+        .then(|| format!("{}, beside {}", against(&own), shared.join(", ")))
+}
+
 /// What stands at the head of a message: property and subject.
 pub(super) fn topic(claim: &Claim) -> String {
     let subject = claim.subject.to_string();

@@ -25,16 +25,15 @@ pub(super) fn check(court: &mut Court<'_>) {
     let mut people: BTreeMap<NameKey, BTreeMap<SourceId, Title>> = BTreeMap::new();
     for index in 0..court.claims.len() {
         let claim = &court.claims[index];
-        let (ClaimValue::Term(person), Some(office)) = (&claim.value, claim.subject.term("office")) else { continue };
+        let (ClaimValue::Term(person), Some(office)) = (&claim.value, claim.subject.term("office")) else {
+            continue;
+        };
         let Some(when) = court.alignment.when[index] else { continue };
         if claim.tense != Tense::Current || !names_office(claim) {
             continue;
         }
-        let title = people.entry(person.key.clone()).or_default().entry(claim.source).or_insert_with(|| Title {
-            source: claim.source,
-            when,
-            offices: BTreeMap::new(),
-            claims: Vec::new(),
+        let title = people.entry(person.key.clone()).or_default().entry(claim.source).or_insert_with(|| {
+            Title { source: claim.source, when, offices: BTreeMap::new(), claims: Vec::new() }
         });
         title.offices.insert(office.key.clone(), office.name.to_string());
         title.claims.push(index);
