@@ -122,6 +122,9 @@ pub fn tokenise(text: &str, span: Span, vocabulary: &Vocabulary, tokens: &mut Ve
     }
 }
 
+/// In bytes; longer than any that are written, so that no text makes the scanner look back for ever.
+const LONGEST_INITIALS: usize = 32;
+
 struct Scanner<'t> {
     text: &'t str,
     bytes: &'t [u8],
@@ -196,7 +199,8 @@ impl Scanner<'_> {
     /// with its stop, at least two of them.
     fn is_initials(&self, start: usize) -> bool {
         let word = &self.bytes[start..self.at];
-        let alternates = word.len() % 2 == 1
+        let alternates = word.len() < LONGEST_INITIALS
+            && word.len() % 2 == 1
             && word
                 .iter()
                 .enumerate()
