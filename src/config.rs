@@ -110,6 +110,11 @@ impl Config {
         Ok(Self { folder, sources })
     }
 
+    /// The folder of the file, from which its patterns start.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
     /// What is stated about one file. Of several entries that match, a later one adds to and goes
     /// before an earlier one.
     pub fn given(&self, file: &Path) -> Given {

@@ -9,6 +9,7 @@ use super::exit::Exit;
 use super::inputs::PublishedOn;
 use super::project::Project;
 use super::screen::Screen;
+use super::settings::Settings;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -52,14 +53,15 @@ enum Format {
 impl Annotate {
     /// Annotates one document and prints it.
     pub fn run(&self, global: &Global, screen: &mut Screen) -> anyhow::Result<Exit> {
-        let project = Project::open(global)?;
-        screen.rule_errors(&project.errors)?;
         let (inputs, mut notices) = read::walk(std::slice::from_ref(&self.path));
         let [input] = inputs.as_slice() else {
             screen.notices(&notices)?;
             bail!("`annotate` shows one document, and here are {}", inputs.len());
         };
-        let (document, of_input) = read::load(input, &self.published.given());
+        let settings = Settings::for_inputs(&inputs, &self.published)?;
+        let project = Project::open(global, &settings)?;
+        screen.rule_errors(&project.errors)?;
+        let (document, of_input) = read::load(input, &settings.given(input));
         notices.extend(of_input);
         let Some(document) = document else {
             for notice in &mut notices {

@@ -2,7 +2,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 use gainsay::model::{Outcome, SourceId};
-use gainsay::read::{self, Input};
+use gainsay::read::{self, Given, Input};
 use gainsay::report;
 
 use super::Global;
@@ -74,10 +74,9 @@ impl Diff {
     }
 
     fn compare_texts(&self, screen: &mut Screen) -> anyhow::Result<Exit> {
-        let given = self.published.given();
         let mut texts = Vec::with_capacity(2);
         for path in [&self.left, &self.right] {
-            let (document, notices) = read::load(&one_input(path)?, &given);
+            let (document, notices) = read::load(&one_input(path)?, &Given::default());
             let Some(document) = document else {
                 screen.notices(&notices)?;
                 bail!("{} cannot be compared", path.display());

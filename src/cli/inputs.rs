@@ -2,13 +2,14 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use gainsay::model::{Level, Notice, Outcome};
-use gainsay::read::{self, Given, Input};
+use gainsay::read::{self, Input};
 use jiff::civil::Date;
 
 use super::Global;
 use super::exit::Exit;
 use super::project::Project;
 use super::screen::Screen;
+use super::settings::Settings;
 
 /// The articles of a run.
 #[derive(Clone, Debug, clap::Args)]
@@ -29,13 +30,6 @@ pub struct PublishedOn {
     pub published: Option<Date>,
 }
 
-impl PublishedOn {
-    /// What is stated of every source.
-    pub fn given(&self) -> Given {
-        Given { published: self.published, place: "--published".to_owned(), ..Given::default() }
-    }
-}
-
 impl Inputs {
     /// The articles at these paths.
     pub fn new(paths: Vec<PathBuf>, published: PublishedOn) -> Self {
@@ -44,11 +38,11 @@ impl Inputs {
 
     /// Checks them all, and tells on standard error what is wrong with rules and inputs.
     pub fn check(&self, global: &Global, screen: &mut Screen) -> anyhow::Result<(Outcome, Exit)> {
-        let project = Project::open(global)?;
-        screen.rule_errors(&project.errors)?;
         let (inputs, notices) = read::walk(&self.paths);
-        let given = self.published.given();
-        let mut outcome = project.checker.check(&inputs, &|_| given.clone());
+        let settings = Settings::for_inputs(&inputs, &self.published)?;
+        let project = Project::open(global, &settings)?;
+        screen.rule_errors(&project.errors)?;
+        let mut outcome = project.checker.check(&inputs, &|input| settings.given(input));
         outcome.notices.extend(notices);
         self.grade(&inputs, &mut outcome);
         screen.notices(&outcome.notices)?;

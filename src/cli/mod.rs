@@ -11,6 +11,7 @@ mod inputs;
 mod project;
 mod rules;
 mod screen;
+mod settings;
 
 use clap::{Parser, Subcommand};
 
@@ -61,7 +62,8 @@ struct Global {
     /// How many threads work; 0 means as many as there are cores
     #[arg(long, value_name = "N", default_value_t = 0, global = true, help_heading = "Input")]
     threads: usize,
-    /// A folder of further rules; a rule replaces the one of the same id that comes with the program
+    /// A folder of further rules, besides `rules/` beside gainsay.toml; a rule replaces the one of the
+    /// same id that comes with the program
     #[arg(long, value_name = "DIR", global = true, help_heading = "Input")]
     rules: Vec<std::path::PathBuf>,
 }

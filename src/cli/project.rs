@@ -8,6 +8,7 @@ use gainsay::rule::{Rule, RuleError, RuleFile};
 
 use super::Global;
 use super::exit::Exit;
+use super::settings::Settings;
 
 /// The checker with the user's own rules.
 pub struct Project {
@@ -18,10 +19,12 @@ pub struct Project {
 }
 
 impl Project {
-    /// Loads the rules that come with the program and those in the folders that the user names.
-    pub fn open(global: &Global) -> anyhow::Result<Self> {
+    /// Loads the rules that come with the program, those beside its settings, and those in the
+    /// folders that the user names, the later before the earlier.
+    pub fn open(global: &Global, settings: &Settings) -> anyhow::Result<Self> {
+        let folders = settings.rule_folders().chain(global.rules.iter().cloned());
         let layers: Vec<Vec<RuleFile<'static>>> =
-            global.rules.iter().map(|folder| rule_files(folder)).collect::<anyhow::Result<_>>()?;
+            folders.map(|folder| rule_files(&folder)).collect::<anyhow::Result<_>>()?;
         let (checker, errors) = Checker::with_rules(layers);
         Ok(Self { checker, errors })
     }

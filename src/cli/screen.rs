@@ -1,10 +1,11 @@
-use std::io::{self, BufWriter, StderrLock, StdoutLock, Write};
+use std::io::{self, BufWriter, IsTerminal, StderrLock, StdoutLock, Write};
 
 use anstream::{AutoStream, ColorChoice};
+use gainsay::config::ConfigError;
 use gainsay::model::{Level, Notice};
 use gainsay::report::{self, Style};
 use gainsay::rule::RuleError;
-use miette::{GraphicalReportHandler, GraphicalTheme};
+use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme};
 
 /// When colours are used.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
@@ -45,11 +46,11 @@ impl Screen {
     /// The streams of this process.
     pub fn new(quiet: bool) -> Self {
         let (stdout, stderr) = (io::stdout(), io::stderr());
-        let style = style(AutoStream::choice(&stdout));
-        let err_style = style_like(style, AutoStream::choice(&stderr));
+        let (out_style, err_style) =
+            (style(&stdout, AutoStream::choice(&stdout)), style(&stderr, AutoStream::choice(&stderr)));
         Self {
             out: BufWriter::with_capacity(1 << 16, Pipe::new(stdout.lock())),
-            style,
+            style: out_style,
             err: Pipe::new(stderr.lock()),
             err_style,
             quiet,
@@ -70,20 +71,25 @@ impl Screen {
 
     /// Shows mistakes in rules at their places.
     pub fn rule_errors(&mut self, errors: &[RuleError]) -> io::Result<()> {
+        errors.iter().try_for_each(|error| self.diagnostic(error))
+    }
+
+    fn diagnostic(&mut self, diagnostic: &dyn Diagnostic) -> io::Result<()> {
         let theme =
             if self.err_style.colour { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
         let handler = GraphicalReportHandler::new_themed(theme).with_width(self.err_style.width);
-        for error in errors {
-            let mut drawn = String::new();
-            handler.render_report(&mut drawn, error).map_err(io::Error::other)?;
-            writeln!(self.err, "{drawn}")?;
-        }
-        Ok(())
+        let mut drawn = String::new();
+        handler.render_report(&mut drawn, diagnostic).map_err(io::Error::other)?;
+        writeln!(self.err, "{drawn}")
     }
 
     /// Tells what ended the run. There is nothing to be done where that fails.
     pub fn error(&mut self, error: &anyhow::Error) {
         let _ = self.out.flush();
+        if let Some(config) = error.downcast_ref::<ConfigError>() {
+            let _ = self.diagnostic(config);
+            return;
+        }
         let bold = anstyle::AnsiColor::Red.on_default().bold();
         let paint = if self.err_style.colour { bold } else { anstyle::Style::new() };
         let _ = writeln!(self.err, "{paint}error{paint:#}: {error:#}");
@@ -95,17 +101,11 @@ impl Screen {
     }
 }
 
-fn style(choice: ColorChoice) -> Style {
-    let width = terminal_size::terminal_size().map_or(Style::DEFAULT_WIDTH, |(width, _)| width.0.into());
-    Style { colour: has_colour(choice), width }
-}
-
-fn style_like(style: Style, choice: ColorChoice) -> Style {
-    Style { colour: has_colour(choice), ..style }
-}
-
-fn has_colour(choice: ColorChoice) -> bool {
-    choice != ColorChoice::Never
+/// How to write to a stream: files and pipes get the same bytes wherever the program runs.
+fn style(stream: &impl IsTerminal, choice: ColorChoice) -> Style {
+    let width = stream.is_terminal().then(terminal_size::terminal_size).flatten();
+    let width = width.map_or(Style::DEFAULT_WIDTH, |(width, _)| width.0.into());
+    Style { colour: choice != ColorChoice::Never, width }
 }
 
 /// A stream whose reader may go away: `gainsay check … | head` is no error.

@@ -12,22 +12,27 @@ use gainsay::rule::{Rule, SlotId};
 
 use super::rule::slot_words;
 use super::{write_field, write_heading};
+use crate::cli::Global;
 use crate::cli::exit::Exit;
 use crate::cli::inputs::PublishedOn;
 use crate::cli::project::Project;
 use crate::cli::screen::Screen;
+use crate::cli::settings::Settings;
 
 /// Says what was understood on a line, which claims were read, and how far the other rules came.
 pub fn explain(
     file: &Path,
     line: usize,
     published: &PublishedOn,
-    project: &Project,
+    global: &Global,
     screen: &mut Screen,
 ) -> anyhow::Result<Exit> {
     let name = file.display().to_string();
     let input = Input { name: name.clone(), file: Some(file.to_owned()) };
-    let (document, notices) = read::load(&input, &published.given());
+    let settings = Settings::for_inputs(std::slice::from_ref(&input), published)?;
+    let project = Project::open(global, &settings)?;
+    screen.rule_errors(&project.errors)?;
+    let (document, notices) = read::load(&input, &settings.given(&input));
     let Some(mut document) = document else {
         match notices.first() {
             Some(notice) => bail!("{notice}"),
@@ -42,7 +47,7 @@ pub fn explain(
     let claims = project.checker.claims(&document, gainsay::model::SourceId::default());
     if !write_unread(&document, &block, screen)? {
         let paragraph = Paragraph { document: &document, annotated: &annotated, block: &block };
-        paragraph.write_findings(&claims, &traces, project, screen)?;
+        paragraph.write_findings(&claims, &traces, &project, screen)?;
         let chosen: Vec<Annotation> =
             annotated.annotations.iter().filter(|one| block.span.contains(one.span)).cloned().collect();
         document.blocks = vec![block];

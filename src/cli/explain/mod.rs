@@ -11,6 +11,7 @@ use super::exit::Exit;
 use super::inputs::PublishedOn;
 use super::project::Project;
 use super::screen::Screen;
+use super::settings::Settings;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -31,14 +32,14 @@ pub struct Explain {
 impl Explain {
     /// Explains the rule or the line.
     pub fn run(&self, global: &Global, screen: &mut Screen) -> anyhow::Result<Exit> {
-        let project = Project::open(global)?;
-        screen.rule_errors(&project.errors)?;
         if let Some((file, line)) = place(&self.what) {
-            return line::explain(file, line, &self.published, &project, screen);
+            return line::explain(file, line, &self.published, global, screen);
         }
         if Path::new(&self.what).is_file() {
             anyhow::bail!("which line? `gainsay explain {}:1`", self.what);
         }
+        let project = Project::open(global, &Settings::here()?)?;
+        screen.rule_errors(&project.errors)?;
         let rule = project.rule(&self.what)?;
         rule::explain(rule, screen)?;
         Ok(project.exit())

@@ -8,6 +8,7 @@ use crate::cli::Global;
 use crate::cli::exit::Exit;
 use crate::cli::project::Project;
 use crate::cli::screen::Screen;
+use crate::cli::settings::Settings;
 
 /// List the rules, those of your own folders included
 #[derive(Debug, clap::Args)]
@@ -17,7 +18,7 @@ impl List {
     /// Prints one paragraph a rule, pack by pack.
     #[expect(clippy::unused_self, reason = "every command runs the same way")]
     pub fn run(&self, global: &Global, screen: &mut Screen) -> anyhow::Result<Exit> {
-        let project = Project::open(global)?;
+        let project = Project::open(global, &Settings::here()?)?;
         screen.rule_errors(&project.errors)?;
         let mut rules: Vec<&Rule> = project.checker.rules().rules().iter().collect();
         rules.sort_by(|a, b| (&a.pack, &a.id).cmp(&(&b.pack, &b.id)));

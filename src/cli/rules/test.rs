@@ -9,6 +9,7 @@ use crate::cli::Global;
 use crate::cli::exit::Exit;
 use crate::cli::project::Project;
 use crate::cli::screen::Screen;
+use crate::cli::settings::Settings;
 
 /// Run the examples of rules, which are their tests
 #[derive(Debug, clap::Args)]
@@ -25,7 +26,7 @@ impl Test {
         let folder = self.which.as_deref().map(Path::new).filter(|path| path.is_dir());
         let mut global = global.clone();
         global.rules.extend(folder.map(Path::to_owned));
-        let project = Project::open(&global)?;
+        let project = Project::open(&global, &Settings::here()?)?;
         screen.rule_errors(&project.errors)?;
         let all = project.checker.rules();
         let rules: Vec<&Rule> = match (folder, &self.which) {

@@ -1,0 +1,71 @@
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use gainsay::config::{Config, ConfigError};
+use gainsay::read::{Given, Input};
+
+use super::inputs::PublishedOn;
+
+/// The `gainsay.toml` files that hold for a run: for each input the nearest one above it.
+pub struct Settings {
+    configs: Vec<Config>,
+    /// The index of the settings for what lies in a folder.
+    by_folder: BTreeMap<PathBuf, Option<usize>>,
+    published: PublishedOn,
+}
+
+impl Settings {
+    /// The settings for these inputs.
+    pub fn for_inputs(inputs: &[Input], published: &PublishedOn) -> Result<Self, ConfigError> {
+        let mut settings =
+            Self { configs: Vec::new(), by_folder: BTreeMap::new(), published: published.clone() };
+        for input in inputs {
+            settings.add(&folder(input))?;
+        }
+        Ok(settings)
+    }
+
+    /// The settings for where the program runs.
+    pub fn here() -> Result<Self, ConfigError> {
+        Self::for_inputs(&[Input { name: "-".to_owned(), file: None }], &PublishedOn { published: None })
+    }
+
+    fn add(&mut self, folder: &Path) -> Result<(), ConfigError> {
+        if self.by_folder.contains_key(folder) {
+            return Ok(());
+        }
+        let index = Config::find(folder)?.map(|found| {
+            let known = self.configs.iter().position(|config| config.folder() == found.folder());
+            known.unwrap_or_else(|| {
+                self.configs.push(found);
+                self.configs.len() - 1
+            })
+        });
+        self.by_folder.insert(folder.to_owned(), index);
+        Ok(())
+    }
+
+    /// What is stated about an input: on the command line, else in its settings.
+    pub fn given(&self, input: &Input) -> Given {
+        let config = self.by_folder.get(&folder(input)).copied().flatten().map(|index| &self.configs[index]);
+        let given = match (config, &input.file) {
+            (Some(config), Some(file)) => config.given(file),
+            _ => Given::default(),
+        };
+        match self.published.published {
+            Some(day) => Given { published: Some(day), place: "--published".to_owned(), ..given },
+            None => given,
+        }
+    }
+
+    /// The folders named `rules` that lie beside the settings.
+    pub fn rule_folders(&self) -> impl Iterator<Item = PathBuf> {
+        self.configs.iter().map(|config| config.folder().join("rules")).filter(|folder| folder.is_dir())
+    }
+}
+
+/// The folder that an input lies in; standard input lies where the program runs.
+fn folder(input: &Input) -> PathBuf {
+    let parent = input.file.as_deref().and_then(Path::parent).unwrap_or(Path::new(""));
+    if parent.as_os_str().is_empty() { PathBuf::from(".") } else { parent.to_owned() }
+}
