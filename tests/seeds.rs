@@ -196,7 +196,7 @@ fn a_slip_of_magnitude_is_found_twice() {
 fn other_days_of_the_visit_are_an_error_and_leave_the_talks_outside() {
     adds(
         Seeds::read().edit(OUTCOMES, "December 1-2", "December 2-3"),
-        &["error contradict inside", "error contradict visit-dates"],
+        &["error contradict visit-dates", "error contradict visit-talks"],
     );
 }
 

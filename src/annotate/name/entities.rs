@@ -34,7 +34,12 @@ impl Entities {
                 (EntityKind::Organisation, names.organisations[usize::from(index)].id.to_owned())
             }
         };
-        let entity = self.keyed(kind, NameKey::from_folded(key), written, names.country_of(known));
+        // "Lao" and "Việt Nam" are shown as Laos and Vietnam.
+        let name = match known {
+            Known::Country(index) => names.countries[usize::from(index)].name,
+            _ => written,
+        };
+        let entity = self.keyed(kind, NameKey::from_folded(key), name, names.country_of(known));
         self.by_known.insert(known, entity);
         entity
     }

@@ -10,6 +10,8 @@ use super::records::{forms, records, variants};
 pub(super) struct Country {
     /// Alpha-2 code in lower case.
     pub(super) code: &'static str,
+    /// Its usual English name.
+    pub(super) name: &'static str,
 }
 
 /// A known place that is no country.
@@ -155,7 +157,8 @@ impl NameLexicon {
     fn read_countries(&mut self, text: &'static str, vocabulary: &mut Vocabulary) {
         for [code, names, adjectives, capitals] in records(text) {
             let country = index(self.countries.len());
-            self.countries.push(Country { code });
+            let name = variants(names).next().unwrap_or(code);
+            self.countries.push(Country { code, name });
             for name in variants(names) {
                 self.phrases.add_name(name, Known::Country(country), vocabulary);
             }

@@ -35,7 +35,10 @@ pub(super) fn check(court: &mut Court<'_>) {
 fn by_days(claims: &[(DateRange, usize)]) -> Vec<(DateRange, Vec<usize>)> {
     let mut sorted = claims.to_vec();
     sorted.sort_unstable();
-    sorted.chunk_by(|a, b| a.0 == b.0).map(|same| (same[0].0, same.iter().map(|(_, index)| *index).collect())).collect()
+    sorted
+        .chunk_by(|a, b| a.0 == b.0)
+        .map(|same| (same[0].0, same.iter().map(|(_, index)| *index).collect()))
+        .collect()
 }
 
 /// The single day of something that can happen more than once within its event.
@@ -44,7 +47,8 @@ fn point(court: &Court<'_>, index: usize) -> Option<DateRange> {
     let ClaimValue::Time(timex) = &claim.value else { return None };
     let is_one_of_many = court.rules.get(&claim.rule).is_some_and(|rule| rule.many);
     let is_to_come = claim.event.as_ref().is_some_and(|event| event.phase == Phase::Planned);
-    let counts = is_one_of_many && !is_to_come && claim.lasts == Lasts::Event && claim.stance != Stance::Denied;
+    let counts =
+        is_one_of_many && !is_to_come && claim.lasts == Lasts::Event && claim.stance != Stance::Denied;
     timex.days.filter(|days| counts && days.begin == days.end)
 }
 
