@@ -12,7 +12,30 @@ pub fn may_be_one(a: &Term, b: &Term) -> bool {
 }
 
 fn covers(long: &NameKey, short: &NameKey) -> bool {
-    short.tokens().all(|token| long.tokens().any(|other| other == token))
+    short.tokens().all(|token| long.tokens().any(|other| same_token(other, token)))
+}
+
+/// Whether two name tokens are one, or two ways to write one in Latin letters: "Karolos" and "Carolos".
+fn same_token(a: &str, b: &str) -> bool {
+    a == b || a.len() >= 4 && b.len() >= 4 && romanised(a) == romanised(b)
+}
+
+/// A token with the commonest choices of romanisation undone.
+fn romanised(token: &str) -> String {
+    let token = token.replace("ph", "f").replace("ou", "u").replace("kh", "h");
+    let mut plain = String::with_capacity(token.len());
+    for letter in token.chars() {
+        let letter = match letter {
+            'k' | 'q' => 'c',
+            'y' | 'j' => 'i',
+            'w' => 'v',
+            other => other,
+        };
+        if !plain.ends_with(letter) {
+            plain.push(letter);
+        }
+    }
+    plain
 }
 
 /// The fullest name of each person, where only one fits.

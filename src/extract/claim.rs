@@ -289,6 +289,9 @@ impl Reader<'_> {
     fn stance(&self, found: &Found) -> Stance {
         let mood = self.moods.stance(self.view, found.tokens.clone());
         match (&self.matched.stance, mood) {
+            // What a rule says is asserted stands whatever is denied around it: a title is no claim of
+            // its sentence.
+            (Some(Stance::Asserted), _) => Stance::Asserted,
             (_, Some(Stance::Denied)) => Stance::Denied,
             (Some(fixed), _) => fixed.clone(),
             (None, Some(mood)) => mood,

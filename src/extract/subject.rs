@@ -63,7 +63,7 @@ fn term(
         Filler::Annotation(index) => {
             let annotation = view.annotation(index);
             match (&annotation.value, accepts) {
-                (Value::Role { office, of, holder, .. }, SlotType::Role) => {
+                (Value::Role { office, of, holder, .. }, SlotType::Role(_)) => {
                     let of = of.map(|of| scene.term(of)).or_else(|| {
                         // "Party General Secretary Lam": of his own country.
                         let code = scene.term((*holder)?).country?;

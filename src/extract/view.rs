@@ -294,7 +294,10 @@ impl<'a> View<'a> {
                     && (nouns.is_empty()
                         || annotation.entity().is_some_and(|entity| self.is_called(entity, nouns)))
             }
-            SlotType::Role => annotation.kind == Kind::Role,
+            SlotType::Role(offices) => match &annotation.value {
+                Value::Role { office, .. } => offices.is_empty() || offices.contains(office),
+                _ => false,
+            },
             SlotType::Actor => {
                 matches!(annotation.kind, Kind::Person | Kind::Organisation | Kind::Role)
                     || self.country(index).is_some() && !self.is_part_of_title(index)

@@ -26,7 +26,18 @@ pub(super) fn is_later(a: &Group<'_>, b: &Group<'_>) -> bool {
 
 /// Judges groups of values in the order of their time: within the rule's span they contradict each other,
 /// beyond it the later replaces the earlier. What a text calls former counts for the epoch before it.
-pub(super) fn epochs<'a>(court: &mut Court<'a>, rule: &Rule, groups: Vec<Group<'a>>) {
+pub(super) fn epochs<'a>(court: &mut Court<'a>, rule: &Rule, mut groups: Vec<Group<'a>>) {
+    // What may change any day can only be compared where days are known.
+    if rule.settles_days.is_none() {
+        let undated: Vec<Group<'a>> = groups.extract_if(.., |group| group.when().is_none()).collect();
+        if let (Some(group), Some(other)) = (undated.first(), undated.get(1).or(groups.first())) {
+            court.skip(
+                group.claims()[0],
+                other.claims()[0],
+                "it may change any day, and a text gives no date",
+            );
+        }
+    }
     let settles = rule.settles_days.unwrap_or(SETTLES_DAYS);
     let (current, former): (Vec<Group<'a>>, Vec<Group<'a>>) =
         groups.into_iter().partition(|group| group.statements.iter().any(|statement| !statement.is_former()));

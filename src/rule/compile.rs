@@ -168,7 +168,7 @@ impl Compiler<'_, '_> {
     fn names_holder(&self, value: SlotId, pattern: &Pattern) -> bool {
         let accepts = |slot: SlotId| &self.slots[usize::from(slot.0)].accepts;
         *accepts(value) == SlotType::Person
-            && pattern.slots.iter().any(|&slot| *accepts(slot) == SlotType::Role)
+            && pattern.slots.iter().any(|&slot| matches!(accepts(slot), SlotType::Role(_)))
     }
 
     fn patterns(&mut self, texts: &[Text]) -> Vec<Pattern> {

@@ -99,8 +99,8 @@ pub enum SlotType {
     Place,
     /// An organisation; with nouns, only one whose name holds one of them.
     Organisation(Vec<Box<str>>),
-    /// An office.
-    Role,
+    /// An office; with nouns, only one of those.
+    Role(Vec<Box<str>>),
     /// A person, an organisation or a country.
     Actor,
     /// Two countries named together.

@@ -143,7 +143,7 @@ static TYPES: [(&str, SlotType); 16] = [
     ("person", SlotType::Person),
     ("country", SlotType::Country),
     ("place", SlotType::Place),
-    ("role", SlotType::Role),
+    ("role", SlotType::Role(Vec::new())),
     ("actor", SlotType::Actor),
     ("country-pair", SlotType::CountryPair),
     ("phrase", SlotType::Phrase),
@@ -303,7 +303,7 @@ impl Check<'_> {
     fn slot_type(&mut self, raw: &RawType) -> Option<ValidType> {
         let name = raw.name.get_ref().as_str();
         for (list, key, allowed) in [
-            (&raw.nouns, "nouns", matches!(name, "number" | "organisation")),
+            (&raw.nouns, "nouns", matches!(name, "number" | "organisation" | "role")),
             (&raw.heads, "heads", name == "labels"),
             (&raw.modifiers, "modifiers", name == "labels"),
         ] {
@@ -322,12 +322,14 @@ impl Check<'_> {
             }
             return Some(ValidType::Labels { heads: texts(&raw.heads), modifiers: texts(&raw.modifiers) });
         }
-        if matches!(name, "number" | "organisation") {
+        if matches!(name, "number" | "organisation" | "role") {
             let nouns = texts(&raw.nouns).into_iter().map(|noun| noun.into_inner().to_lowercase().into());
             let nouns = nouns.collect();
-            let accepts =
-                if name == "number" { SlotType::Number(nouns) } else { SlotType::Organisation(nouns) };
-            return Some(ValidType::Ready(accepts));
+            return Some(ValidType::Ready(match name {
+                "number" => SlotType::Number(nouns),
+                "organisation" => SlotType::Organisation(nouns),
+                _ => SlotType::Role(nouns),
+            }));
         }
         if let Some((_, accepts)) = TYPES.iter().find(|(known, _)| *known == name) {
             return Some(ValidType::Ready(accepts.clone()));

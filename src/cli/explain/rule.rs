@@ -146,7 +146,7 @@ pub fn slot_words(accepts: &SlotType) -> &'static str {
         SlotType::Country => "a country",
         SlotType::Place => "a place",
         SlotType::Organisation(_) => "an organisation",
-        SlotType::Role => "an office",
+        SlotType::Role(_) => "an office",
         SlotType::Actor => "a person, an organisation or a country",
         SlotType::CountryPair => "two countries named together",
         SlotType::Event(_) => "words that name the event",
