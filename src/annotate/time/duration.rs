@@ -231,9 +231,10 @@ fn stretch(reader: &Reader<'_>, at: usize) -> Option<Found> {
     );
     let next = the + 1;
     if deictic && !reader.is_verb_last(the) {
-        let inner = hedge(reader, next).map_or(next, |(_, number)| number);
+        let (bound, inner) =
+            hedge(reader, next).map_or((None, next), |(bound, number)| (Some(bound), number));
         if let Some(found) = length(reader, inner).filter(|_| !reader.is(inner, Part::A)) {
-            return Some(of_period(reader, found));
+            return Some(of_period(reader, Found { hedge: bound.or(found.hedge), ..found }));
         }
         if let Some(unit) = reader.plural(next).filter(|unit| *unit >= Unit::Day) {
             return Some(Found {

@@ -16,6 +16,7 @@ mod duration;
 mod expression;
 mod holiday;
 mod lexicon;
+mod nearest;
 mod period;
 mod range;
 mod reader;
@@ -26,6 +27,7 @@ mod tense;
 mod timex;
 mod unit;
 mod year;
+mod year_context;
 
 #[cfg(test)]
 mod tests;

@@ -93,10 +93,9 @@ fn unit_form(reader: &Reader<'_>, word: Part, unit: Unit, at: usize, noun: usize
         // "the last decade" is ten years up to now, and so is "the past week".
         Part::Last | Part::Next if the && long => None,
         Part::Past if long || the => None,
-        Part::Last | Part::Latest if unit == Unit::Day => None,
+        Part::Last | Part::Latest | Part::Current if unit == Unit::Day => None,
         Part::Last | Part::Past | Part::Latest => deictic(-1),
         Part::Previous => anaphoric(-1),
-        Part::Current if unit == Unit::Day => None,
         Part::This | Part::Current => deictic(0),
         Part::Next | Part::Coming if !(the && unit == Unit::Day) => deictic(1),
         Part::Next | Part::Following => anaphoric(1),

@@ -6,6 +6,7 @@ use jiff::civil::{Date, Weekday};
 use super::calendar::{Calendar, move_date};
 use super::expression::{Anchor, Form, Name, Which};
 use super::lexicon::VerbTense;
+use super::nearest::{begin, distance, nearest};
 use super::tense::Direction;
 use super::unit::Unit;
 
@@ -81,13 +82,14 @@ fn fixed(calendar: Calendar, frame: &Frame) -> Resolved {
     const FAR: i32 = 60;
     if let (Calendar::Ambiguous { day_first, month_first }, Some(published)) = (calendar, frame.published) {
         let (a, b) = (distance(published, day_first), distance(published, month_first));
-        if a <= NEAR && b > FAR {
+        let decides = |near: i32, far: i32| near <= NEAR && far > FAR || near <= 7 && far > 21;
+        if decides(a, b) {
             return Resolved::inferred(
                 Calendar::day(day_first),
                 "day before month, being near the publication date",
             );
         }
-        if b <= NEAR && a > FAR {
+        if decides(b, a) {
             return Resolved::inferred(
                 Calendar::day(month_first),
                 "month before day, being near the publication date",
@@ -216,57 +218,6 @@ fn named_in_year(name: Name, which: Which, frame: &Frame) -> Resolved {
         }
         None => Resolved::said(without_year(name)),
     }
-}
-
-/// The candidate nearest to the day of publication; one on the wrong side for the tense must be many
-/// times nearer than the others.
-fn nearest(
-    candidates: impl Iterator<Item = Calendar>,
-    published: Date,
-    direction: Direction,
-) -> Option<Calendar> {
-    let against = if direction.binding { 40 } else { 4 };
-    candidates
-        .filter_map(|calendar| {
-            let (begin, end) = extent(calendar)?;
-            let ahead = (begin - published).get_days().max(0);
-            let back = (published - end).get_days().max(0);
-            let wrong = match direction.tense {
-                Some(VerbTense::Past) => ahead > 0,
-                Some(VerbTense::Future) => back > 0,
-                Some(VerbTense::Report) | None => false,
-            };
-            Some(((ahead + back) * if wrong { against } else { 1 }, ahead, calendar))
-        })
-        .min_by_key(|(cost, ahead, _)| (*cost, *ahead))
-        .map(|(_, _, calendar)| calendar)
-}
-
-/// First and last day, a season's as north of the equator.
-fn extent(calendar: Calendar) -> Option<(Date, Date)> {
-    if let Calendar::Season { year, season } = calendar {
-        let middle = Date::new(year?, season.middle_month(), 1).ok()?;
-        return Some((
-            move_date(middle, -1, Unit::Month)?,
-            move_date(middle, 1, Unit::Month)?.last_of_month(),
-        ));
-    }
-    calendar.days().map(|days| (days.begin, days.end))
-}
-
-fn begin(calendar: Calendar) -> Option<Date> {
-    extent(calendar).map(|(begin, _)| begin)
-}
-
-impl Calendar {
-    /// Whether a day lies in it.
-    fn holds(self, date: Date) -> bool {
-        extent(self).is_some_and(|(begin, end)| begin <= date && date <= end)
-    }
-}
-
-fn distance(a: Date, b: Date) -> i32 {
-    (a - b).get_days().abs()
 }
 
 /// What a name stands for in a year.
