@@ -114,6 +114,12 @@ impl<'a> View<'a> {
                     first = role_start;
                 }
             }
+            // "French President Emmanuel Macron": the adjective belongs to the title.
+            let adjective =
+                |&&(.., end, index): &&(usize, usize, usize)| end == first && self.country(index).is_some();
+            if let Some(&(adjective, ..)) = self.arcs.iter().find(adjective).filter(|_| first < start) {
+                first = adjective;
+            }
             for &(role_start, role_end, role) in &self.arcs {
                 if role_start >= last && self.holds(role, person) && self.is_title_joint(last..role_start) {
                     last = self.end_of_title(role_end);
@@ -196,6 +202,12 @@ impl<'a> View<'a> {
 
     fn entity_kind(&self, entity: EntityId) -> EntityKind {
         self.annotated.entities[entity.0 as usize].kind
+    }
+
+    /// Whether a longer name begins with this one: the "Hanoi" of "Hanoi Metro Line".
+    fn goes_on(&self, index: usize) -> bool {
+        let end = self.arcs.iter().find(|&&(.., other)| other == index).map_or(0, |&(_, end, _)| end);
+        self.tokens.get(end).is_some_and(Token::is_capitalised)
     }
 
     /// Whether the name of an organisation holds one of the nouns.
@@ -288,7 +300,9 @@ impl<'a> View<'a> {
                     || matches!(&annotation.value, Value::Role { holder: Some(_), .. })
             }
             SlotType::Country => self.country(index).is_some(),
-            SlotType::Place => annotation.kind == Kind::Place && self.country(index).is_none(),
+            SlotType::Place => {
+                annotation.kind == Kind::Place && self.country(index).is_none() && !self.goes_on(index)
+            }
             SlotType::Organisation(nouns) => {
                 annotation.kind == Kind::Organisation
                     && (nouns.is_empty()

@@ -1,3 +1,5 @@
+//! The words that lexicon and rules know, numbered and classed.
+
 use rustc_hash::FxHashMap;
 
 /// A known word. Words are compared in lower case; [`Word::UNKNOWN`] is every other word.
