@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::LazyLock;
 
 use gainsay::Checker;
 use gainsay::model::{Document, Finding, Outcome, Severity};
@@ -73,7 +74,7 @@ impl Seeds {
                     .expect("an edit stays readable")
             })
             .collect();
-        checker().check_documents(&documents)
+        CHECKER.check_documents(&documents)
     }
 
     fn findings(&self) -> Vec<String> {
@@ -81,11 +82,14 @@ impl Seeds {
     }
 }
 
-fn checker() -> Checker {
+static CHECKER: LazyLock<Checker> = LazyLock::new(|| {
     let (checker, errors) = Checker::embedded();
     assert!(errors.is_empty(), "the shipped rules load");
     checker
-}
+});
+
+/// The findings of the untouched seeds.
+static BEFORE: LazyLock<Vec<String>> = LazyLock::new(|| Seeds::read().findings());
 
 /// Severity, rule and values: what must stay the same under renaming and rewording.
 fn lines(findings: &[Finding]) -> Vec<String> {
@@ -100,8 +104,7 @@ fn line(finding: &Finding) -> String {
 
 /// What an edit adds to the findings of the untouched seeds, and what it takes away.
 fn difference(edited: &Seeds) -> (Vec<String>, Vec<String>) {
-    let before = Seeds::read().findings();
-    let mut removed = before.clone();
+    let mut removed = BEFORE.clone();
     let mut added = Vec::new();
     for line in edited.findings() {
         match removed.iter().position(|known| *known == line) {
