@@ -1,5 +1,7 @@
 //! Holds the code against `docs/architecture.md`, and the documents against the files they name.
 
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a panic in a test is a failed test")]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,5 +1,7 @@
 //! The program as its users meet it: arguments in, exit codes and both streams out.
 
+#![expect(clippy::unwrap_used, reason = "a panic in a test is a failed test")]
+
 use std::fs;
 use std::io::Read;
 use std::path::Path;
@@ -98,10 +100,10 @@ fn findings_go_to_one_stream_and_all_else_to_the_other() {
     assert!(stdout(&output).starts_with("./a.txt:3:51: error[trade-target]"), "{}", stdout(&output));
     assert_data_eq!(
         stderr(&output),
-        str![[r#"
+        str![[r"
 error: missing.txt: no such file or folder
 
-"#]]
+"]]
     );
 }
 
@@ -233,7 +235,7 @@ fn neither_threads_nor_the_order_of_paths_change_a_byte() {
     let mut seeds: Vec<String> = fs::read_dir(root().join("seeds"))
         .unwrap()
         .map(|entry| format!("seeds/{}", entry.unwrap().file_name().to_string_lossy()))
-        .filter(|path| path.ends_with(".txt"))
+        .filter(|path| Path::new(path).extension().is_some_and(|ending| ending == "txt"))
         .collect();
     seeds.sort();
     let output = |threads: &str, paths: &[String]| {

@@ -3,6 +3,7 @@
 //! A block marked `console` holds commands after `$ ` and their output. `UPDATE_DOCS=1 cargo test
 //! --test docs` writes the output anew.
 
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a panic in a test is a failed test")]
 #![cfg(unix)]
 
 use std::fmt::Write as _;
@@ -74,7 +75,7 @@ fn run(command: &str) -> String {
         .output()
         .unwrap();
     let printed = String::from_utf8(output.stdout).expect("the program prints UTF-8");
-    printed.lines().map(|line| format!("{}\n", line.trim_end())).collect()
+    printed.lines().fold(String::new(), |out, line| out + line.trim_end() + "\n")
 }
 
 fn difference(path: &Path, shown: &str, real: &str) -> String {

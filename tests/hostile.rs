@@ -1,5 +1,7 @@
 //! Inputs that nobody wrote for a reader: any bytes, endless lines, very large files.
 
+#![expect(clippy::unwrap_used, reason = "a panic in a test is a failed test")]
+
 use std::fmt::Write as _;
 use std::time::Instant;
 
