@@ -16,6 +16,8 @@ pub(super) struct Builder<'c, 'a> {
     verdict: Verdict,
     severity: Severity,
     sides: Vec<Side>,
+    /// Property and subject, where they are not those of the first claim.
+    about: Option<(String, String)>,
     message: Option<String>,
     reasons: Vec<String>,
 }
@@ -33,6 +35,7 @@ impl<'c, 'a> Builder<'c, 'a> {
             verdict,
             severity,
             sides: Vec::new(),
+            about: None,
             message: None,
             reasons: Vec::new(),
         }
@@ -95,6 +98,12 @@ impl<'c, 'a> Builder<'c, 'a> {
         self
     }
 
+    /// What the finding is about, where that is not what its claims are about.
+    pub(super) fn about(mut self, property: &str, subject: String) -> Self {
+        self.about = Some((property.to_owned(), subject));
+        self
+    }
+
     pub(super) fn message(mut self, message: String) -> Self {
         self.message = Some(message);
         self
@@ -120,15 +129,16 @@ impl<'c, 'a> Builder<'c, 'a> {
             .clone()
             .unwrap_or_else(|| format!("{}: {}", wording::topic(first), wording::against(&values)));
         let confidence = self.all_claims().map(|claim| claim.confidence).min().unwrap_or(Confidence(0));
-        let subject = first.subject.to_string();
+        let (property, subject) =
+            self.about.clone().unwrap_or_else(|| (first.property.to_string(), first.subject.to_string()));
         Some(Finding {
-            fingerprint: fingerprint(&self.rule, &first.property, &subject, &values),
+            fingerprint: fingerprint(&self.rule, &property, &subject, &values),
             reason: self.reason_text(first),
             rule: self.rule,
             verdict: self.verdict,
             severity: self.severity,
             confidence,
-            property: (&*first.property).into(),
+            property: property.into(),
             subject,
             message,
             sides: self.sides,

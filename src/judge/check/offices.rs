@@ -62,7 +62,11 @@ fn person(court: &mut Court<'_>, mut titles: Vec<Title>) {
     if later.is_empty() || !later.iter().all(shorter) {
         return;
     }
-    let shown = |title: &Title| title.offices.values().cloned().collect::<Vec<_>>().join(" and ");
+    // One office may go by two names; those of the fuller title serve for both sides.
+    let shown = |title: &Title| {
+        let names = titles[fullest].offices.iter().filter(|(key, _)| title.offices.contains_key(*key));
+        names.map(|(_, name)| name.as_str()).collect::<Vec<_>>().join(" and ")
+    };
     let person = court.claims[titles[fullest].claims[0]].value.to_string();
     let before = shown(&titles[fullest]);
     let after = shown(later[0]);
@@ -75,6 +79,7 @@ fn person(court: &mut Court<'_>, mut titles: Vec<Title>) {
     let finding = Builder::named(court, "offices", Verdict::Supersede, Severity::Info)
         .side(before, &titles[fullest].claims)
         .side(after, &later_claims)
+        .about("offices", person)
         .message(message)
         .reason("the later texts name fewer offices; that they do not name one does not deny it")
         .build();
