@@ -6,8 +6,8 @@
 
 use crate::model::{Block, BlockKind, Span};
 
-use super::caption::{Picture, picture};
-use super::credit::{closing_credit, is_bare_name, is_credit};
+use super::caption::{Picture, picture, starts_caption};
+use super::credit::{closing_credit, is_bare_name, is_credit, starts_with_cue};
 use super::front_matter::{Key, front_matter, head_field};
 use super::furniture::{Furniture, Lexicon};
 use super::header::header_line;
@@ -113,6 +113,13 @@ impl<'t> Cutter<'t> {
     fn take_short(&mut self, span: Span, words: &'t str, rest: &[Chunk]) -> bool {
         if words.len() > 700 {
             return false;
+        }
+        if is_plain_sentence(words) {
+            let appeal = self.furniture.is_appeal(words);
+            if appeal {
+                self.push(BlockKind::Boilerplate, span);
+            }
+            return appeal;
         }
         match self.furniture.recognise(words) {
             Some(Furniture::Tail) if self.opens_tail(words, rest) => self.open_tail(span),
@@ -226,6 +233,20 @@ impl<'t> Cutter<'t> {
     }
 }
 
+/// Whether a chunk is plainly running text: a long sentence without any of the signs and first words
+/// that captions, credits and head lines have. It spares most of a text the closer look.
+fn is_plain_sentence(words: &str) -> bool {
+    let bytes = words.as_bytes();
+    let ends_plainly = matches!(bytes, [.., before, b'.'] if before.is_ascii_lowercase());
+    words.len() >= MIN_ARTICLE_TEXT
+        && ends_plainly
+        && !bytes[..16].contains(&b':')
+        // The last is the first byte of an em dash.
+        && !bytes.iter().any(|byte| matches!(byte, b'(' | b'[' | b'|' | b'/' | b'@' | b'\t' | 0xe2))
+        && !starts_caption(words)
+        && !starts_with_cue(words)
+}
+
 /// Whether an opening is only the name of an agency: "(KPL/VNA)".
 fn is_credit_only(opening: &str) -> bool {
     opening.trim_end().ends_with([')', ']'])
@@ -256,10 +277,13 @@ fn is_row(words: &str) -> bool {
     (bars >= 2 || (bars >= 1 && words.starts_with('|')) || tabs >= 2) && !words.contains('\n')
 }
 
+/// The shortest sentence that is taken for text of the article among headlines, in bytes.
+const MIN_ARTICLE_TEXT: usize = 90;
+
 /// Whether a chunk in a tail of headlines is running text of the article: long, and a sentence.
 fn is_article_text(words: &str) -> bool {
     let sentence = ends_sentence(words);
-    (sentence && words.len() >= 90) || words.len() >= 220
+    (sentence && words.len() >= MIN_ARTICLE_TEXT) || words.len() >= 220
 }
 
 fn ends_sentence(words: &str) -> bool {

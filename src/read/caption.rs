@@ -23,7 +23,7 @@ pub(super) fn picture(line: &str) -> Option<Picture> {
         Some(_) => return Some(Picture::Caption { credit }),
         None => {}
     }
-    if STARTS.iter().any(|start| starts_with(line, start)) {
+    if starts_caption(line) {
         let is_short = line.split(' ').count() <= 6 && !line.ends_with('.');
         let names_a_photographer = CREDIT_STARTS.iter().any(|start| starts_with(line, start));
         return Some(if is_short && names_a_photographer {
@@ -33,6 +33,12 @@ pub(super) fn picture(line: &str) -> Option<Picture> {
         });
     }
     shows_positions(line).then_some(Picture::Caption { credit: None })
+}
+
+/// Whether a line starts with the words of a caption.
+pub(super) fn starts_caption(line: &str) -> bool {
+    line.starts_with(['P', 'p', 'I', 'i', 'C', 'c', 'F', 'f'])
+        && STARTS.iter().any(|start| starts_with(line, start))
 }
 
 const STARTS: [&str; 23] = [
@@ -95,6 +101,10 @@ fn closing_credit(line: &str) -> Option<usize> {
     let mut from = line.len().saturating_sub(64);
     while !line.is_char_boundary(from) {
         from += 1;
+    }
+    // The first byte of an em dash, an ASCII mark, or the capital of a word for a picture.
+    if !line.as_bytes()[from..].iter().any(|byte| matches!(byte, b'|' | b'/' | b'P' | b'I' | 0xe2)) {
+        return None;
     }
     let marks =
         ["— ", "| ", " / ", "REUTERS/", "AFP/", "AP/", " Photo: ", " Photo by ", " Picture: ", " Image: "];

@@ -5,6 +5,9 @@ use super::agency::Agencies;
 /// The longest line of credits, in bytes.
 const MAX_LINE: usize = 240;
 
+/// The longest list of agencies, in bytes.
+const MAX_LIST: usize = 64;
+
 /// Whether a whole line says who wrote or passed on the text.
 pub(super) fn is_credit(line: &str) -> bool {
     let line = line.trim_matches(['(', ')', '[', ']', '-', '—', ' ', '*', '_']);
@@ -12,7 +15,10 @@ pub(super) fn is_credit(line: &str) -> bool {
         return false;
     }
     let agencies = Agencies::embedded();
-    agencies.is_known_list(line) || starts_with_cue(line) || is_byline(line) || is_address(line)
+    (line.len() <= MAX_LIST && agencies.is_known_list(line))
+        || starts_with_cue(line)
+        || is_byline(line)
+        || is_address(line)
 }
 
 /// Whether a line is a person's name and nothing else: two to four words, each with a capital, and no
@@ -66,8 +72,10 @@ const CUES: [&str; 29] = [
     "agencies",
 ];
 
-fn starts_with_cue(line: &str) -> bool {
-    CUES.iter().any(|cue| {
+/// Whether a line starts with words like "Reporting by", and goes on with names.
+pub(super) fn starts_with_cue(line: &str) -> bool {
+    let Some(first) = line.as_bytes().first().map(u8::to_ascii_lowercase) else { return false };
+    CUES.iter().filter(|cue| cue.as_bytes()[0] == first).any(|cue| {
         line.get(..cue.len()).is_some_and(|start| start.eq_ignore_ascii_case(cue))
             && names_follow(&line[cue.len()..])
     })
@@ -126,6 +134,10 @@ fn in_brackets(text: &str) -> Option<usize> {
 
 fn after_dash(text: &str) -> Option<usize> {
     let from = tail(text);
+    // The first byte of an em dash, or one of the ASCII marks.
+    if !text.as_bytes()[from..].iter().any(|byte| matches!(byte, b'-' | b'/' | 0xe2)) {
+        return None;
+    }
     let dash = last_dash(&text[from..])? + from;
     let name = text[dash..].trim_matches(['-', '—', ' ', '/']);
     let agencies = Agencies::embedded();
@@ -157,6 +169,9 @@ fn sentence_of_credits(text: &str) -> Option<usize> {
     let mut from = text.len().saturating_sub(MAX_LINE);
     while !text.is_char_boundary(from) {
         from += 1;
+    }
+    if !text[from..].contains("ing by ") {
+        return None;
     }
     let at = OPENINGS.iter().filter_map(|opening| text[from..].find(opening)).min()? + from;
     let start = at - text[..at].bytes().rev().take_while(|byte| matches!(byte, b'(' | b'[')).count();

@@ -18,6 +18,7 @@ pub(super) enum Furniture {
 /// The words and phrases of furniture, from `rules/lexicon/furniture.toml`.
 #[derive(Debug)]
 pub(super) struct Lexicon {
+    /// Whole lines.
     lines: FxHashSet<String>,
     tails: FxHashSet<String>,
     tail_starts: Vec<String>,
@@ -31,6 +32,9 @@ pub(super) struct Lexicon {
 /// The longest line of furniture, in bytes.
 const MAX_LINE: usize = 200;
 
+/// The longest phrase or counter that is a whole line, in bytes.
+const MAX_PHRASE: usize = 56;
+
 impl Lexicon {
     /// The lexicon that comes with the program.
     pub(super) fn embedded() -> &'static Self {
@@ -39,7 +43,10 @@ impl Lexicon {
             let file: File = toml::from_str(include_str!("../../rules/lexicon/furniture.toml"))
                 .expect("the lexicon of furniture is valid");
             #[expect(clippy::expect_used, reason = "a few dozen literal phrases")]
-            let contains = AhoCorasick::new(&file.contains).expect("the phrases fit an automaton");
+            let contains = AhoCorasick::builder()
+                .ascii_case_insensitive(true)
+                .build(&file.contains)
+                .expect("the phrases fit an automaton");
             let mut starts: FxHashMap<String, Vec<String>> = FxHashMap::default();
             for phrase in file.starts {
                 starts.entry(first_word(&phrase).to_owned()).or_default().push(phrase);
@@ -65,22 +72,36 @@ impl Lexicon {
         if !line.chars().any(char::is_alphanumeric) {
             return Some(Furniture::Line);
         }
-        let lower = line.to_lowercase();
+        let lower = line.to_ascii_lowercase();
         let words = lower.trim_matches(|c: char| c.is_whitespace() || is_edge(c));
-        let tail = self.tails.contains(words)
-            || (words.len() < 48
-                && self.tail_starts.iter().any(|start| words.starts_with(start.as_str()))
-                && !line.ends_with('.'));
-        if tail {
+        let is_short = words.len() <= MAX_PHRASE;
+        if is_short && self.is_tail(words) && !line.ends_with('.') {
             return Some(Furniture::Tail);
         }
-        let furniture = self.lines.contains(words)
-            || self.lines.contains(lower.trim())
+        let furniture = (is_short && self.is_phrase(words, lower.trim()))
             || self.starts_line(lower.trim())
             || self.contains.is_match(words)
-            || self.is_counter(words)
             || is_menu(words);
         furniture.then_some(Furniture::Line)
+    }
+
+    /// Whether a whole sentence is an appeal to readers and not part of the article: "Follow us on …".
+    pub(super) fn is_appeal(&self, sentence: &str) -> bool {
+        if sentence.len() > MAX_LINE {
+            return false;
+        }
+        let first = first_word(sentence).to_ascii_lowercase();
+        let starts = self.starts.contains_key(&first) && self.starts_line(&sentence.to_ascii_lowercase());
+        starts || self.contains.is_match(sentence)
+    }
+
+    fn is_tail(&self, words: &str) -> bool {
+        self.tails.contains(words) || self.tail_starts.iter().any(|start| words.starts_with(start.as_str()))
+    }
+
+    /// A whole line of the lexicon, with or without the marks at its ends, or a counter.
+    fn is_phrase(&self, words: &str, line: &str) -> bool {
+        self.lines.contains(words) || self.lines.contains(line) || self.is_counter(words)
     }
 
     fn starts_line(&self, words: &str) -> bool {
@@ -151,7 +172,9 @@ fn is_edge(c: char) -> bool {
 
 /// A path or a row of sections: three or more short parts between the marks of menus.
 fn is_menu(words: &str) -> bool {
-    ['|', '>', '›', '•', '·', '\t'].iter().any(|mark| {
+    let marks: &[char] =
+        if words.is_ascii() { &['|', '>', '\t'] } else { &['|', '>', '\t', '›', '•', '·'] };
+    marks.iter().filter(|mark| words.contains(**mark)).any(|mark| {
         let parts = words.split(*mark).count();
         parts >= 3
             && words.split(*mark).all(|part| part.split_whitespace().count() <= 3)
@@ -201,6 +224,24 @@ mod tests {
         ] {
             assert_eq!(lexicon.recognise(line), Some(Furniture::Tail), "{line}");
         }
+    }
+
+    #[test]
+    fn an_appeal_to_readers_is_told_from_a_sentence_of_the_article() {
+        let lexicon = Lexicon::embedded();
+        assert!(lexicon.is_appeal(
+            "Subscribe to the morning letter for what matters in the harbour and the town today."
+        ));
+        assert!(
+            lexicon.is_appeal(
+                "This material is protected, and All Rights Reserved by the owners of the courier."
+            )
+        );
+        assert!(
+            !lexicon.is_appeal(
+                "Subscribers to the morning letter were told on Monday that it would end this year."
+            )
+        );
     }
 
     #[test]

@@ -62,7 +62,8 @@ pub(super) fn header_line(line: &str) -> Option<HeaderLine> {
     let pieces = pieces(line);
     let mut reader = Reader::default();
     let mut at = 0;
-    while at < pieces.len() {
+    // One word of a sentence is enough to tell that it is one.
+    while at < pieces.len() && reader.lower_words == 0 {
         at += reader.read(&pieces, at);
     }
     reader.finish()
