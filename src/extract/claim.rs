@@ -412,7 +412,11 @@ impl<'a> Evidences<'a> {
         self.document.metadata.published.date().map(crate::model::DateRange::day)
     }
 
-    fn evidence(&mut self, span: Span) -> Evidence {
+    pub(super) fn source(&self) -> SourceId {
+        self.source
+    }
+
+    pub(super) fn evidence(&mut self, span: Span) -> Evidence {
         let document = self.document;
         let block = document.blocks.partition_point(|block| block.span.start <= span.start).saturating_sub(1);
         let block_span = document.blocks.get(block).map_or(span, |block| block.span);

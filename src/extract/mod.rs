@@ -4,6 +4,7 @@
 //! claims, some of them about those events. A sentence is looked at only by the patterns whose
 //! required words it holds.
 
+mod arithmetic;
 mod claim;
 mod event;
 mod mood;
@@ -36,13 +37,14 @@ pub use trace::{Step, Trace};
 pub struct Extractor {
     rules: RuleSet,
     moods: Moods,
+    sums: arithmetic::Words,
 }
 
 impl Extractor {
     /// An extractor for these rules. Words that set the mood join the vocabulary.
     pub fn new(rules: RuleSet, vocabulary: &mut Vocabulary) -> Self {
         let moods = Moods::new(vocabulary);
-        Self { rules, moods }
+        Self { rules, moods, sums: arithmetic::Words::embedded() }
     }
 
     /// The rules it reads with.
@@ -61,9 +63,6 @@ impl Extractor {
             scratch: Scratch::default(),
         };
         reading.find_candidates();
-        if reading.candidates.is_empty() {
-            return Vec::new();
-        }
         let mut mentions = reading.mentions();
         let drafts = reading.drafts(&mut mentions);
         let published = document.metadata.published.date();
@@ -73,6 +72,7 @@ impl Extractor {
             .into_iter()
             .flat_map(|draft| claim::finish(draft, &self.rules, &events, &mut evidences))
             .collect();
+        claims.extend(arithmetic::claims(document, annotated, &reading.scene, &self.sums, &mut evidences));
         claims.sort_by(|a, b| {
             (a.evidence.span, &a.rule, &a.subject, a.value.to_string()).cmp(&(
                 b.evidence.span,

@@ -3,6 +3,7 @@
 //! Nothing here does input or output, and nothing here knows a stage.
 
 mod annotation;
+mod arithmetic;
 mod claim;
 mod display;
 mod document;
@@ -19,6 +20,7 @@ mod time;
 pub mod vocabulary;
 
 pub use annotation::{Annotation, Kind, Value};
+pub use arithmetic::Arithmetic;
 pub use claim::{
     Claim, ClaimId, ClaimValue, Confidence, Event, Evidence, Lasts, Passage, Phase, Stance, Subject, Term,
 };

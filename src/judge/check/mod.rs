@@ -1,6 +1,7 @@
 //! Checks that look across properties: what a duration says of days, a "first" of earlier events, a
 //! direction of its reverse, a near target of a far one, a day of the days around it.
 
+mod arithmetic;
 mod direction;
 mod duration;
 mod first;
@@ -19,6 +20,7 @@ use super::Court;
 /// All checks, in a fixed order.
 pub(super) fn all(court: &mut Court<'_>) {
     duration::check(court);
+    arithmetic::check(court);
     direction::check(court);
     first::check(court);
     horizon::check(court);
