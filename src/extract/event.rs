@@ -25,7 +25,7 @@ pub(super) struct EventMention {
 
 /// The events of one document: for each mention the event that it names, if that can be told.
 pub(super) struct Events {
-    events: Vec<Arc<Event>>,
+    all: Vec<Arc<Event>>,
     of_mention: Vec<Option<usize>>,
     /// How often each event is mentioned.
     counts: Vec<usize>,
@@ -70,28 +70,28 @@ impl Events {
         }
         let finished: Vec<Option<Arc<Event>>> =
             drafts.iter().map(|draft| finish(draft, &rules.rules()[draft.rule], scene, published)).collect();
-        let mut events = Vec::new();
+        let mut all = Vec::new();
         let slots: Vec<Option<usize>> = finished
             .into_iter()
             .map(|event| {
                 event.map(|event| {
-                    events.push(event);
-                    events.len() - 1
+                    all.push(event);
+                    all.len() - 1
                 })
             })
             .collect();
         let of_mention: Vec<Option<usize>> =
             of_mention.into_iter().map(|index| slots[target[index]]).collect();
-        let mut counts = vec![0; events.len()];
+        let mut counts = vec![0; all.len()];
         for &event in of_mention.iter().flatten() {
             counts[event] += 1;
         }
-        Self { events, of_mention, counts }
+        Self { all, of_mention, counts }
     }
 
     /// The event that a mention names.
     pub(super) fn of(&self, mention: usize) -> Option<&Arc<Event>> {
-        self.of_mention[mention].map(|index| &self.events[index])
+        self.of_mention[mention].map(|index| &self.all[index])
     }
 
     /// The event of that rule that these participants take part in. Where none is named: the one that is
@@ -100,7 +100,7 @@ impl Events {
     pub(super) fn fitting(&self, rule: &str, participants: &[(Arc<str>, Term)]) -> Option<&Arc<Event>> {
         let mut named = false;
         let mut fitting: Vec<(usize, &Arc<Event>)> = Vec::new();
-        for (&count, event) in self.counts.iter().zip(&self.events) {
+        for (&count, event) in self.counts.iter().zip(&self.all) {
             let mut known = participants
                 .iter()
                 .filter_map(|(role, term)| Some((event.participants.term(role)?, term)))

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use crate::model::{Arithmetic, ClaimValue, Kind, Quantity};
+use crate::model::{Arithmetic, Bound, ClaimValue, Kind, Quantity};
 
 use super::lexicon::Role;
 use super::line::Line;
@@ -194,7 +194,6 @@ impl<'a> Statement<'a> {
 
 /// A bound on either value says too little to reckon with.
 fn hedged(statement: &Statement<'_>) -> bool {
-    use crate::model::Bound;
     [statement.change.1, statement.from.1, statement.to.1]
         .iter()
         .any(|quantity| !matches!(quantity.bound, Bound::Exact | Bound::About))
@@ -208,7 +207,7 @@ fn spread(quantity: &Quantity) -> Option<(Decimal, Decimal)> {
     let whole = number < Decimal::from(1_000_000) && number.fract().is_zero();
     let granule = if whole { quantity.granule.min(twentieth.max(Decimal::ONE)) } else { quantity.granule };
     let mut half = granule.checked_div(Decimal::TWO)?;
-    if quantity.bound == crate::model::Bound::About {
+    if quantity.bound == Bound::About {
         half = half.max(twentieth);
     }
     Some((number.checked_sub(half)?, number.checked_add(half)?))

@@ -12,9 +12,6 @@ mod parts;
 mod share;
 mod weekday;
 
-#[cfg(test)]
-mod tests;
-
 use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;

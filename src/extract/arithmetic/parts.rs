@@ -10,6 +10,9 @@ use super::lexicon::Role;
 use super::line::Line;
 use super::{Mismatch, between};
 
+/// How many words may stand between a total and its parts.
+const REACH: usize = 7;
+
 /// The number of people of one kind.
 struct Part {
     kind: Box<str>,
@@ -19,7 +22,7 @@ struct Part {
 /// The parts of a total, and whether there may be more.
 struct Parts {
     tokens: Range<usize>,
-    parts: Vec<Part>,
+    list: Vec<Part>,
     complete: bool,
     /// The words may also tell of further people beside the total.
     may_be_beside: bool,
@@ -46,12 +49,12 @@ fn is_plain(quantity: &Quantity) -> bool {
 }
 
 fn mismatch(line: &Line<'_>, range: &Range<usize>, total: &Quantity, parts: Parts) -> Option<Mismatch> {
-    if overlap(&parts.parts) {
+    if overlap(&parts.list) {
         return None;
     }
-    let sum = parts.parts.iter().try_fold(Decimal::ZERO, |sum, part| sum.checked_add(part.number))?;
+    let sum = parts.list.iter().try_fold(Decimal::ZERO, |sum, part| sum.checked_add(part.number))?;
     let too_many = sum > total.number;
-    let too_few = sum < total.number && parts.complete && !parts.may_be_beside && parts.parts.len() > 1;
+    let too_few = sum < total.number && parts.complete && !parts.may_be_beside && parts.list.len() > 1;
     let end = line.noun_end(range.end, total.unit.symbol()).unwrap_or(range.end);
     let mut computed = between(sum, sum, &total.unit);
     if !parts.complete {
@@ -82,7 +85,6 @@ fn parts_of(line: &Line<'_>, total: &Range<usize>) -> Option<Parts> {
     if !line.is_any(of, &["of"]) {
         return None;
     }
-    const REACH: usize = 5;
     let comma = (total.end..total.end + REACH).find(|&at| line.mark(at) == Some(','))?;
     read_parts(line, comma + 1, |line, at| {
         let (number_end, quantity) = line.count(at)?;
@@ -95,7 +97,6 @@ fn parts_of(line: &Line<'_>, total: &Range<usize>) -> Option<Parts> {
 
 /// "Twelve people were killed: seven men and four women", "12 dead (…)", "12 people, including …".
 fn parts_after(line: &Line<'_>, total: &Range<usize>) -> Option<Parts> {
-    const REACH: usize = 7;
     let opening = (total.end..(total.end + REACH).min(line.len()))
         .take_while(|&at| line.count(at).is_none() && !line.is_any(at, &["and", "or", "as"]))
         .find(|&at| {
@@ -119,9 +120,8 @@ fn parts_after(line: &Line<'_>, total: &Range<usize>) -> Option<Parts> {
 fn counted(line: &Line<'_>, at: usize) -> Option<(usize, Part)> {
     let (number_end, number) = match line.count(at) {
         Some((end, quantity)) if is_plain_part(quantity) => (end, quantity.number),
-        Some(_) => return None,
         None if line.is_any(at, &["a", "an", "one"]) => (at + 1, Decimal::ONE),
-        None => return None,
+        _ => return None,
     };
     Some((number_end + 1, Part { kind: kind(line, number_end)?, number }))
 }
@@ -135,10 +135,10 @@ fn read_parts(
     start: usize,
     part: impl Fn(&Line<'_>, usize) -> Option<(usize, Part)>,
 ) -> Option<Parts> {
-    let mut parts = Parts { tokens: start..start, parts: Vec::new(), complete: true, may_be_beside: false };
+    let mut parts = Parts { tokens: start..start, list: Vec::new(), complete: true, may_be_beside: false };
     let mut next = start;
     while let Some((end, one)) = part(line, next) {
-        parts.parts.push(one);
+        parts.list.push(one);
         parts.tokens.end = end;
         next = end;
         if line.mark(next) == Some(',') {
@@ -154,7 +154,7 @@ fn read_parts(
     // What is joined to the list and was not understood makes it longer.
     let goes_on = line.is_any(parts.tokens.end, &["and", "'s", "'"])
         || line.is_any(parts.tokens.end + 1, &["and", "as", "plus"]);
-    (!parts.parts.is_empty() && !goes_on).then_some(parts)
+    (!parts.list.is_empty() && !goes_on).then_some(parts)
 }
 
 /// The kind of people that a noun names, in the singular.

@@ -61,7 +61,7 @@ pub(super) fn read(line: &Line<'_>, found: &mut Vec<Mismatch>) {
     };
     // Each may be rounded up by half of its last digit.
     let slack: Decimal =
-        shares.iter().map(|(_, share)| share.granule).fold(Decimal::ZERO, |a, b| a.saturating_add(b));
+        shares.iter().map(|(_, share)| share.granule).fold(Decimal::ZERO, Decimal::saturating_add);
     let hundred = Decimal::ONE_HUNDRED;
     if sum.saturating_sub(slack) <= hundred {
         return;

@@ -5,7 +5,7 @@ use std::ops::Range;
 use jiff::civil::{Date, Weekday};
 
 use crate::model::vocabulary::Classes;
-use crate::model::{Annotation, Arithmetic, ClaimValue, RangeEnd, Timex};
+use crate::model::{Arithmetic, ClaimValue, RangeEnd, Timex};
 
 use super::Mismatch;
 use super::line::Line;
@@ -67,7 +67,7 @@ fn days(line: &Line<'_>) -> Vec<Day> {
             (None, None) => days.extend(day(line, tokens, &timex.value, timex)),
             (begin, end) => {
                 for end in [begin, end].into_iter().flatten() {
-                    if let Some(tokens) = tokens_of(line, &tokens, annotation, end) {
+                    if let Some(tokens) = tokens_of(line, &tokens, end) {
                         days.extend(day(line, tokens, &end.value, timex));
                     }
                 }
@@ -78,7 +78,7 @@ fn days(line: &Line<'_>) -> Vec<Day> {
 }
 
 /// The tokens of one end of a range, where that names its month itself.
-fn tokens_of(line: &Line<'_>, whole: &Range<usize>, _: &Annotation, end: &RangeEnd) -> Option<Range<usize>> {
+fn tokens_of(line: &Line<'_>, whole: &Range<usize>, end: &RangeEnd) -> Option<Range<usize>> {
     let inside: Vec<usize> =
         whole.clone().filter(|&at| end.span.contains(line.view.tokens[at].span())).collect();
     let range = *inside.first()?..*inside.last()? + 1;
@@ -125,7 +125,8 @@ fn can_be(weekday: Weekday, day: &Day, published: Option<Date>) -> bool {
     if day.year_is_stated {
         return day.date.year() < FIRST_YEAR || day.date.weekday() == weekday;
     }
-    let year = published.unwrap_or(day.date).year();
+    // A year that comes from another date of the text is a guess.
+    let Some(year) = published.map(Date::year) else { return true };
     let in_year = |year: i16| Date::new(year, day.date.month(), day.date.day());
     (year - YEARS_ABOUT..=year + YEARS_ABOUT)
         .chain([day.date.year()])

@@ -77,14 +77,13 @@ fn report(court: &mut Court<'_>, day: (DateRange, &[usize]), range: (DateRange, 
     let first = &court.claims[day.1[0]];
     let kind = first.event.as_ref().map_or("event", |event| &*event.kind).to_owned();
     let topic = first.subject.to_string();
-    let rule = first.rule.clone();
     let (severity, relation) = match verdict {
         Verdict::Contradict => (Severity::Error, "lies outside"),
         _ => (Severity::Info, "lies within"),
     };
-    let value = format!("{}, {}", weekday(day.0), first.value);
+    let value = format!("{}, {}", day.0.begin.strftime("%A"), first.value);
     let days = court.claims[range.1[0]].value.to_string();
-    let finding = Builder::named(court, &rule, verdict, severity)
+    let finding = Builder::named(court, "inside", verdict, severity)
         .side(value.clone(), day.1)
         .side(days.clone(), range.1)
         .message(format!("days of the {kind}, {topic}: {value} {relation} {days}"))
@@ -96,8 +95,4 @@ fn report(court: &mut Court<'_>, day: (DateRange, &[usize]), range: (DateRange, 
         _ if super::documents(&finding) > 1 => court.verdicts.agreements.push(finding),
         _ => {}
     }
-}
-
-fn weekday(day: DateRange) -> &'static str {
-    super::weekday_name(day.begin.weekday())
 }

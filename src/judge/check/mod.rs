@@ -11,8 +11,6 @@ mod offices;
 
 use std::collections::BTreeSet;
 
-use jiff::civil::Weekday;
-
 use crate::model::Finding;
 
 use super::Court;
@@ -42,16 +40,4 @@ fn by_occurrence(court: &Court<'_>) -> Vec<Vec<usize>> {
 /// The number of documents on all sides.
 fn documents(finding: &Finding) -> usize {
     finding.sides.iter().flat_map(|side| &side.documents).collect::<BTreeSet<_>>().len()
-}
-
-fn weekday_name(weekday: Weekday) -> &'static str {
-    match weekday {
-        Weekday::Monday => "Monday",
-        Weekday::Tuesday => "Tuesday",
-        Weekday::Wednesday => "Wednesday",
-        Weekday::Thursday => "Thursday",
-        Weekday::Friday => "Friday",
-        Weekday::Saturday => "Saturday",
-        Weekday::Sunday => "Sunday",
-    }
 }
