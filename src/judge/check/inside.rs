@@ -77,13 +77,14 @@ fn report(court: &mut Court<'_>, day: (DateRange, &[usize]), range: (DateRange, 
     let first = &court.claims[day.1[0]];
     let kind = first.event.as_ref().map_or("event", |event| &*event.kind).to_owned();
     let topic = first.subject.to_string();
+    let rule = first.rule.clone();
     let (severity, relation) = match verdict {
         Verdict::Contradict => (Severity::Error, "lies outside"),
         _ => (Severity::Info, "lies within"),
     };
     let value = format!("{}, {}", day.0.begin.strftime("%A"), first.value);
     let days = court.claims[range.1[0]].value.to_string();
-    let finding = Builder::named(court, "inside", verdict, severity)
+    let finding = Builder::named(court, &rule, verdict, severity)
         .side(value.clone(), day.1)
         .side(days.clone(), range.1)
         .message(format!("days of the {kind}, {topic}: {value} {relation} {days}"))
