@@ -25,13 +25,29 @@ pub(super) fn stories(
             parent[a.max(b)] = a.min(b);
         }
     }
+    let names: Vec<Option<Arc<str>>> = first_claims(occurrence_of, occurrences.len())
+        .into_iter()
+        .zip(occurrences)
+        .map(|(first, occurrence)| name(&claims[first?], occurrence))
+        .collect();
     first_of
         .into_iter()
         .filter_map(|(source, occurrence)| {
             let root = root(&mut parent, occurrence);
-            Some((source, name(claims, occurrence_of, occurrences, root)?))
+            Some((source, names[root].clone()?))
         })
         .collect()
+}
+
+/// For each occurrence the first claim that tells of it.
+fn first_claims(occurrence_of: &[Option<usize>], occurrences: usize) -> Vec<Option<usize>> {
+    let mut first = vec![None; occurrences];
+    for (claim, occurrence) in occurrence_of.iter().enumerate() {
+        if let Some(occurrence) = *occurrence {
+            first[occurrence].get_or_insert(claim);
+        }
+    }
+    first
 }
 
 fn is_near(a: &Occurrence, b: &Occurrence) -> bool {
@@ -46,20 +62,14 @@ fn root(parent: &mut [usize], mut at: usize) -> usize {
     at
 }
 
-fn name(
-    claims: &[Claim],
-    occurrence_of: &[Option<usize>],
-    occurrences: &[Occurrence],
-    occurrence: usize,
-) -> Option<Arc<str>> {
-    let index = occurrence_of.iter().position(|of| *of == Some(occurrence))?;
-    let event = claims[index].event.as_ref()?;
+fn name(claim: &Claim, occurrence: &Occurrence) -> Option<Arc<str>> {
+    let event = claim.event.as_ref()?;
     let mut name = event.kind.to_string();
     for (_, term) in &event.participants.terms {
         name.push('-');
         name.push_str(&term.country.as_deref().unwrap_or(term.key.as_str()).replace(' ', "-"));
     }
-    if let Some(days) = occurrences[occurrence].days {
+    if let Some(days) = occurrence.days {
         name.push('-');
         name.push_str(&days.begin.to_string());
     }

@@ -8,6 +8,7 @@ mod arithmetic;
 mod claim;
 mod event;
 mod mood;
+mod offer;
 mod phrase;
 mod scene;
 mod subject;
@@ -27,6 +28,7 @@ use crate::rule::{
 use claim::{Draft, Evidences};
 use event::{EventMention, Events};
 use mood::Moods;
+use offer::Offer;
 use scene::Scene;
 use view::{Filler, View};
 
@@ -63,6 +65,7 @@ impl Extractor {
             scratch: Scratch::default(),
         };
         reading.find_candidates();
+        reading.drop_unfillable();
         let mut mentions = reading.mentions();
         let drafts = reading.drafts(&mut mentions);
         let published = document.metadata.published.date();
@@ -115,6 +118,20 @@ impl Reading<'_> {
             self.extractor.rules.candidates(words, &mut patterns);
             self.candidates.extend(patterns.iter().map(|&pattern| (index, pattern)));
         }
+    }
+
+    /// Drops the candidates that need an annotation of a sort that their sentence lacks.
+    fn drop_unfillable(&mut self) {
+        let mut of = (usize::MAX, Offer::default());
+        let mut candidates = std::mem::take(&mut self.candidates);
+        candidates.retain(|&(sentence, pattern)| {
+            if of.0 != sentence {
+                of = (sentence, Offer::of(&self.annotated.annotations[self.scene.annotations(sentence)]));
+            }
+            let rule = self.rule(pattern.rule);
+            of.1.fills(rule, &rule.matches[pattern.pattern].pattern.needed)
+        });
+        self.candidates = candidates;
     }
 
     fn rule(&self, index: usize) -> &Rule {

@@ -42,9 +42,10 @@ pub(super) fn statements<'a>(
     let mut statements: Vec<Statement<'a>> = Vec::new();
     for &index in members {
         let claim = &claims[index];
-        let same = statements.iter_mut().find(|known| {
-            known.source == claim.source
-                && *known.qualifiers == claim.qualifiers
+        // Claims come document by document, so the same is found among those of its document.
+        let mut of_document = statements.iter_mut().rev().take_while(|known| known.source == claim.source);
+        let same = of_document.find(|known| {
+            *known.qualifiers == claim.qualifiers
                 && *known.value == *values[index]
                 && known.is_denied() == (claim.stance == Stance::Denied)
                 && known.tense == claim.tense
@@ -129,22 +130,15 @@ pub(super) fn groups<'a>(
     statements.sort_by_key(|statement| {
         (std::cmp::Reverse(fullness(statement.value)), statement.source, statement.claims[0])
     });
-    let mut groups: Vec<Group<'a>> = Vec::new();
+    let mut growing: Vec<Growing<'a>> = Vec::new();
     let mut undecided = Vec::new();
     for statement in statements {
         let fitting: Vec<usize> =
-            (0..groups.len()).filter(|&at| fits(&statement, &groups[at], settles_days)).collect();
-        let equal: Vec<usize> = fitting
-            .iter()
-            .copied()
-            .filter(|&at| {
-                groups[at]
-                    .statements
-                    .iter()
-                    .any(|other| relation(other.value, statement.value) == Relation::Equal)
-            })
-            .collect();
-        let own = |at: &usize| groups[*at].statements.iter().any(|other| other.source == statement.source);
+            (0..growing.len()).filter(|&at| growing[at].admits(&statement, settles_days)).collect();
+        let equal: Vec<usize> =
+            fitting.iter().copied().filter(|&at| growing[at].says(statement.value)).collect();
+        let own =
+            |at: &usize| growing[*at].statements.iter().any(|other| other.source == statement.source);
         let chosen = match (fitting.as_slice(), equal.as_slice()) {
             ([], _) => None,
             ([only], _) | (_, [only]) => Some(*only),
@@ -157,10 +151,12 @@ pub(super) fn groups<'a>(
             },
         };
         match chosen {
-            Some(at) => groups[at].statements.push(statement),
-            None => groups.push(Group { statements: vec![statement] }),
+            Some(at) => growing[at].push(statement),
+            None => growing.push(Growing::new(statement)),
         }
     }
+    let mut groups: Vec<Group<'a>> =
+        growing.into_iter().map(|group| Group { statements: group.statements }).collect();
     for group in &mut groups {
         group.statements.sort_by_key(|statement| (statement.source, statement.claims[0]));
     }
@@ -172,24 +168,63 @@ pub(super) fn groups<'a>(
     (groups, undecided)
 }
 
-/// Whether a statement can stand in a group: nothing in it speaks against it, what the text calls former
-/// was said before, and what says less was said at the same time.
-fn fits(statement: &Statement<'_>, group: &Group<'_>, settles_days: Option<i32>) -> bool {
-    group.statements.iter().all(|other| {
-        let relation = relation(other.value, statement.value);
-        let same_time = match settles_days {
-            Some(days) if relation != Relation::Equal && is_set(statement.value) => {
-                super::time::within(other.when, statement.when, days)
-            }
-            _ => true,
-        };
-        let tenses = match (other.is_former(), statement.is_former()) {
-            (false, true) => relation == Relation::Equal && is_before(other.when, statement.when),
-            (true, false) => relation == Relation::Equal && is_before(statement.when, other.when),
-            _ => true,
-        };
-        other.is_denied() == statement.is_denied() && relation.is_consistent() && same_time && tenses
-    })
+/// A group that is still being gathered.
+struct Growing<'a> {
+    statements: Vec<Statement<'a>>,
+    /// Indices of statements that differ in what decides on a newcomer: many documents say one thing,
+    /// and only one of them need be asked.
+    voices: Vec<usize>,
+}
+
+impl<'a> Growing<'a> {
+    fn new(statement: Statement<'a>) -> Self {
+        Self { statements: vec![statement], voices: vec![0] }
+    }
+
+    fn push(&mut self, statement: Statement<'a>) {
+        let known = self.voices().any(|voice| {
+            *voice.value == *statement.value
+                && voice.when == statement.when
+                && voice.is_denied() == statement.is_denied()
+                && voice.is_former() == statement.is_former()
+        });
+        if !known {
+            self.voices.push(self.statements.len());
+        }
+        self.statements.push(statement);
+    }
+
+    fn voices(&self) -> impl Iterator<Item = &Statement<'a>> {
+        self.voices.iter().map(|&at| &self.statements[at])
+    }
+
+    /// Whether one of its statements gives just this value.
+    fn says(&self, value: &ClaimValue) -> bool {
+        self.voices().any(|other| relation(other.value, value) == Relation::Equal)
+    }
+
+    /// Whether a statement can stand in the group.
+    fn admits(&self, statement: &Statement<'_>, settles_days: Option<i32>) -> bool {
+        self.voices().all(|other| goes_with(statement, other, settles_days))
+    }
+}
+
+/// Whether two statements can stand in one group: neither speaks against the other, what the text calls
+/// former was said before, and what says less was said at the same time.
+fn goes_with(statement: &Statement<'_>, other: &Statement<'_>, settles_days: Option<i32>) -> bool {
+    let relation = relation(other.value, statement.value);
+    let same_time = match settles_days {
+        Some(days) if relation != Relation::Equal && is_set(statement.value) => {
+            super::time::within(other.when, statement.when, days)
+        }
+        _ => true,
+    };
+    let tenses = match (other.is_former(), statement.is_former()) {
+        (false, true) => relation == Relation::Equal && is_before(other.when, statement.when),
+        (true, false) => relation == Relation::Equal && is_before(statement.when, other.when),
+        _ => true,
+    };
+    other.is_denied() == statement.is_denied() && relation.is_consistent() && same_time && tenses
 }
 
 /// Whether the value is a set of labels, which a later text may have added to.

@@ -214,6 +214,8 @@ pub struct Pattern {
     pub required: Vec<Word>,
     /// The slots that it binds.
     pub slots: Vec<SlotId>,
+    /// Those of them that every match binds.
+    pub needed: Vec<SlotId>,
 }
 
 /// One step of a pattern program.

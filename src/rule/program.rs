@@ -87,6 +87,7 @@ impl<'a> Words<'a> {
                 .map(|words| words.into_iter().collect())
                 .unwrap_or_default(),
             slots: named.into_iter().collect(),
+            needed: part.needed().into_iter().collect(),
             program,
         })
     }
@@ -204,6 +205,24 @@ impl<'a> Words<'a> {
 }
 
 impl Part {
+    /// The slots that every match binds.
+    fn needed(&self) -> BTreeSet<SlotId> {
+        match self {
+            Self::Slot(slot) => BTreeSet::from([*slot]),
+            Self::Sequence(items) => items.iter().flat_map(Self::needed).collect(),
+            Self::Choice(arms) => {
+                let shared = arms.iter().map(Self::needed).reduce(|a, b| &a & &b);
+                shared.unwrap_or_default()
+            }
+            Self::Words(_)
+            | Self::Mark(_)
+            | Self::Gap { .. }
+            | Self::Start
+            | Self::End
+            | Self::Optional(_) => BTreeSet::new(),
+        }
+    }
+
     fn can_be_empty(&self) -> bool {
         match self {
             Self::Words(_) | Self::Mark(_) | Self::Slot(_) => false,

@@ -63,6 +63,8 @@ pub struct PatternRef {
 #[derive(Debug, Default)]
 pub struct RuleSet {
     rules: Vec<Rule>,
+    /// How many of them are event rules.
+    events: usize,
     by_word: WordMap<Vec<PatternRef>>,
     without_word: Vec<PatternRef>,
 }
@@ -115,6 +117,7 @@ impl RuleSet {
 
     fn new(mut rules: Vec<Rule>) -> Self {
         rules.sort_by(|a, b| (a.kind != RuleKind::Event, &a.id).cmp(&(b.kind != RuleKind::Event, &b.id)));
+        let events = rules.partition_point(|rule| rule.kind == RuleKind::Event);
         let mut by_word: BTreeMap<Word, Vec<PatternRef>> = BTreeMap::new();
         let mut without_word = Vec::new();
         for (rule, compiled) in rules.iter().enumerate() {
@@ -132,7 +135,7 @@ impl RuleSet {
         for (word, patterns) in by_word {
             index.insert(word, patterns);
         }
-        Self { rules, by_word: index, without_word }
+        Self { rules, events, by_word: index, without_word }
     }
 
     /// The rules, event rules first, then by id.
@@ -142,7 +145,11 @@ impl RuleSet {
 
     /// The rule of that id.
     pub fn get(&self, id: &str) -> Option<&Rule> {
-        self.rules.iter().find(|rule| &*rule.id == id)
+        let (events, claims) = self.rules.split_at(self.events);
+        [events, claims].into_iter().find_map(|rules| {
+            let at = rules.binary_search_by(|rule| (*rule.id).cmp(id)).ok()?;
+            Some(&rules[at])
+        })
     }
 
     /// Fills `out` with the matches that can be found among these words, in the order of the rules:
