@@ -82,7 +82,12 @@ impl Checker {
 
     /// The claims of one document, in the order of their words; their ids are not set.
     pub fn claims(&self, document: &Document, source: SourceId) -> Vec<Claim> {
-        self.extractor.extract(document, &self.annotate(document), source)
+        self.claims_of(document, &self.annotate(document), source)
+    }
+
+    /// As [`Checker::claims`], for a document that is annotated already.
+    pub fn claims_of(&self, document: &Document, annotated: &Annotated, source: SourceId) -> Vec<Claim> {
+        self.extractor.extract(document, annotated, source)
     }
 
     /// Why each sentence of a document gave the claims that it gave, and no more.

@@ -67,58 +67,80 @@ fn in_block(events: &[Arc<Event>], block: Vec<usize>) -> Vec<Occurrence> {
     dated.sort_by_key(|&i| (events[i].days.map(|days| (days.begin, days.end)), i));
     let (yearless, undated): (Vec<usize>, Vec<usize>) =
         rest.into_iter().partition(|&i| events[i].yearless.is_some());
-    let mut found: Vec<Occurrence> = Vec::new();
+    let mut found: Vec<Gathered> = Vec::new();
     for index in dated {
         let days = events[index].days;
         let near =
-            |o: &Occurrence| matches!((o.days, days), (Some(a), Some(b)) if gap_days(a, b) <= NEAR_DAYS);
+            |o: &Gathered| matches!((o.days, days), (Some(a), Some(b)) if gap_days(a, b) <= NEAR_DAYS);
         join(&mut found, events, index, near);
     }
     for index in yearless.into_iter().chain(undated) {
         join(&mut found, events, index, |o| may_be(&events[index], o, events));
     }
-    found
+    found.into_iter().map(|one| Occurrence { days: one.days, members: one.members }).collect()
+}
+
+/// An occurrence that is still being gathered.
+struct Gathered {
+    days: Option<DateRange>,
+    members: Vec<usize>,
+    /// Those members that differ in what decides on a newcomer: many documents tell of one event in the
+    /// same way, and only one of them need be asked.
+    voices: Vec<usize>,
+}
+
+impl Gathered {
+    fn new(events: &[Arc<Event>], index: usize) -> Self {
+        Self { days: events[index].days, members: vec![index], voices: vec![index] }
+    }
+
+    fn push(&mut self, events: &[Arc<Event>], index: usize) {
+        let event = &events[index];
+        let known = self.voices.iter().any(|&voice| {
+            let voice = &events[voice];
+            voice.yearless == event.yearless
+                && voice.phase == event.phase
+                && voice.published == event.published
+                && voice.participants == event.participants
+        });
+        if !known {
+            self.voices.push(index);
+        }
+        self.members.push(index);
+        self.days = match (self.days, event.days) {
+            (Some(a), Some(b)) => Some(DateRange { begin: a.begin.min(b.begin), end: a.end.max(b.end) }),
+            (a, b) => a.or(b),
+        };
+    }
 }
 
 /// Joins the only occurrence that fits, else founds a new one.
-fn join(
-    found: &mut Vec<Occurrence>,
-    events: &[Arc<Event>],
-    index: usize,
-    fits: impl Fn(&Occurrence) -> bool,
-) {
+fn join(found: &mut Vec<Gathered>, events: &[Arc<Event>], index: usize, fits: impl Fn(&Gathered) -> bool) {
     let event = &events[index];
     let mut fitting = (0..found.len()).filter(|&at| {
-        fits(&found[at]) && found[at].members.iter().all(|&member| same_people(event, &events[member]))
+        fits(&found[at]) && found[at].voices.iter().all(|&voice| same_people(event, &events[voice]))
     });
     match (fitting.next(), fitting.next()) {
-        (Some(at), None) => {
-            let occurrence = &mut found[at];
-            occurrence.members.push(index);
-            occurrence.days = match (occurrence.days, event.days) {
-                (Some(a), Some(b)) => Some(DateRange { begin: a.begin.min(b.begin), end: a.end.max(b.end) }),
-                (a, b) => a.or(b),
-            };
-        }
-        _ => found.push(Occurrence { days: event.days, members: vec![index] }),
+        (Some(at), None) => found[at].push(events, index),
+        _ => found.push(Gathered::new(events, index)),
     }
 }
 
 /// Whether an event without a full date can be that occurrence.
-fn may_be(event: &Event, occurrence: &Occurrence, events: &[Arc<Event>]) -> bool {
+fn may_be(event: &Event, occurrence: &Gathered, events: &[Arc<Event>]) -> bool {
     if let Some((begin, end)) = event.yearless {
         return match occurrence.days {
             Some(days) => {
                 in_year(begin, end, days.begin.year()).is_some_and(|range| gap_days(range, days) <= NEAR_DAYS)
             }
-            None => occurrence.members.iter().any(|&member| events[member].yearless == event.yearless),
+            None => occurrence.voices.iter().any(|&voice| events[voice].yearless == event.yearless),
         };
     }
     let Some(published) = event.published else { return false };
     let Some(days) = occurrence.days else {
         // Neither is dated: reports of the same days, in the same phase.
-        return occurrence.members.iter().any(|&member| {
-            let other = &events[member];
+        return occurrence.voices.iter().any(|&voice| {
+            let other = &events[voice];
             other.phase == event.phase
                 && other.published.is_some_and(|date| (date - published).get_days().abs() <= NEAR_DAYS)
         });

@@ -42,8 +42,14 @@ pub(super) fn cells<'a>(statements: Vec<Statement<'a>>, claims: &[Claim]) -> (Ve
             settled.push(cell);
             continue;
         }
+        // Documents that say one thing go one way; those that joined before change nothing for them.
+        let mut ways: Vec<(&ClaimValue, usize)> = Vec::new();
         for statement in cell.statements {
-            let at = nearest(&statement, &settled, &fuller);
+            let known = ways.iter().find(|(value, _)| *value == statement.value);
+            let at = known.map_or_else(|| nearest(&statement, &settled, &fuller), |(_, at)| *at);
+            if known.is_none() {
+                ways.push((statement.value, at));
+            }
             settled[at].statements.push(statement);
         }
     }
