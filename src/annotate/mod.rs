@@ -38,7 +38,10 @@ pub struct Annotated {
 
 /// Reads all blocks of a document that hold text of its own.
 pub fn annotate(document: &Document, lexicon: &Lexicon) -> Annotated {
+    /// Bytes of text for each token, rather too few than too many.
+    const BYTES_PER_TOKEN: usize = 5;
     let mut out = Annotated::default();
+    out.tokens.reserve(document.text.len() / BYTES_PER_TOKEN);
     for (index, block) in document.blocks.iter().enumerate() {
         if block.kind.is_read() {
             let first = out.tokens.len();

@@ -108,6 +108,10 @@ fn closing_credit(line: &str) -> Option<usize> {
     }
     let marks =
         ["— ", "| ", " / ", "REUTERS/", "AFP/", "AP/", " Photo: ", " Photo by ", " Picture: ", " Image: "];
+    // Each mark has one of these, and few lines do.
+    if !line[from..].contains(['—', '|', '/', ':', 'P']) {
+        return None;
+    }
     let mut found: Vec<usize> = marks.iter().filter_map(|mark| line[from..].rfind(mark)).collect();
     found.sort_unstable();
     found.into_iter().map(|at| from + at).find(|at| {

@@ -149,6 +149,8 @@ fn after_dash(text: &str) -> Option<usize> {
 /// The last dash that stands between words, its first byte.
 fn last_dash(text: &str) -> Option<usize> {
     let marks = ["—", " - ", "--", ". -", ".-", "\" -", " /", "./"];
+    // Each mark has one of these, and few lines do.
+    text.find(['—', '-', '/'])?;
     let found = marks.iter().filter_map(|mark| text.rfind(mark).map(|at| (at, *mark))).max()?;
     // A mark may begin with what ends the sentence before it.
     Some(found.0 + found.1.find(['—', '-', '/'])?)

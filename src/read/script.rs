@@ -37,6 +37,9 @@ impl Script {
 
 /// The letters of the Latin script, and those of others.
 fn count(text: &str) -> (usize, usize) {
+    if text.is_ascii() {
+        return (text.bytes().filter(u8::is_ascii_alphabetic).count(), 0);
+    }
     let mut counts = (0, 0);
     for c in text.chars().filter(|c| c.is_alphabetic()) {
         if c < '\u{250}' || ('\u{1e00}'..='\u{1eff}').contains(&c) {

@@ -47,6 +47,7 @@ use unit::Unit;
 pub(super) fn annotate(context: &Context<'_>) -> Vec<Annotation> {
     let mut annotations = Vec::new();
     let mut story = Story::default();
+    let last_number = std::cell::Cell::new(None);
     for sentence in context.sentences {
         story.opening = None;
         let reader = Reader {
@@ -55,6 +56,7 @@ pub(super) fn annotate(context: &Context<'_>) -> Vec<Annotation> {
             start: sentence.tokens.start,
             end: sentence.tokens.end,
             depth: 0,
+            last_number: &last_number,
         };
         scan(&reader, sentence, |expression| annotations.push(story.place(&reader, &expression)));
     }

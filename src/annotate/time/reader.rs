@@ -1,5 +1,7 @@
 //! A view of one sentence's tokens by the parts that they play in time expressions.
 
+use std::cell::Cell;
+
 use jiff::civil::Weekday;
 
 use crate::annotate::quantity::number::{NumberMatch, number_at};
@@ -21,6 +23,8 @@ pub(super) struct Reader<'a> {
     pub(super) end: usize,
     /// How many expressions the one being read lies inside.
     pub(super) depth: u8,
+    /// The number last read and its place: every construction asks for the same few.
+    pub(super) last_number: &'a Cell<Option<(usize, Option<NumberMatch>)>>,
 }
 
 /// How deep expressions may lie in one another: "the first week of the last month of next year".
@@ -169,6 +173,17 @@ impl<'a> Reader<'a> {
         if stop || token.kind != TokenKind::Number && !token.classes.any(NUMERAL) {
             return None;
         }
+        match self.last_number.get() {
+            Some((place, number)) if place == at => number,
+            _ => {
+                let number = self.read_number(at);
+                self.last_number.set(Some((at, number)));
+                number
+            }
+        }
+    }
+
+    fn read_number(&self, at: usize) -> Option<NumberMatch> {
         let quarter = (at + 1..self.end.min(at + 5))
             .find(|&i| self.unit_name(i).is_some_and(|name| name.unit == Unit::Quarter));
         number_at(self.context, at, quarter.unwrap_or(self.end))
