@@ -50,7 +50,9 @@ fn seeds() -> Vec<(String, String)> {
     files.sort();
     let texts: Vec<(String, String)> = files
         .iter()
-        .filter_map(|path| Some((path.file_name()?.to_str()?.to_owned(), std::fs::read_to_string(path).ok()?)))
+        .filter_map(|path| {
+            Some((path.file_name()?.to_str()?.to_owned(), std::fs::read_to_string(path).ok()?))
+        })
         .collect();
     let bytes: usize = texts.iter().map(|(_, text)| text.len()).sum();
     repeated(&texts, SEED_CORPUS.div_ceil(bytes.max(1)))

@@ -70,8 +70,7 @@ fn in_block(events: &[Arc<Event>], block: Vec<usize>) -> Vec<Occurrence> {
     let mut found: Vec<Gathered> = Vec::new();
     for index in dated {
         let days = events[index].days;
-        let near =
-            |o: &Gathered| matches!((o.days, days), (Some(a), Some(b)) if gap_days(a, b) <= NEAR_DAYS);
+        let near = |o: &Gathered| matches!((o.days, days), (Some(a), Some(b)) if gap_days(a, b) <= NEAR_DAYS);
         join(&mut found, events, index, near);
     }
     for index in yearless.into_iter().chain(undated) {

@@ -51,7 +51,7 @@ fn sorts(accepts: &SlotType) -> Option<u32> {
         SlotType::Country | SlotType::CountryPair => NAME,
         SlotType::Place => bit(Kind::Place),
         SlotType::Organisation(_) => bit(Kind::Organisation),
-        SlotType::Role => bit(Kind::Role),
+        SlotType::Role(_) => bit(Kind::Role),
         SlotType::Actor => bit(Kind::Person) | bit(Kind::Organisation) | bit(Kind::Role) | NAME,
         SlotType::Event(_) | SlotType::Labels { .. } | SlotType::Phrase => return None,
     })

@@ -137,8 +137,7 @@ pub(super) fn groups<'a>(
             (0..growing.len()).filter(|&at| growing[at].admits(&statement, settles_days)).collect();
         let equal: Vec<usize> =
             fitting.iter().copied().filter(|&at| growing[at].says(statement.value)).collect();
-        let own =
-            |at: &usize| growing[*at].statements.iter().any(|other| other.source == statement.source);
+        let own = |at: &usize| growing[*at].statements.iter().any(|other| other.source == statement.source);
         let chosen = match (fitting.as_slice(), equal.as_slice()) {
             ([], _) => None,
             ([only], _) | (_, [only]) => Some(*only),
