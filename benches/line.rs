@@ -76,6 +76,7 @@ fn bytes(articles: &[(String, String)]) -> BytesCount {
     BytesCount::new(articles.iter().map(|(_, text)| text.len()).sum::<usize>())
 }
 
+#[expect(clippy::expect_used, reason = "a benchmark without its threads measures nothing")]
 fn pool(threads: usize) -> rayon::ThreadPool {
     rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("a pool of a few threads")
 }

@@ -47,6 +47,9 @@ use model::{Claim, ClaimId, Document, Notice, Outcome, SourceId, SourceInfo};
 use read::{Given, Input};
 use rule::{RuleError, RuleFile, RuleSet};
 
+/// What is kept of one document.
+type Read = (SourceInfo, Vec<Claim>);
+
 /// Lexicon and rules, built once and shared by all threads.
 #[derive(Debug)]
 pub struct Checker {
@@ -98,7 +101,7 @@ impl Checker {
     /// Reads and checks inputs, in parallel; `given` tells what a user states about each. Only claims
     /// are kept, so memory grows with them and not with the texts.
     pub fn check(&self, inputs: &[Input], given: &(dyn Fn(&Input) -> Given + Sync)) -> Outcome {
-        let read: Vec<(Option<(SourceInfo, Vec<Claim>)>, Vec<Notice>)> = inputs
+        let read: Vec<(Option<Read>, Vec<Notice>)> = inputs
             .par_iter()
             .map(|input| {
                 let (document, notices) = read::load(input, &given(input));
@@ -114,7 +117,7 @@ impl Checker {
         self.outcome(documents.par_iter().map(|document| self.source(document)).collect(), Vec::new())
     }
 
-    fn source(&self, document: &Document) -> (SourceInfo, Vec<Claim>) {
+    fn source(&self, document: &Document) -> Read {
         let metadata = &document.metadata;
         let info = SourceInfo {
             id: SourceId::default(),
@@ -129,7 +132,7 @@ impl Checker {
     }
 
     /// Numbers sources and claims, then aligns and judges.
-    fn outcome(&self, mut read: Vec<(SourceInfo, Vec<Claim>)>, mut notices: Vec<Notice>) -> Outcome {
+    fn outcome(&self, mut read: Vec<Read>, mut notices: Vec<Notice>) -> Outcome {
         read.sort_by(|(a, _), (b, _)| a.path.cmp(&b.path));
         let mut sources = Vec::with_capacity(read.len());
         let mut claims: Vec<Claim> = Vec::new();

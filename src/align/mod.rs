@@ -127,20 +127,20 @@ fn date_by_month_and_day(
     occurrence_of: &[Option<usize>],
     dates: &mut BTreeMap<SourceId, Vec<DateRange>>,
 ) {
-    let mut dated: BTreeMap<(String, MonthDays), Vec<DateRange>> = BTreeMap::new();
+    let mut told: BTreeMap<(String, MonthDays), Vec<DateRange>> = BTreeMap::new();
     for (claim, occurrence) in claims.iter().zip(occurrence_of) {
         if let (Some(event), Some(days)) =
             (&claim.event, occurrence.and_then(|index| occurrences[index].days))
         {
             let ends = [days.begin, days.end].map(|day| (day.month(), day.day()));
-            dated.entry((parties(event), (ends[0], ends[1]))).or_default().push(days);
+            told.entry((parties(event), (ends[0], ends[1]))).or_default().push(days);
         }
     }
     for claim in claims {
         let Some(event) = &claim.event else { continue };
         let Some(yearless) = event.yearless else { continue };
         if event.published.is_none() && !dates.contains_key(&claim.source) {
-            let mut known = dated.get(&(parties(event), yearless)).cloned().unwrap_or_default();
+            let mut known = told.get(&(parties(event), yearless)).cloned().unwrap_or_default();
             known.dedup();
             if let [only] = known.as_slice() {
                 dates.insert(claim.source, vec![*only]);

@@ -73,7 +73,7 @@ impl Token {
 pub fn tokenise(text: &str, span: Span, vocabulary: &Vocabulary, tokens: &mut Vec<Token>) {
     let mut scanner = Scanner { text, bytes: text.as_bytes(), at: span.start, end: span.end };
     let mut spaced = true;
-    let mut folder = Folder::default();
+    let mut words = Folder::default();
     while scanner.at < scanner.end {
         let start = scanner.at;
         let byte = scanner.bytes[start];
@@ -107,7 +107,7 @@ pub fn tokenise(text: &str, span: Span, vocabulary: &Vocabulary, tokens: &mut Ve
             }
         };
         let end = scanner.at;
-        let (word, folded) = folder.look_up(&text[start..end], vocabulary);
+        let (word, folded) = words.look_up(&text[start..end], vocabulary);
         tokens.push(Token {
             start: u32::try_from(start).unwrap_or(u32::MAX),
             end: u32::try_from(end).unwrap_or(u32::MAX),
@@ -180,9 +180,7 @@ impl Scanner<'_> {
                 letters += 1;
                 capitals += u32::from(character.is_uppercase());
                 self.at += character.len_utf8();
-            } else if byte == b'\'' && self.byte(self.at + 1).is_ascii_alphabetic() && !self.is_possessive() {
-                self.at += 1;
-            } else if byte == b'.' && self.is_initials(start) {
+            } else if self.is_inner_apostrophe(byte) || byte == b'.' && self.is_initials(start) {
                 self.at += 1;
             } else {
                 break;
@@ -193,6 +191,11 @@ impl Scanner<'_> {
             (true, 2..) if capitals == letters => Case::Upper,
             (true, _) => Case::Capital,
         }
+    }
+
+    /// The apostrophe of "don't" and "O'Brien".
+    fn is_inner_apostrophe(&self, byte: u8) -> bool {
+        byte == b'\'' && self.byte(self.at + 1).is_ascii_alphabetic() && !self.is_possessive()
     }
 
     /// Whether the full stop at the current place is one of "U.S." or "a.m.": single letters, each

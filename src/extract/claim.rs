@@ -85,8 +85,7 @@ impl Reader<'_> {
         let mut confidence = Confidence(95);
         let mut subject = Vec::with_capacity(self.rule.subject.len());
         for role in &self.rule.subject {
-            let bound = self
-                .binding(found, role.slot)
+            let bound = binding(found, role.slot)
                 .or_else(|| self.satellite(&role.patterns, role.slot, found, scratch));
             let accepts = &self.rule.slots[role.slot.0 as usize].accepts;
             let terms = subject::resolve(accepts, role.fallback, bound, self.view, self.scene)?;
@@ -115,14 +114,6 @@ impl Reader<'_> {
         })
     }
 
-    fn binding(&self, found: &Found, slot: SlotId) -> Option<(Range<usize>, Filler)> {
-        found
-            .bindings
-            .iter()
-            .find(|binding| binding.0 == slot)
-            .map(|(_, at, filler)| (at.clone(), Filler::unpack(*filler)))
-    }
-
     /// Looks for a slot elsewhere in the sentence, with all that is bound already in its place.
     fn satellite(
         &self,
@@ -139,7 +130,7 @@ impl Reader<'_> {
                 .map(|(slot, at, filler)| (*slot, at.clone(), Filler::unpack(*filler)))
                 .collect();
             let other = find_fixed(pattern, self.rule, self.view, &fixed, scratch)?;
-            self.binding(&other, slot)
+            binding(&other, slot)
         })
     }
 
@@ -149,14 +140,14 @@ impl Reader<'_> {
                 Some((ClaimValue::Word(self.matched.value.clone()?), found.tokens.clone()))
             }
             ValueSpec::Slot { slot, plus, .. } => {
-                let Some((at, filler)) = self.binding(found, *slot) else {
+                let Some((at, filler)) = binding(found, *slot) else {
                     // A person that no words bind is the holder of the office that they name.
                     let (at, holder) = self.holder(found, *slot)?;
                     return Some((ClaimValue::Term(holder), at));
                 };
                 let mut value = self.filled(*slot, at.clone(), filler)?;
                 if let (ClaimValue::Labels(labels), Some((plus_at, _))) =
-                    (&mut value, plus.and_then(|plus| self.binding(found, plus)))
+                    (&mut value, plus.and_then(|plus| binding(found, plus)))
                 {
                     let SlotType::Labels { heads, modifiers } = &self.rule.slots[slot.0 as usize].accepts
                     else {
@@ -238,7 +229,7 @@ impl Reader<'_> {
             if let Some((slot, patterns)) = &qualifier.slot {
                 for pattern in patterns {
                     for found in find_all(pattern, self.rule, self.view, scratch) {
-                        let Some((filled_at, filler)) = self.binding(&found, *slot) else { continue };
+                        let Some((filled_at, filler)) = binding(&found, *slot) else { continue };
                         let gap = self.apart(&filled_at, at);
                         let overlaps_value = filled_at.start < at.end && at.start < filled_at.end;
                         if !overlaps_value
@@ -294,8 +285,7 @@ impl Reader<'_> {
             (Some(Stance::Asserted), _) => Stance::Asserted,
             (_, Some(Stance::Denied)) => Stance::Denied,
             (Some(fixed), _) => fixed.clone(),
-            (None, Some(mood)) => mood,
-            (None, None) => Stance::Asserted,
+            (None, mood) => mood.unwrap_or_default(),
         }
     }
 
@@ -335,10 +325,19 @@ impl Reader<'_> {
     }
 }
 
+/// What a match binds to a slot.
+fn binding(found: &Found, slot: SlotId) -> Option<(Range<usize>, Filler)> {
+    found
+        .bindings
+        .iter()
+        .find(|binding| binding.0 == slot)
+        .map(|(_, at, filler)| (at.clone(), Filler::unpack(*filler)))
+}
+
 /// Settles the subject and gives the claim its evidence. One draft gives more than one claim where it
 /// speaks of several subjects at once ("both Parties").
 pub(super) fn finish(
-    draft: Draft,
+    draft: &Draft,
     rules: &RuleSet,
     events: &Events,
     evidences: &mut Evidences<'_>,

@@ -72,7 +72,7 @@ impl Extractor {
         let events = Events::merge(&mentions, &self.rules, &reading.scene, published);
         let mut evidences = Evidences::new(document, source);
         let mut claims: Vec<Claim> = drafts
-            .into_iter()
+            .iter()
             .flat_map(|draft| claim::finish(draft, &self.rules, &events, &mut evidences))
             .collect();
         claims.extend(arithmetic::claims(document, annotated, &reading.scene, &self.sums, &mut evidences));
@@ -177,9 +177,8 @@ impl Reading<'_> {
             }
             mentions[first..].sort_by_key(|mention| (mention.tokens.start, mention.rule));
             view.set_events(&mentions, &self.extractor.rules);
-            for index in first..mentions.len() {
-                let roles = self.participants(&mentions[index], index, &view, &mut scratch);
-                mentions[index].roles = roles;
+            for (index, mention) in mentions.iter_mut().enumerate().skip(first) {
+                mention.roles = self.participants(mention, index, &view, &mut scratch);
             }
         }
         self.scratch = scratch;

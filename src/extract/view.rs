@@ -248,7 +248,7 @@ impl<'a> View<'a> {
         let words: Vec<&str> = range.clone().map(|at| self.text(at)).collect();
         matches!(
             words.as_slice(),
-            ["-" | "—" | "/" | "and" | "&" | ","] | [",", "and"] | ["and", "the"] | ["'s", "and"]
+            ["-" | "—" | "/" | "and" | "&" | ","] | ["," | "'s", "and"] | ["and", "the"]
         )
     }
 

@@ -28,7 +28,7 @@ pub(super) fn cells<'a>(statements: Vec<Statement<'a>>, claims: &[Claim]) -> (Ve
         match cells.iter_mut().find(|cell| same(&cell.qualifiers, statement.qualifiers)) {
             Some(cell) => cell.statements.push(statement),
             None => {
-                cells.push(Cell { qualifiers: statement.qualifiers.clone(), statements: vec![statement] })
+                cells.push(Cell { qualifiers: statement.qualifiers.clone(), statements: vec![statement] });
             }
         }
     }

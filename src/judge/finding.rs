@@ -70,7 +70,7 @@ impl<'c, 'a> Builder<'c, 'a> {
         self = self.groups(before).groups(after);
         let dated = |groups: &[Group<'a>]| {
             let values: Vec<String> = groups.iter().map(|group| group.lead().value.to_string()).collect();
-            let when = groups.iter().filter_map(Group::when).next();
+            let when = groups.iter().find_map(Group::when);
             let values = values.join(" / ");
             when.map_or_else(|| values.clone(), |days| format!("{values} ({})", wording::date(days.begin)))
         };

@@ -44,8 +44,8 @@ pub fn judge(claims: &[Claim], alignment: &Alignment, sources: &[SourceInfo], ru
     }
     check::all(&mut court);
     let mut verdicts = court.verdicts;
-    verdicts.findings.sort_by(|a, b| finding::order(a).cmp(&finding::order(b)));
-    verdicts.agreements.sort_by(|a, b| finding::order(a).cmp(&finding::order(b)));
+    verdicts.findings.sort_by_cached_key(finding::order);
+    verdicts.agreements.sort_by_cached_key(finding::order);
     verdicts.skipped.sort();
     verdicts.skipped.dedup();
     verdicts

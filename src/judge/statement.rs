@@ -141,13 +141,14 @@ pub(super) fn groups<'a>(
         let chosen = match (fitting.as_slice(), equal.as_slice()) {
             ([], _) => None,
             ([only], _) | (_, [only]) => Some(*only),
-            _ => match fitting.iter().copied().filter(own).collect::<Vec<_>>().as_slice() {
-                [only] => Some(*only),
-                _ => {
+            _ => {
+                let own: Vec<usize> = fitting.iter().copied().filter(own).collect();
+                let [only] = own.as_slice() else {
                     undecided.push(statement);
                     continue;
-                }
-            },
+                };
+                Some(*only)
+            }
         };
         match chosen {
             Some(at) => growing[at].push(statement),

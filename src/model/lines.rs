@@ -2,7 +2,7 @@ use std::sync::OnceLock;
 
 /// Finds the line and column of any offset of one text without reading it from the start.
 ///
-/// Every [`STEP`] bytes the line and column reached are noted, so that a look-up reads at most that
+/// Every `STEP` bytes the line and column reached are noted, so that a look-up reads at most that
 /// many bytes, in texts of short lines and in a text that is one endless line alike. The index is
 /// made at the first look-up.
 #[derive(Clone, Debug, Default)]

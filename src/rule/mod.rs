@@ -1,7 +1,7 @@
 //! Rules: data that says which words make a claim.
 //!
-//! A rule file goes through three types: as the TOML spells it ([`raw`]), checked ([`validate`]),
-//! and [`Rule`] compiled for matching ([`compile`]). Every mistake is reported at its place in the
+//! A rule file goes through three types: as the TOML spells it (`raw`), checked (`validate`),
+//! and [`Rule`] compiled for matching (`compile`). Every mistake is reported at its place in the
 //! file, and a broken rule never stops the others.
 
 mod compile;

@@ -293,7 +293,7 @@ fn group(value: u64) -> String {
     let digits = value.to_string();
     let mut out = String::new();
     for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index) % 3 == 0 {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
             out.push(',');
         }
         out.push(digit);
@@ -329,11 +329,11 @@ fn spell(value: u64) -> String {
     let at = |n: u64| usize::try_from(n).unwrap();
     match value {
         0..20 => SMALL[at(value)].to_owned(),
-        20..100 if value % 10 == 0 => TENS[at(value / 10)].to_owned(),
+        20..100 if value.is_multiple_of(10) => TENS[at(value / 10)].to_owned(),
         20..100 => format!("{}-{}", TENS[at(value / 10)], SMALL[at(value % 10)]),
-        100..1000 if value % 100 == 0 => format!("{} hundred", SMALL[at(value / 100)]),
+        100..1000 if value.is_multiple_of(100) => format!("{} hundred", SMALL[at(value / 100)]),
         100..1000 => format!("{} hundred and {}", SMALL[at(value / 100)], spell(value % 100)),
-        _ if value % 1000 == 0 => format!("{} thousand", spell(value / 1000)),
+        _ if value.is_multiple_of(1000) => format!("{} thousand", spell(value / 1000)),
         _ => format!("{} thousand {}", spell(value / 1000), spell(value % 1000)),
     }
 }
