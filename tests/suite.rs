@@ -5,6 +5,8 @@
 //! begins with `agree` names a property that must be among the agreements. `silent` alone stands for no
 //! finding at all.
 
+#![expect(clippy::expect_used, reason = "a panic is a failed test")]
+
 use std::fmt::Write as _;
 use std::fs;
 
