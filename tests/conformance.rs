@@ -3,6 +3,7 @@
 //! `GAINSAY_DATA` names the folder that holds it: `recognizers/*.json` of Recognizers-Text and
 //! `meantime.jsonl`. Without it the tests say so and pass. Each prints its own table:
 //! `cargo test --test conformance -- --nocapture`. `GAINSAY_SHOW=1` adds what differs.
+#![expect(clippy::expect_used, reason = "a panic in a test is a failed test")]
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "the tables are what these tests are run for")]
 
 #[path = "conformance/quantity.rs"]

@@ -286,10 +286,7 @@ fn show_differences(gold: &[Bytes], found: &[Bytes], text: &str) {
     let overlap = |a: &Bytes, b: &Bytes| a.0 < b.1 && b.0 < a.1;
     let around = |span: &Bytes| {
         let from = (0..=span.0.saturating_sub(30)).rev().find(|&i| text.is_char_boundary(i)).unwrap_or(0);
-        let to = (span.1 + 30..)
-            .find(|&i| i >= text.len() || text.is_char_boundary(i))
-            .unwrap_or(0)
-            .min(text.len());
+        let to = (span.1 + 30..text.len()).find(|&i| text.is_char_boundary(i)).unwrap_or(text.len());
         format!("{}[[{}]]{}", &text[from..span.0], &text[span.0..span.1], &text[span.1..to])
             .replace('\n', " ")
     };
