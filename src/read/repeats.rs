@@ -19,41 +19,40 @@ pub(super) fn mark(text: &str, blocks: &mut [Block]) {
     let mut by_words: FxHashMap<u64, usize> = FxHashMap::default();
     for index in 0..blocks.len() {
         let Block { kind, span, .. } = blocks[index];
-        let Some((start, words)) = keys(text, span).filter(|_| kind.is_read() && kind != BlockKind::Table)
-        else {
+        if !kind.is_read() || kind == BlockKind::Table {
             continue;
-        };
-        let alike = by_start.entry(start).or_default();
-        let equal = by_words.get(&words).copied();
-        let earlier = equal.into_iter().chain(alike.iter().copied());
-        let found = earlier.into_iter().find(|earlier| holds(text, blocks[*earlier].span, span));
-        blocks[index].repeats = found;
-        if found.is_none() {
-            by_words.insert(words, index);
-            if alike.len() < MAX_ALIKE {
-                alike.push(index);
-            }
         }
+        let Some(start) = start_key(text, span) else { continue };
+        let alike = by_start.entry(start).or_default();
+        let holds = |earlier: &usize| holds(text, blocks[*earlier].span, span);
+        let mut found = alike.iter().copied().find(holds);
+        if found.is_none() && alike.len() < MAX_ALIKE {
+            alike.push(index);
+        } else if found.is_none() {
+            let earlier = by_words.entry(words_key(text, span)).or_insert(index);
+            found = Some(*earlier).filter(|earlier| *earlier != index && holds(earlier));
+        }
+        blocks[index].repeats = found;
     }
 }
 
-/// Hashes of the first letters and digits and of all, if there are enough.
-fn keys(text: &str, span: Span) -> Option<(u64, u64)> {
-    let mut hasher = FxHasher::default();
-    let mut start = None;
-    let mut chunk = [0; 8];
-    for (count, byte) in letters_of(text, span).enumerate() {
-        if count == MIN_LETTERS {
-            start = Some(hasher.finish());
-        }
-        chunk[count % 8] = byte;
-        if count % 8 == 7 {
-            hasher.write(&chunk);
-            chunk = [0; 8];
-        }
+/// A hash of the first letters and digits, if there are enough.
+fn start_key(text: &str, span: Span) -> Option<u64> {
+    let mut start = [0; MIN_LETTERS];
+    let mut letters = letters_of(text, span);
+    for place in &mut start {
+        *place = letters.next()?;
     }
-    hasher.write(&chunk);
-    start.map(|start| (start, hasher.finish()))
+    let mut hasher = FxHasher::default();
+    hasher.write(&start);
+    Some(hasher.finish())
+}
+
+/// A hash of all letters and digits.
+fn words_key(text: &str, span: Span) -> u64 {
+    let mut hasher = FxHasher::default();
+    letters_of(text, span).for_each(|byte| hasher.write_u8(byte));
+    hasher.finish()
 }
 
 /// Whether the words of `later` are those that `earlier` begins with.
@@ -71,6 +70,19 @@ fn letters_of(text: &str, span: Span) -> impl Iterator<Item = u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn repeats_are_found_among_many_blocks_that_begin_alike() {
+        let lead = "The results of the local elections in the district of";
+        let lines: Vec<String> =
+            (0..30).chain(0..30).map(|number| format!("{lead} number {number:02}.")).collect();
+        let text = lines.join("\n");
+        let mut blocks = crate::model::Document::plain("a", text.as_str(), None).blocks;
+        mark(&text, &mut blocks);
+        for (index, block) in blocks.iter().enumerate() {
+            assert_eq!(block.repeats, index.checked_sub(30), "{index}");
+        }
+    }
 
     #[test]
     fn a_block_that_adds_nothing_is_a_repeat() {

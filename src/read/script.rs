@@ -9,7 +9,7 @@ pub(super) enum Script {
 }
 
 /// How much of a text is looked at, in bytes.
-const SAMPLE: usize = 16 * 1024;
+const SAMPLE: usize = 4 * 1024;
 
 /// The longest line of furniture in another script, in characters.
 const MAX_FOREIGN: usize = 60;
@@ -21,7 +21,11 @@ impl Script {
         while !text.is_char_boundary(end) {
             end -= 1;
         }
-        let (latin, other) = count(&text[..end]);
+        let sample = &text[..end];
+        if sample.is_ascii() {
+            return Self::Latin;
+        }
+        let (latin, other) = count(sample);
         if latin > 2 * other { Self::Latin } else { Self::Other }
     }
 
