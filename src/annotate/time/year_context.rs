@@ -7,7 +7,7 @@ use super::reader::Reader;
 use super::year::{is_count, number};
 
 /// The years that a number stands for without more said.
-const USUAL: std::ops::RangeInclusive<i16> = 1900..=2050;
+const USUAL: std::ops::RangeInclusive<i16> = 1900..=2100;
 
 /// Whether the words around a number of four digits make it a year.
 pub(super) fn is_year(reader: &Reader<'_>, at: usize, year: i16) -> bool {
