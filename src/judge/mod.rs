@@ -111,7 +111,11 @@ impl<'a> Court<'a> {
             groups.iter().map(|group| groups.iter().any(|other| group.conflicts(other))).collect();
         if let (Some(alone), [first, second, ..]) = (conflicts.iter().position(|c| !c), groups.as_slice()) {
             let other = if alone == 0 { second } else { first };
-            self.skip(groups[alone].claims()[0], other.claims()[0], "the values are of different kinds");
+            let reason = match relation::relation(groups[alone].lead().value, other.lead().value) {
+                relation::Relation::Incomparable => "the values are of different kinds",
+                _ => "both can be true: one says less than the other, or denies something else",
+            };
+            self.skip(groups[alone].claims()[0], other.claims()[0], reason);
         }
         groups
             .into_iter()
