@@ -56,15 +56,7 @@ impl Extractor {
 
     /// The claims of one document, in the order of their words. Their ids are left at zero.
     pub fn extract(&self, document: &Document, annotated: &Annotated, source: SourceId) -> Vec<Claim> {
-        let mut reading = Reading {
-            extractor: self,
-            document,
-            annotated,
-            scene: Scene::new(document, annotated),
-            candidates: Vec::new(),
-            scratch: Scratch::default(),
-        };
-        reading.find_candidates();
+        let mut reading = Reading::new(self, document, annotated);
         reading.drop_unfillable();
         let mut mentions = reading.mentions();
         let drafts = reading.drafts(&mut mentions);
@@ -103,6 +95,22 @@ struct Reading<'a> {
     /// Sentence and pattern, sentence by sentence.
     candidates: Vec<(usize, PatternRef)>,
     scratch: Scratch,
+}
+
+impl<'a> Reading<'a> {
+    /// Starts on a document, with the patterns that each sentence's words call for.
+    fn new(extractor: &'a Extractor, document: &'a Document, annotated: &'a Annotated) -> Self {
+        let mut reading = Self {
+            extractor,
+            document,
+            annotated,
+            scene: Scene::new(document, annotated),
+            candidates: Vec::new(),
+            scratch: Scratch::default(),
+        };
+        reading.find_candidates();
+        reading
+    }
 }
 
 impl Reading<'_> {

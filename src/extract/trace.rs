@@ -5,7 +5,6 @@ use crate::model::{Document, SourceId, Span};
 use crate::rule::{Fallback, Lattice, PatternRef, Rule, RuleKind, Scratch, SlotId, find_all};
 
 use super::event::EventMention;
-use super::scene::Scene;
 use super::view::View;
 use super::{Extractor, Reading, is_excepted};
 
@@ -42,15 +41,7 @@ impl Extractor {
     /// How far each rule came with each sentence that holds some of its words, in the order of the
     /// sentences and rules.
     pub fn trace(&self, document: &Document, annotated: &Annotated) -> Vec<Trace> {
-        let mut reading = Reading {
-            extractor: self,
-            document,
-            annotated,
-            scene: Scene::new(document, annotated),
-            candidates: Vec::new(),
-            scratch: Scratch::default(),
-        };
-        reading.find_candidates();
+        let mut reading = Reading::new(self, document, annotated);
         let mentions = reading.mentions();
         let read: Vec<(Span, std::sync::Arc<str>)> = self
             .extract(document, annotated, SourceId::default())
