@@ -3,7 +3,8 @@
 use rust_decimal::Decimal;
 
 use super::digits::{self, Figure};
-use super::number::{NumberForm, NumberMatch, fraction, plain};
+use super::fraction::fraction;
+use super::number::{NumberForm, NumberMatch, plain};
 use super::number_words::NumberWord;
 use super::window::{Joining, Window};
 use crate::annotate::{Classes, TokenKind};

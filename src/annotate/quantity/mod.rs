@@ -4,22 +4,33 @@
 //! currency, percent sign or unit of measure. What is counted ("documents") and what a rate is for
 //! ("a barrel") lie outside the span and are named by the unit. A score ("3-2") is two numbers.
 
+mod age;
 mod cardinal;
+mod compound;
+mod counted;
 mod currency;
 mod digits;
 mod exclude;
+mod fraction;
+mod grouping;
 mod hedge;
+mod magnitude;
 mod noun;
 pub(super) mod number;
+#[cfg(test)]
+mod number_tests;
 mod number_words;
 mod ordinal;
 mod phrases;
 mod proportion;
+mod range;
+mod rate;
 mod reading;
 mod side;
 #[cfg(test)]
 mod tests;
 mod unit;
+mod weight;
 mod window;
 
 use crate::model::{Annotation, Kind, Span, Value};

@@ -7,6 +7,7 @@ use super::number::{self, NumberForm, NumberMatch};
 use super::number_words::NumberWord;
 use super::unit::Dimension;
 use super::window::Window;
+use super::{age, compound, weight};
 
 /// What sort of unit stands beside a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -116,12 +117,12 @@ fn multiply(side: &mut Side, factor: Decimal) -> Option<()> {
 /// Reads the unit behind the number.
 fn unit_after(window: &Window<'_, '_>, side: &mut Side) -> Option<()> {
     let next = unit_place(window, side);
-    if let Some((symbol, end)) = age_suffix(window, next) {
+    if let Some((symbol, end)) = age::age_suffix(window, next) {
         side.unit = Some(SideUnit { symbol: symbol.to_owned(), sort: Sort::Age });
         side.end = end;
         return Some(());
     }
-    if is_inch_mark(window, next) {
+    if compound::is_inch_mark(window, next) {
         side.unit = Some(SideUnit { symbol: "in".to_owned(), sort: Sort::Measure });
         side.end = next + 1;
         return Some(());
@@ -129,7 +130,7 @@ fn unit_after(window: &Window<'_, '_>, side: &mut Side) -> Option<()> {
     let lexicon = &window.context.lexicon.quantities;
     let measured = lexicon.units.starting(window, next);
     if let Some(unit) = &measured
-        && (!unit.doubtful || is_weight(window, side.start, unit.end))
+        && (!unit.doubtful || weight::is_weight(window, side.start, unit.end))
     {
         return measure(window, side, next, unit.symbol.clone(), unit.dimension, unit.end);
     }
@@ -190,123 +191,13 @@ fn measure(
     }
     side.end = end;
     if symbol == "ft"
-        && let Some((inches, end)) = inches(window, end)
+        && let Some((inches, end)) = compound::inches(window, end)
     {
         side.number.value = side.number.value.checked_add(inches.checked_div(Decimal::from(12))?)?;
         side.end = end;
     }
     side.unit = Some(SideUnit { symbol, sort });
     Some(())
-}
-
-/// A double quote right behind the digits that closes no quotation.
-fn is_inch_mark(window: &Window<'_, '_>, at: usize) -> bool {
-    let quotes =
-        || (window.start..at).filter(|&i| window.is_quote(i) && !window.is_digits(i.wrapping_sub(1))).count();
-    let mark = window.is_quote(at) && window.is_tight(at) && window.is_digits(at.wrapping_sub(1));
-    mark && window.is_word_token(at + 1) && !window.is_tight(at + 1) && quotes() % 2 == 0
-}
-
-/// "11 inches" behind "5 feet".
-fn inches(window: &Window<'_, '_>, at: usize) -> Option<(Decimal, usize)> {
-    let mut at = at;
-    while window.is_mark(at, ',') || window.is_mark(at, '-') || window.is_word(at, "and") {
-        at += 1;
-    }
-    let number = number::read(window, at).filter(|n| n.value < Decimal::from(12))?;
-    let next = window.past_hyphen(number.end);
-    let unit = window.context.lexicon.quantities.units.starting(window, next);
-    if let Some(unit) = unit.filter(|unit| unit.symbol == "in") {
-        return Some((number.value, unit.end));
-    }
-    window.is_word(next, "in").then_some((number.value, next + 1)).filter(|_| window.is_digits(at))
-}
-
-/// Whether "pounds" that end before token `end` are a weight.
-fn is_weight(window: &Window<'_, '_>, start: usize, end: usize) -> bool {
-    let verb = (start.saturating_sub(5).max(window.start)..start).any(|at| {
-        window.is_any(
-            at,
-            &[
-                "weigh",
-                "weighs",
-                "weighed",
-                "weighing",
-                "weight",
-                "drop",
-                "shed",
-                "heavier",
-                "lighter",
-                "carry",
-                "carrying",
-                "weighting",
-            ],
-        )
-    });
-    let of_things = window.is_word(end, "of")
-        && !window.is_any(
-            end + 1,
-            &[
-                "debt",
-                "damage",
-                "savings",
-                "public",
-                "taxpayer",
-                "taxpayers",
-                "government",
-                "cash",
-                "money",
-                "investment",
-                "its",
-                "his",
-                "her",
-                "their",
-                "the",
-                "aid",
-                "funding",
-                "sales",
-                "profit",
-                "tax",
-                "revenue",
-                "losses",
-                "compensation",
-                "bonuses",
-                "benefits",
-            ],
-        );
-    let metric = window.is_mark(end, '(')
-        && (end + 1..end + 5)
-            .any(|at| window.is_any(at, &["kg", "kilograms", "kilogrammes", "kilos", "grams", "tonnes"]));
-    let hyphenated = window.is_dash(end.saturating_sub(2)) && window.is_tight(end - 1);
-    let thing = hyphenated
-        && window.is_any(
-            end,
-            &[
-                "bomb",
-                "bombs",
-                "baby",
-                "man",
-                "woman",
-                "fish",
-                "bag",
-                "bags",
-                "dog",
-                "weight",
-                "warhead",
-                "device",
-                "explosive",
-                "tumor",
-                "tumour",
-                "boy",
-                "girl",
-                "turkey",
-                "cat",
-                "rock",
-                "shell",
-                "lineman",
-            ],
-        );
-    verb || of_things || metric || thing || window.is_any(end, &["heavier", "lighter", "overweight"])
 }
 
 /// Reads the currency behind the number, and the minor units behind that.
@@ -368,21 +259,4 @@ fn minor_units(window: &Window<'_, '_>, side: &mut Side, code: &str) {
         side.number.granule = Decimal::new(1, 2);
         side.end = found.at;
     }
-}
-
-/// "years old", "-year-old", "months of age", "yo": the unit and the token after.
-fn age_suffix(window: &Window<'_, '_>, at: usize) -> Option<(&'static str, usize)> {
-    if window.is_any(at, &["yo", "y.o.", "yrs"]) && !window.is_word(at, "yrs") {
-        return Some(("year", at + 1));
-    }
-    let (unit, end) = window.context.lexicon.quantities.units.time(window, at)?;
-    if !matches!(unit, "day" | "week" | "month" | "year") {
-        return None;
-    }
-    let old = window.past_hyphen(end);
-    if window.is_any(old, &["old", "olds"]) {
-        return Some((unit, old + 1));
-    }
-    let of_age = window.is_word(end, "of") && window.is_word(end + 1, "age");
-    of_age.then_some((unit, end + 2))
 }

@@ -1,0 +1,82 @@
+//! Ages: "33-year-old", "aged 79", "Mr X, 79, said".
+
+use rust_decimal::Decimal;
+
+use super::number::NumberForm;
+use super::reading::Sides;
+use super::side::Side;
+use super::window::Window;
+use crate::annotate::{Classes, TokenKind};
+
+/// "aged 79", "at the age of 7", "Mr Smith, 79, ...".
+pub(super) fn is_age(window: &Window<'_, '_>, sides: &Sides) -> bool {
+    let side = sides.last();
+    let value = side.number.value;
+    let small =
+        value > Decimal::ZERO && value < Decimal::from(120) && side.number.form != NumberForm::Fraction;
+    let Some(before) = window.before(sides.start).filter(|_| small) else { return false };
+    let before = if window.is_any(before, &["about", "around", "over", "under", "just", "only"]) {
+        window.before(before).unwrap_or(before)
+    } else {
+        before
+    };
+    if window.is_any(before, &["aged", "ages"])
+        || window.is_word(before, "age") && window.is_digits(side.start)
+    {
+        return true;
+    }
+    if window.is_word(before, "of") && before > window.start && window.is_any(before - 1, &["age", "ages"]) {
+        return true;
+    }
+    if is_life_time(window, side, before) {
+        return true;
+    }
+    let between = window.is_word(before, "between")
+        && before > window.start
+        && window.is_any(before - 1, &["aged", "ages"]);
+    between || in_commas(window, side, before)
+}
+
+/// "years old", "-year-old", "months of age", "yo": the unit and the token after.
+pub(super) fn age_suffix(window: &Window<'_, '_>, at: usize) -> Option<(&'static str, usize)> {
+    if window.is_any(at, &["yo", "y.o.", "yrs"]) && !window.is_word(at, "yrs") {
+        return Some(("year", at + 1));
+    }
+    let (unit, end) = window.context.lexicon.quantities.units.time(window, at)?;
+    if !matches!(unit, "day" | "week" | "month" | "year") {
+        return None;
+    }
+    let old = window.past_hyphen(end);
+    if window.is_any(old, &["old", "olds"]) {
+        return Some((unit, old + 1));
+    }
+    let of_age = window.is_word(end, "of") && window.is_word(end + 1, "age");
+    of_age.then_some((unit, end + 2))
+}
+
+/// "She was 85.", "he turned 60": a person's number that nothing else follows.
+fn is_life_time(window: &Window<'_, '_>, side: &Side, verb: usize) -> bool {
+    let of_person = window.is_any(verb, &["was", "is", "turned", "turns", "reached"])
+        && window.before(verb).is_some_and(|who| window.is_any(who, &["he", "she", "who"]));
+    let ends = window.token(side.end).is_none_or(|next| {
+        next.kind == TokenKind::Mark && !window.is_dash(side.end)
+            || window.is_any(side.end, &["when", "and", "at", "in", "on", "years"])
+    });
+    of_person && ends && side.number.value >= Decimal::TWO && side.number.value.fract().is_zero()
+}
+
+/// A whole number between commas right after a name.
+fn in_commas(window: &Window<'_, '_>, side: &Side, comma: usize) -> bool {
+    let plain = window.is_digits(side.start) && side.end == side.start + 1;
+    let closed = [",", ";"].contains(&window.text(side.end))
+        || window.is_any(side.end, &["and", "of", "from", "who"]) && window.text(side.start).len() == 2
+        || window.is_mark(side.end, '.') && side.end + 1 >= window.end && window.text(side.start).len() == 2;
+    let name = comma > window.start
+        && window.is_mark(comma, ',')
+        && window.token(comma - 1).is_some_and(|token| {
+            token.is_capitalised()
+                && !token.classes.any(Classes::MONTH.with(Classes::WEEKDAY).with(Classes::FUNCTION))
+        })
+        && !(comma - 1 > window.start && window.is_digits(comma - 2));
+    plain && closed && name && window.text(side.start).bytes().all(|b| b.is_ascii_digit())
+}

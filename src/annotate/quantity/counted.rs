@@ -1,0 +1,113 @@
+//! A number without a unit of measure: an age, a count, or bare.
+
+use super::hedge::Hedge;
+use super::number::NumberForm;
+use super::reading::Sides;
+use super::window::Window;
+use super::{age, exclude};
+use crate::annotate::{Classes, TokenKind};
+use crate::model::{Bound, Kind};
+use rust_decimal::Decimal;
+
+/// A number without a unit of measure: an age, a count, or bare. `None` where it is no quantity.
+///
+/// `after` is the token behind the number and a hedge that follows it.
+pub(super) fn bare(
+    window: &Window<'_, '_>,
+    sides: &Sides,
+    hedge: Option<Hedge>,
+    after: usize,
+) -> Option<(String, Kind, usize)> {
+    let nouns = &window.context.lexicon.quantities.nouns;
+    let last = sides.last();
+    if age::is_age(window, sides) {
+        return Some(("year".to_owned(), Kind::Age, after));
+    }
+    if exclude::is_list_number(window, last) {
+        return None;
+    }
+    // "24703L202", "13F", "737s": letters right behind that are no unit.
+    let lettered =
+        window.is_tight(after) && window.token(after).is_some_and(|token| token.kind == TokenKind::Word);
+    if lettered {
+        return None;
+    }
+    if last.number.form == NumberForm::Fraction && last.number.value < Decimal::ONE {
+        return Some((String::new(), Kind::Number, after));
+    }
+    if window.is_dash(after) && window.is_tight(after) && window.is_tight(after + 1) {
+        return hyphenated(window, after);
+    }
+    let one = last.number.value == Decimal::ONE && sides.high.is_none();
+    let noun = if one { nouns.singular(window, after) } else { nouns.plural(window, after) }
+        .or_else(|| shared_noun(window, after));
+    let adjoins = noun.as_ref().is_some_and(|(_, end)| *end == after + 1);
+    if sides.high.is_none() && exclude::is_named(window, &sides.low, noun.is_some())
+        || exclude::is_year(window, &sides.low, adjoins || hedge.is_some_and(|h| h.bound != Bound::About))
+    {
+        return None;
+    }
+    Some(noun.map_or_else(|| (String::new(), Kind::Number, after), |(noun, end)| (noun, Kind::Number, end)))
+}
+
+/// "12-member", "six-party": the noun that the hyphen joins.
+fn hyphenated(window: &Window<'_, '_>, dash: usize) -> Option<(String, Kind, usize)> {
+    let at = dash + 1;
+    if window.is_digits(at) {
+        return Some((String::new(), Kind::Number, dash));
+    }
+    let idiom = window.is_any(
+        at,
+        &[
+            "way",
+            "fold",
+            "time",
+            "tone",
+            "ply",
+            "handed",
+            "faced",
+            "pronged",
+            "fifths",
+            "hand",
+            "step",
+            "piece",
+            "dimensional",
+            "and",
+            "or",
+            "to",
+            "on",
+            "in",
+            "by",
+            "plus",
+            "odd",
+            "ish",
+            "some",
+        ],
+    );
+    let word = window.is_word_token(at);
+    if window.is_class(at, Classes::FUNCTION) {
+        return Some((String::new(), Kind::Number, dash));
+    }
+    if window.is_any(at, &["plus", "odd", "some", "ish", "time"]) {
+        return Some((String::new(), Kind::Number, dash));
+    }
+    if window.is_word(at, "strong") {
+        return Some(("person".to_owned(), Kind::Number, at + 1));
+    }
+    (word && !idiom).then(|| {
+        let noun = window.text(at).to_lowercase();
+        (noun, Kind::Number, at + 1)
+    })
+}
+
+/// "102 and 21 people", "two or three men": the noun stands behind the other number.
+fn shared_noun(window: &Window<'_, '_>, at: usize) -> Option<(String, usize)> {
+    let joined = window.is_any(at, &["and", "or"]);
+    let number = super::number::read(window, at + 1).filter(|_| joined)?;
+    let nouns = &window.context.lexicon.quantities.nouns;
+    let units = &window.context.lexicon.quantities.units;
+    if number.ordinal || units.starting(window, number.end).is_some() {
+        return None;
+    }
+    nouns.plural(window, number.end).map(|(noun, _)| (noun, at))
+}

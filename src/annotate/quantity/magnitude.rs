@@ -1,0 +1,109 @@
+//! The words and letters that multiply digits: "5 billion", "10k", "$5m".
+
+use rust_decimal::Decimal;
+
+use super::digits::{self, Figure};
+use super::number::{NumberForm, NumberMatch};
+use super::number_words::NumberWord;
+use super::window::Window;
+use crate::annotate::{Classes, Token};
+
+impl Window<'_, '_> {
+    /// Applies the magnitudes and groups behind digits or a fraction.
+    pub(super) fn scale(&self, number: NumberMatch) -> NumberMatch {
+        let mut scaled = number;
+        while let Some((factor, end)) = self.factor(scaled) {
+            let figure = Figure { value: scaled.value, granule: scaled.granule };
+            let granule = digits::mantissa_granule(figure);
+            let (Some(value), Some(granule)) =
+                (scaled.value.checked_mul(factor), granule.checked_mul(factor))
+            else {
+                return number;
+            };
+            let form = match scaled.form {
+                NumberForm::Fraction => NumberForm::Fraction,
+                _ => NumberForm::Scaled,
+            };
+            let scale = scaled.scale.checked_mul(factor).unwrap_or(factor);
+            scaled = NumberMatch { value, granule, scale, end, form, ordinal: false };
+            // "3 million and a half"
+            if let Some((part, end)) = self.and_a_fraction(end)
+                && let Some(more) = part.checked_mul(factor).and_then(|more| value.checked_add(more))
+            {
+                return NumberMatch { value: more, end, form: NumberForm::Fraction, ..scaled };
+            }
+        }
+        scaled
+    }
+
+    fn factor(&self, number: NumberMatch) -> Option<(Decimal, usize)> {
+        let mut at = self.past_hyphen(number.end);
+        // "half a million", "a quarter of a million"
+        if number.form == NumberForm::Fraction && self.is_word(at, "of") {
+            at += 1;
+        }
+        if number.form == NumberForm::Fraction && self.is_any(at, &["a", "an"]) {
+            at += 1;
+        }
+        let token = self.token(at)?;
+        let factor = match self.meaning(at)? {
+            NumberWord::Hundred if number.form != NumberForm::Fraction || number.value < Decimal::TEN => 100,
+            NumberWord::Magnitude(m) | NumberWord::Group(m) => m,
+            NumberWord::Suffix(m) if number.form == NumberForm::Digits => m,
+            NumberWord::Vague(12) if number.form == NumberForm::Digits => 12,
+            NumberWord::Tight(m) if number.form == NumberForm::Digits && !token.spaced => {
+                self.tight_suffix(at, number.value).then_some(m)?
+            }
+            _ => return None,
+        };
+        // "20 score", "3 gross" are no amounts of today's news; "2 dozen" is.
+        if token.text(self.context.text).eq_ignore_ascii_case("gross") {
+            return None;
+        }
+        Some((Decimal::from(factor), at + 1))
+    }
+
+    /// Whether a letter right behind digits is a magnitude: "10k", "$5m", "3m people"; not "100m"
+    /// that someone runs, nor "4K" and "401k".
+    fn tight_suffix(&self, at: usize, value: Decimal) -> bool {
+        let letter = self.context.token_text(at);
+        let money = self.before_is_currency(at);
+        match letter {
+            "k" => value != Decimal::from(401),
+            "K" => value >= Decimal::TEN && value != Decimal::from(401),
+            "m" | "M" | "mm" | "MM" | "b" | "B" if money => true,
+            "t" | "T" => money,
+            "b" | "B" => true,
+            // The metre has a small letter, but sports pages are set in capitals too.
+            "M" if !self.is_any(at + 1, &["freestyle", "hurdles", "sprint", "relay", "race", "final"]) => {
+                true
+            }
+            "m" | "M" => self.counts_millions(at + 1),
+            _ => false,
+        }
+    }
+
+    /// Whether people or things follow that are counted in millions, and not what the metre measures.
+    fn counts_millions(&self, at: usize) -> bool {
+        const MEASURED: [&str; 10] = [
+            "hurdles", "finals", "across", "heats", "relays", "races", "waves", "metres", "meters", "events",
+        ];
+        let is_plural = |at: usize| {
+            let text = self.text(at);
+            let regular =
+                text.len() > 3 && text.ends_with('s') && text.starts_with(|c: char| c.is_ascii_lowercase());
+            self.is_word_token(at)
+                && (matches!(text, "people" | "women" | "men" | "children")
+                    || regular && !MEASURED.contains(&text))
+        };
+        let capital = self.token(at).is_some_and(Token::is_capitalised);
+        self.token(at).is_some_and(|next| next.spaced)
+            && (self.is_class(at, Classes::CURRENCY) || is_plural(at) || capital && is_plural(at + 1))
+    }
+
+    /// Whether a currency stands right before the number whose suffix is token `at`.
+    fn before_is_currency(&self, at: usize) -> bool {
+        let before = at.checked_sub(2).and_then(|i| self.context.tokens.get(i));
+        before.is_some_and(|token| token.classes.any(Classes::CURRENCY))
+    }
+}

@@ -1,0 +1,90 @@
+//! Whether pounds are a weight or money.
+
+use super::window::Window;
+
+/// Whether "pounds" that end before token `end` are a weight.
+pub(super) fn is_weight(window: &Window<'_, '_>, start: usize, end: usize) -> bool {
+    let verb = (start.saturating_sub(5).max(window.start)..start).any(|at| {
+        window.is_any(
+            at,
+            &[
+                "weigh",
+                "weighs",
+                "weighed",
+                "weighing",
+                "weight",
+                "drop",
+                "shed",
+                "heavier",
+                "lighter",
+                "carry",
+                "carrying",
+                "weighting",
+            ],
+        )
+    });
+    let of_things = window.is_word(end, "of")
+        && !window.is_any(
+            end + 1,
+            &[
+                "debt",
+                "damage",
+                "savings",
+                "public",
+                "taxpayer",
+                "taxpayers",
+                "government",
+                "cash",
+                "money",
+                "investment",
+                "its",
+                "his",
+                "her",
+                "their",
+                "the",
+                "aid",
+                "funding",
+                "sales",
+                "profit",
+                "tax",
+                "revenue",
+                "losses",
+                "compensation",
+                "bonuses",
+                "benefits",
+            ],
+        );
+    let metric = window.is_mark(end, '(')
+        && (end + 1..end + 5)
+            .any(|at| window.is_any(at, &["kg", "kilograms", "kilogrammes", "kilos", "grams", "tonnes"]));
+    let hyphenated = window.is_dash(end.saturating_sub(2)) && window.is_tight(end - 1);
+    let thing = hyphenated
+        && window.is_any(
+            end,
+            &[
+                "bomb",
+                "bombs",
+                "baby",
+                "man",
+                "woman",
+                "fish",
+                "bag",
+                "bags",
+                "dog",
+                "weight",
+                "warhead",
+                "device",
+                "explosive",
+                "tumor",
+                "tumour",
+                "boy",
+                "girl",
+                "turkey",
+                "cat",
+                "rock",
+                "shell",
+                "lineman",
+            ],
+        );
+    verb || of_things || metric || thing || window.is_any(end, &["heavier", "lighter", "overweight"])
+}
