@@ -1,15 +1,19 @@
 //! What one number is read as.
 
+use std::sync::LazyLock;
+
 use super::number::number_at;
 use crate::annotate::{Context, Lexicon, token};
 use crate::model::Span;
 
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::embedded);
+
 /// Value, granule, the words after the number, and whether it is an ordinal.
 fn read(text: &str) -> Option<(String, String, String, bool)> {
-    let lexicon = Lexicon::embedded();
+    let lexicon = &*LEXICON;
     let mut tokens = Vec::new();
     token::tokenise(text, Span::new(0, text.len()), &lexicon.vocabulary, &mut tokens);
-    let context = Context { text, tokens: &tokens, sentences: &[], lexicon: &lexicon, published: None };
+    let context = Context { text, tokens: &tokens, sentences: &[], lexicon, published: None };
     let found = number_at(&context, 0, tokens.len())?;
     let rest = tokens.get(found.end).map_or("", |token| &text[token.span().start..]);
     let value = found.value.round_dp(4).normalize().to_string();
@@ -161,10 +165,10 @@ fn the_granule_is_the_last_digit_that_counts() {
 proptest::proptest! {
     #[test]
     fn any_text_is_read_without_panic(text in "(one|hundred|and|a|half|million|-| |third|5|,|½|/|2|tỷ|of|point|dozen|thousands|th|m|k){0,14}") {
-        let lexicon = Lexicon::embedded();
+        let lexicon = &*LEXICON;
         let mut tokens = Vec::new();
         token::tokenise(&text, Span::new(0, text.len()), &lexicon.vocabulary, &mut tokens);
-        let context = Context { text: &text, tokens: &tokens, sentences: &[], lexicon: &lexicon, published: None };
+        let context = Context { text: &text, tokens: &tokens, sentences: &[], lexicon, published: None };
         for at in 0..tokens.len() {
             let found = number_at(&context, at, tokens.len());
             proptest::prop_assert!(found.is_none_or(|n| n.end > at && n.end <= tokens.len()));
