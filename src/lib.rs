@@ -39,16 +39,16 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use align::Alignment;
+use align::{Alignment, Scope};
 use annotate::{Annotated, Lexicon};
 use extract::{Extractor, Trace};
 use judge::Verdicts;
-use model::{Claim, ClaimId, Document, Notice, Outcome, SourceId, SourceInfo};
+use model::{Claim, ClaimId, Document, Notice, Outcome, Sketch, SourceId, SourceInfo};
 use read::{Given, Input};
 use rule::{RuleError, RuleFile, RuleSet};
 
 /// What is kept of one document.
-type Read = (SourceInfo, Vec<Claim>);
+type Read = (SourceInfo, Vec<Claim>, Sketch);
 
 /// Lexicon and rules, built once and shared by all threads.
 #[derive(Debug)]
@@ -128,15 +128,18 @@ impl Checker {
             origins: metadata.origins.iter().map(|origin| origin.value.clone()).collect(),
             story: None,
         };
-        (info, self.claims(document, SourceId::default()))
+        let annotated = self.annotate(document);
+        let claims = self.claims_of(document, &annotated, SourceId::default());
+        (info, claims, extract::sketch(document, &annotated))
     }
 
     /// Numbers sources and claims, then aligns and judges.
     fn outcome(&self, mut read: Vec<Read>, mut notices: Vec<Notice>) -> Outcome {
-        read.sort_by(|(a, _), (b, _)| a.path.cmp(&b.path));
+        read.sort_by(|(a, ..), (b, ..)| a.path.cmp(&b.path));
         let mut sources = Vec::with_capacity(read.len());
         let mut claims: Vec<Claim> = Vec::new();
-        for (index, (mut info, of_source)) in read.into_iter().enumerate() {
+        let mut sketches = Vec::with_capacity(read.len());
+        for (index, (mut info, of_source, sketch)) in read.into_iter().enumerate() {
             info.id = SourceId(u32::try_from(index).unwrap_or(u32::MAX));
             for mut claim in of_source {
                 claim.source = info.id;
@@ -144,8 +147,9 @@ impl Checker {
                 claims.push(claim);
             }
             sources.push(info);
+            sketches.push(sketch);
         }
-        let alignment = align::align(&claims);
+        let alignment = align::align(&claims, &sketches, Scope::Found);
         name_stories(&mut sources, &alignment);
         let Verdicts { findings, agreements, skipped } =
             judge::judge(&claims, &alignment, &sources, self.rules());
@@ -155,7 +159,7 @@ impl Checker {
 }
 
 fn name_stories(sources: &mut [SourceInfo], alignment: &Alignment) {
-    for source in sources {
-        source.story = alignment.stories.get(&source.id).map(Arc::clone);
+    for (source, &story) in sources.iter_mut().zip(&alignment.story_of) {
+        source.story = Some(Arc::clone(&alignment.stories[story].id));
     }
 }

@@ -10,10 +10,11 @@ mod story;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::model::{Claim, ClaimValue, DateRange, Event, Lasts, SourceId, Term};
+use crate::model::{Claim, ClaimValue, DateRange, Event, Lasts, Sketch, SourceId, Term};
 
 pub use event::Occurrence;
 pub use person::may_be_one;
+pub use story::{Scope, Story};
 
 /// Claims that answer one question, or would if their separators agreed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,12 +40,22 @@ pub struct Alignment {
     pub when: Vec<Option<DateRange>>,
     /// Documents without a date of their own, and the days of the event that dates them.
     pub dated_by_event: BTreeMap<SourceId, DateRange>,
-    /// The story of each document that tells of an event.
-    pub stories: BTreeMap<SourceId, Arc<str>>,
+    /// The stories, by their first document; each document is in just one.
+    pub stories: Vec<Story>,
+    /// For each document the index of its story.
+    pub story_of: Vec<usize>,
 }
 
-/// Puts together the claims that answer one question.
-pub fn align(claims: &[Claim]) -> Alignment {
+/// Puts documents into stories, and together the claims that answer one question. The sketches are
+/// those of all documents, in the order of their ids.
+pub fn align(claims: &[Claim], sketches: &[Sketch], scope: Scope) -> Alignment {
+    let stories = story::stories(sketches, scope);
+    let mut story_of = vec![0; sketches.len()];
+    for (index, story) in stories.iter().enumerate() {
+        for source in &story.sources {
+            story_of[source.0 as usize] = index;
+        }
+    }
     let (events, event_of) = distinct_events(claims);
     let (occurrence_of_event, occurrences) = event::occurrences(&events);
     let occurrence_of: Vec<Option<usize>> =
@@ -62,21 +73,42 @@ pub fn align(claims: &[Claim]) -> Alignment {
         })
         .collect();
     let names = person::FullNames::learn(claims.iter().flat_map(terms));
-    let mut questions: BTreeMap<(Arc<str>, String, Option<usize>), Vec<usize>> = BTreeMap::new();
+    let mut questions: BTreeMap<QuestionKey, Vec<usize>> = BTreeMap::new();
     for (index, claim) in claims.iter().enumerate() {
-        let (subject, occurrence) = match (claim.lasts, occurrence_of[index]) {
+        let (subject, scope) = match (claim.lasts, occurrence_of[index]) {
             // Within one event its participants need not be named alike.
-            (Lasts::Event, Some(occurrence)) => (event_subject(claim, &names), Some(occurrence)),
-            _ => (names.subject_key(&claim.subject), None),
+            (Lasts::Event, Some(occurrence)) => (event_subject(claim, &names), Of::Occurrence(occurrence)),
+            (Lasts::Event, None) => {
+                let story = story_of.get(claim.source.0 as usize).copied();
+                (names.subject_key(&claim.subject), story.map_or(Of::World, Of::Story))
+            }
+            _ => (names.subject_key(&claim.subject), Of::World),
         };
-        questions.entry((claim.property.clone(), subject, occurrence)).or_default().push(index);
+        questions.entry((claim.property.clone(), subject, scope)).or_default().push(index);
     }
     let questions = questions
         .into_iter()
-        .map(|((property, _, occurrence), claims)| Question { property, claims, occurrence })
+        .map(|((property, _, of), claims)| Question {
+            property,
+            claims,
+            occurrence: if let Of::Occurrence(occurrence) = of { Some(occurrence) } else { None },
+        })
         .collect();
-    let stories = story::stories(claims, &occurrence_of, &occurrences);
-    Alignment { questions, occurrences, occurrence_of, when, dated_by_event, stories }
+    Alignment { questions, occurrences, occurrence_of, when, dated_by_event, stories, story_of }
+}
+
+/// Property, subject, and within what they are asked for.
+type QuestionKey = (Arc<str>, String, Of);
+
+/// Within what claims answer one question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Of {
+    /// Wherever they are made.
+    World,
+    /// What belongs to an event without participants of its own: within one story.
+    Story(usize),
+    /// Within one event.
+    Occurrence(usize),
 }
 
 /// All people and things that a claim names.

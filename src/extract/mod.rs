@@ -11,6 +11,7 @@ mod mood;
 mod offer;
 mod phrase;
 mod scene;
+mod sketch;
 mod subject;
 mod trace;
 mod view;
@@ -32,6 +33,7 @@ use offer::Offer;
 use scene::Scene;
 use view::{Filler, View};
 
+pub use sketch::sketch;
 pub use trace::{Step, Trace};
 
 /// Reads claims from documents; shared by all threads.

@@ -1,0 +1,138 @@
+//! What a feature is worth: rare in the language, and rare in this run.
+
+use jiff::civil::Date;
+use rustc_hash::FxHashMap;
+
+use crate::model::{FeatureKind, Sketch};
+
+/// Number of a feature in one run.
+pub(super) type FeatureId = u32;
+/// The length of a document's vector.
+pub(super) const UNIT: u64 = 1 << 12;
+/// How many documents the language is taken to have been seen in before this run: a run of two
+/// leaves rarity to the language, one of many thousands knows better.
+const LANGUAGE: u64 = 5_000;
+
+/// Features and their weights.
+pub(super) type Vector = Vec<(FeatureId, u64)>;
+
+/// The documents of a run as vectors.
+pub(super) struct Run<'a> {
+    labels: Vec<(&'a str, FeatureKind)>,
+    /// For each document its features, by number, of length [`UNIT`].
+    pub(super) vectors: Vec<Vector>,
+    /// For each document its day.
+    pub(super) days: Vec<Option<Date>>,
+}
+
+impl<'a> Run<'a> {
+    pub(super) fn new(sketches: &'a [Sketch]) -> Self {
+        let mut numbers: FxHashMap<&'a str, FeatureId> = FxHashMap::default();
+        let mut labels: Vec<(&'a str, FeatureKind)> = Vec::new();
+        let mut documents: Vec<u64> = Vec::new();
+        let mut vectors: Vec<Vector> = Vec::with_capacity(sketches.len());
+        for sketch in sketches {
+            let features = sketch.features().map(|feature| {
+                let next = u32::try_from(labels.len()).unwrap_or(u32::MAX);
+                let number = *numbers.entry(feature.label).or_insert(next);
+                if number == next {
+                    labels.push((feature.label, feature.kind));
+                    documents.push(0);
+                }
+                documents[number as usize] += 1;
+                (number, u64::from(feature.weight))
+            });
+            vectors.push(features.collect());
+        }
+        let count = sketches.len() as u64;
+        let rarities: Vec<u64> = labels
+            .iter()
+            .zip(&documents)
+            .map(|((_, kind), &found)| {
+                worth(*kind)
+                    * log2((LANGUAGE + count) * FRACTION / (background(*kind) + found))
+                        .saturating_sub(log2(FRACTION))
+            })
+            .collect();
+        for vector in &mut vectors {
+            for (feature, weight) in vector.iter_mut() {
+                *weight *= rarities[*feature as usize];
+            }
+            normalise(vector);
+            vector.sort_unstable();
+        }
+        Self { labels, vectors, days: sketches.iter().map(|sketch| sketch.day).collect() }
+    }
+
+    /// The folded words of a feature.
+    pub(super) fn label(&self, feature: FeatureId) -> &'a str {
+        self.labels[feature as usize].0
+    }
+
+    pub(super) fn kind(&self, feature: FeatureId) -> FeatureKind {
+        self.labels[feature as usize].1
+    }
+
+    /// How many features there are.
+    pub(super) fn features(&self) -> usize {
+        self.labels.len()
+    }
+}
+
+/// In how many of [`LANGUAGE`] documents a feature of that sort is taken to have been seen.
+fn background(kind: FeatureKind) -> u64 {
+    match kind {
+        FeatureKind::FullName => 2,
+        FeatureKind::Name => 6,
+        FeatureKind::Day => 10,
+        FeatureKind::Term => 20,
+        FeatureKind::Quantity => 30,
+        FeatureKind::KnownName => 100,
+        FeatureKind::Common => 200,
+    }
+}
+
+/// How much a feature of that sort tells of one event beyond its rarity.
+fn worth(kind: FeatureKind) -> u64 {
+    match kind {
+        FeatureKind::Name => 16,
+        FeatureKind::FullName | FeatureKind::Day | FeatureKind::KnownName | FeatureKind::Quantity => 12,
+        FeatureKind::Term | FeatureKind::Common => 8,
+    }
+}
+
+const FRACTION: u64 = 1 << 10;
+
+/// The binary logarithm in sixty-fourths, straight between powers of two.
+fn log2(number: u64) -> u64 {
+    const STEPS: u64 = 64;
+    let Some(whole) = number.checked_ilog2() else { return 0 };
+    let rest = number - (1 << whole);
+    u64::from(whole) * STEPS + ((rest * STEPS) >> whole)
+}
+
+fn normalise(vector: &mut Vector) {
+    let squares: u64 = vector.iter().map(|(_, weight)| weight * weight).sum();
+    let length = squares.isqrt().max(1);
+    for (_, weight) in vector.iter_mut() {
+        *weight = *weight * UNIT / length;
+    }
+    vector.retain(|(_, weight)| *weight > 0);
+}
+
+/// The product of two vectors, both by number.
+pub(super) fn product(a: &[(FeatureId, u64)], b: &[(FeatureId, u64)]) -> u64 {
+    let (mut at, mut other, mut sum) = (0, 0, 0);
+    while at < a.len() && other < b.len() {
+        match a[at].0.cmp(&b[other].0) {
+            std::cmp::Ordering::Less => at += 1,
+            std::cmp::Ordering::Greater => other += 1,
+            std::cmp::Ordering::Equal => {
+                sum += a[at].1 * b[other].1;
+                at += 1;
+                other += 1;
+            }
+        }
+    }
+    sum
+}

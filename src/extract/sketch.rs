@@ -1,0 +1,186 @@
+//! What a document is about, for finding the documents that tell of the same.
+
+mod shingles;
+
+use std::collections::BTreeMap;
+
+use crate::annotate::{Annotated, Classes, Token, TokenKind, fold};
+use crate::model::{BlockKind, Document, Entity, EntityKind, Feature, FeatureKind, Kind, Sketch, Value};
+
+/// How many features are kept of a document.
+const MOST_FEATURES: usize = 96;
+/// What a mention weighs, in sixteenths.
+const MENTION: u32 = 16;
+/// Words that only order and join a text: they tell of no event.
+const WITHOUT_TOPIC: Classes = Classes::FUNCTION
+    .with(Classes::MONTH)
+    .with(Classes::WEEKDAY)
+    .with(Classes::NUMBER)
+    .with(Classes::TIME_UNIT)
+    .with(Classes::HEDGE);
+
+/// The sketch of a document: its most telling names, words, quantities and days.
+pub fn sketch(document: &Document, annotated: &Annotated) -> Sketch {
+    let mut gathered = Gathered::default();
+    gathered.words(document, annotated);
+    gathered.annotations(document, annotated);
+    let mut sketch = gathered.finish();
+    sketch.day = document.metadata.published.date();
+    sketch.shingles = shingles::shingles(document, annotated);
+    sketch
+}
+
+/// Features with what their mentions weigh together.
+#[derive(Default)]
+struct Gathered {
+    features: BTreeMap<String, Counted>,
+}
+
+struct Counted {
+    kind: FeatureKind,
+    mentions: u32,
+    prominent: bool,
+}
+
+impl Gathered {
+    fn add(&mut self, label: String, kind: FeatureKind, prominent: bool) {
+        let counted = self.features.entry(label).or_insert(Counted { kind, mentions: 0, prominent });
+        counted.mentions += 1;
+        counted.prominent |= prominent;
+        // A word that is once written as a name is one.
+        counted.kind = counted.kind.min(kind);
+    }
+
+    fn words(&mut self, document: &Document, annotated: &Annotated) {
+        for (index, sentence) in annotated.sentences.iter().enumerate() {
+            let block = &document.blocks[sentence.block];
+            if block.repeats.is_some() {
+                continue;
+            }
+            let prominent = is_prominent(block.kind, index);
+            let tokens = &annotated.tokens[sentence.tokens.clone()];
+            for (at, token) in tokens.iter().enumerate() {
+                let text = token.text(&document.text);
+                if token.kind != TokenKind::Word
+                    || token.classes.any(WITHOUT_TOPIC)
+                    || text.chars().count() < 3 && !token.is_capitalised()
+                {
+                    continue;
+                }
+                self.add(stem(text), word_kind(token, at == 0 || block.kind == BlockKind::Title), prominent);
+            }
+        }
+    }
+
+    fn annotations(&mut self, document: &Document, annotated: &Annotated) {
+        let mut sentence = 0;
+        for annotation in &annotated.annotations {
+            while annotated.sentences.get(sentence + 1).is_some_and(|s| s.span.start <= annotation.span.start)
+            {
+                sentence += 1;
+            }
+            let Some(block) = annotated.sentences.get(sentence).map(|s| &document.blocks[s.block]) else {
+                return;
+            };
+            if block.repeats.is_some() {
+                continue;
+            }
+            let prominent = is_prominent(block.kind, sentence);
+            match &annotation.value {
+                Value::Name(mention) => {
+                    let entity = &annotated.entities[mention.entity.0 as usize];
+                    if let Some((label, kind)) = name(entity) {
+                        self.add(label, kind, prominent);
+                    }
+                }
+                Value::Quantity(quantity) if annotation.kind != Kind::Ordinal => {
+                    let label = format!("{} {}", quantity.number.normalize(), quantity.unit.symbol());
+                    let counts_little = quantity.unit.is_none() && label.len() < 4;
+                    if !counts_little {
+                        self.add(label, FeatureKind::Quantity, prominent);
+                    }
+                }
+                Value::Time(timex) if annotation.kind == Kind::Date => {
+                    if let Some(days) = timex.days.filter(|days| days.begin == days.end) {
+                        self.add(days.begin.to_string(), FeatureKind::Day, prominent);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn finish(self) -> Sketch {
+        let mut ranked: Vec<(u32, String, Counted)> = self
+            .features
+            .into_iter()
+            .map(|(label, counted)| (prominence(&counted) * rarity(counted.kind), label, counted))
+            .collect();
+        ranked.sort_by(|a, b| (b.0, &a.1).cmp(&(a.0, &b.1)));
+        ranked.truncate(MOST_FEATURES);
+        let mut sketch = Sketch::default();
+        for (_, label, counted) in &ranked {
+            let weight = u16::try_from(prominence(counted)).unwrap_or(u16::MAX);
+            sketch.push(Feature { label, kind: counted.kind, weight });
+        }
+        sketch.shrink();
+        sketch
+    }
+}
+
+/// In the headline or the first sentences, where an article says what it tells.
+fn is_prominent(block: BlockKind, sentence: usize) -> bool {
+    const OPENING: usize = 3;
+    block == BlockKind::Title || sentence < OPENING
+}
+
+/// One for the first mention, half for each doubling, half as much again in the opening.
+fn prominence(counted: &Counted) -> u32 {
+    let mentions = MENTION + counted.mentions.max(1).ilog2() * MENTION / 2;
+    if counted.prominent { mentions * 3 / 2 } else { mentions }
+}
+
+/// How much a feature of that sort tells, where nothing is known of the run.
+fn rarity(kind: FeatureKind) -> u32 {
+    match kind {
+        FeatureKind::FullName => 5,
+        FeatureKind::Name | FeatureKind::Term | FeatureKind::Quantity | FeatureKind::Day => 4,
+        FeatureKind::KnownName => 3,
+        FeatureKind::Common => 2,
+    }
+}
+
+fn word_kind(token: &Token, opens: bool) -> FeatureKind {
+    let common = token.classes.any(Classes::COMMON);
+    match (token.is_capitalised() && !(opens && common), common) {
+        (true, _) if token.classes.any(Classes::PLACE) => FeatureKind::KnownName,
+        (true, false) => FeatureKind::Name,
+        (false, false) => FeatureKind::Term,
+        (_, true) => FeatureKind::Common,
+    }
+}
+
+/// An entity's name in full, where it has more than one word or a key of its own.
+fn name(entity: &Entity) -> Option<(String, FeatureKind)> {
+    let key = entity.key.as_str();
+    match entity.kind {
+        EntityKind::Country => Some((format!("={key}"), FeatureKind::KnownName)),
+        _ if key.contains(' ') => Some((key.to_owned(), FeatureKind::FullName)),
+        _ => None,
+    }
+}
+
+/// A word folded, without the endings of plural and past: for comparing only.
+fn stem(word: &str) -> String {
+    const LEAST: usize = 3;
+    let mut stem = fold(word);
+    for (ending, put) in [("ies", "y"), ("ing", ""), ("ed", ""), ("es", ""), ("s", ""), ("e", "")] {
+        let keeps = stem.len() >= LEAST + ending.len() && !stem.ends_with("ss");
+        if keeps && stem.ends_with(ending) {
+            stem.truncate(stem.len() - ending.len());
+            stem.push_str(put);
+            break;
+        }
+    }
+    stem
+}

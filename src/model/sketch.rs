@@ -1,0 +1,90 @@
+//! What is kept of a document to find its story by, when its text is gone.
+
+use jiff::civil::Date;
+
+/// What a document is about, in a bounded number of features, computed from itself alone.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sketch {
+    /// The labels of all features, one after the other.
+    labels: String,
+    marks: Vec<Mark>,
+    /// The day that its telling is near to: of publication, where it is known.
+    pub day: Option<Date>,
+    /// The words of its text, for finding copies.
+    pub shingles: Shingles,
+}
+
+/// A sample of a text's word sequences.
+///
+/// The smallest hashes of a set are a random sample of it, and those of two sets are comparable
+/// (Broder 1997, bottom-k sketches).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Shingles {
+    /// The smallest hashes, ascending, without doubles.
+    pub smallest: Box<[u32]>,
+    /// How many different sequences the text has.
+    pub count: u32,
+}
+
+/// The sort of thing that a feature is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum FeatureKind {
+    /// A name of several words, in full.
+    FullName,
+    /// A word of a name.
+    Name,
+    /// A country or another name that half the news holds.
+    KnownName,
+    /// A word that the lexicon does not know for a common one.
+    Term,
+    /// An ordinary word.
+    Common,
+    /// A number with what it counts.
+    Quantity,
+    /// A day or month of the calendar that the text names.
+    Day,
+}
+
+/// One feature of a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Feature<'a> {
+    /// Folded words: features of two documents are the same where label and kind's family are.
+    pub label: &'a str,
+    /// Of which sort it is.
+    pub kind: FeatureKind,
+    /// How prominent it is in its document, in sixteenths of one plain mention.
+    pub weight: u16,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Mark {
+    /// Where its label ends.
+    end: u32,
+    weight: u16,
+    kind: FeatureKind,
+}
+
+impl Sketch {
+    /// Adds a feature.
+    pub fn push(&mut self, feature: Feature<'_>) {
+        self.labels.push_str(feature.label);
+        let end = u32::try_from(self.labels.len()).unwrap_or(u32::MAX);
+        self.marks.push(Mark { end, weight: feature.weight, kind: feature.kind });
+    }
+
+    /// The features, in the order in which they were added.
+    pub fn features(&self) -> impl Iterator<Item = Feature<'_>> {
+        let mut start = 0;
+        self.marks.iter().map(move |mark| {
+            let label = &self.labels[start..mark.end as usize];
+            start = mark.end as usize;
+            Feature { label, kind: mark.kind, weight: mark.weight }
+        })
+    }
+
+    /// Gives back the room that was kept for more features.
+    pub fn shrink(&mut self) {
+        self.labels.shrink_to_fit();
+        self.marks.shrink_to_fit();
+    }
+}
