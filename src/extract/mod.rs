@@ -23,7 +23,7 @@ use crate::annotate::Annotated;
 use crate::model::vocabulary::Vocabulary;
 use crate::model::{Claim, Document, SourceId, Term};
 use crate::rule::{
-    Found, PatternRef, Rule, RuleKind, RuleSet, Scratch, SlotId, SlotType, find_all, find_with,
+    Found, PatternRef, Rule, RuleKind, RuleSet, Scratch, SlotId, SlotType, ValueSpec, find_all, find_with,
 };
 
 use claim::{Draft, Evidences};
@@ -279,11 +279,24 @@ fn find_fixed(
     find_with(pattern, rule, view, &fixed, scratch)
 }
 
+/// Whether an exception overlaps the match; one that names the value speaks of that value alone.
 fn is_excepted(rule: &Rule, found: &Found, view: &View<'_>, scratch: &mut Scratch) -> bool {
+    let value = match rule.value {
+        Some(ValueSpec::Slot { slot, .. }) => Some(slot),
+        _ => None,
+    };
+    let of_another = |other: &Found| {
+        value.is_some_and(|value| match (found.binding(value), other.binding(value)) {
+            (Some(own), Some(excepted)) => own != excepted,
+            _ => false,
+        })
+    };
     rule.excepts.iter().any(|except| {
-        find_all(except, rule, view, scratch)
-            .iter()
-            .any(|other| other.tokens.start < found.tokens.end && found.tokens.start < other.tokens.end)
+        find_all(except, rule, view, scratch).iter().any(|other| {
+            other.tokens.start < found.tokens.end
+                && found.tokens.start < other.tokens.end
+                && !of_another(other)
+        })
     })
 }
 
