@@ -18,7 +18,7 @@ pub struct Lexicon {
 impl Lexicon {
     /// The lexicon that comes with the program.
     pub fn embedded() -> Self {
-        let mut vocabulary = Vocabulary::default();
+        let mut vocabulary = Vocabulary::roomy();
         for (classes, words) in [
             (Classes::FUNCTION, include_str!("../../rules/lexicon/function-words.txt")),
             (Classes::ABBREVIATION, include_str!("../../rules/lexicon/abbreviations.txt")),

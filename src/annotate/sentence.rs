@@ -28,7 +28,7 @@ pub fn split(text: &str, tokens: &[Token], block: usize, range: Range<usize>, se
         let ends = ends_here(text, tokens, at, range.clone());
         at += 1;
         if ends {
-            while at < range.end && is_closing(text, &tokens[at]) {
+            while at < range.end && is_closing(&tokens[at]) {
                 at += 1;
             }
             push(tokens, block, start..at, sentences);
@@ -48,18 +48,14 @@ fn push(tokens: &[Token], block: usize, range: Range<usize>, sentences: &mut Vec
 fn ends_here(text: &str, tokens: &[Token], at: usize, range: Range<usize>) -> bool {
     let token = &tokens[at];
     // Initials swallow their last stop: "in the U.S. The" ends, "U.S. President" does not.
-    if token.kind == TokenKind::Word && token.text(text).ends_with('.') {
+    if token.ends_in_stop() {
         return tokens.get(at + 1).is_some_and(|next| {
             at + 1 < range.end && next.spaced && next.is_capitalised() && next.classes.any(Classes::FUNCTION)
         });
     }
-    if token.kind != TokenKind::Mark {
-        return false;
-    }
-    match token.text(text).chars().next() {
-        Some('。' | '！' | '？') => true,
-        Some('!' | '?') => follows_a_start(text, tokens, at, range),
-        Some('.') => {
+    match token.ascii_mark() {
+        Some(b'!' | b'?') => follows_a_start(text, tokens, at, range),
+        Some(b'.') => {
             let before = at.checked_sub(1).filter(|&i| i >= range.start).map(|i| &tokens[i]);
             let abbreviated = before.is_some_and(|word| {
                 !token.spaced
@@ -69,19 +65,19 @@ fn ends_here(text: &str, tokens: &[Token], at: usize, range: Range<usize>) -> bo
             });
             !abbreviated && follows_a_start(text, tokens, at, range)
         }
-        _ => false,
+        Some(_) => false,
+        None => token.kind == TokenKind::Mark && token.text(text).starts_with(['。', '！', '？']),
     }
 }
 
 /// Whether what follows the end mark can begin a sentence.
 fn follows_a_start(text: &str, tokens: &[Token], at: usize, range: Range<usize>) -> bool {
     let mut next = at + 1;
-    while next < range.end && is_closing(text, &tokens[next]) {
+    while next < range.end && is_closing(&tokens[next]) {
         next += 1;
     }
     let Some(token) = tokens[..range.end].get(next) else { return false };
-    let opens = token.kind == TokenKind::Mark
-        && matches!(token.text(text).chars().next(), Some('"' | '\'' | '(' | '[' | '-' | '—'));
+    let opens = matches!(token.ascii_mark(), Some(b'"' | b'\'' | b'(' | b'[' | b'-'));
     token.spaced
         && (token.is_capitalised()
             || token.kind == TokenKind::Number
@@ -89,8 +85,6 @@ fn follows_a_start(text: &str, tokens: &[Token], at: usize, range: Range<usize>)
             || !token.text(text).is_ascii())
 }
 
-fn is_closing(text: &str, token: &Token) -> bool {
-    !token.spaced
-        && token.kind == TokenKind::Mark
-        && matches!(token.text(text).chars().next(), Some('"' | '\'' | ')' | ']' | '.' | '!' | '?'))
+fn is_closing(token: &Token) -> bool {
+    !token.spaced && matches!(token.ascii_mark(), Some(b'"' | b'\'' | b')' | b']' | b'.' | b'!' | b'?'))
 }

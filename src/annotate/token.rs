@@ -1,6 +1,10 @@
+mod cut;
+
 use crate::model::Span;
 
-use super::vocabulary::{Classes, Vocabulary, Word};
+use super::vocabulary::{Classes, Word};
+
+pub use cut::tokenise;
 
 /// The sort of characters that a token is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -43,6 +47,8 @@ pub struct Token {
     pub case: Case,
     /// Whether blank space stands before it.
     pub spaced: bool,
+    /// The ASCII mark that a mark is, or the full stop that initials end in; else zero.
+    mark: u8,
 }
 
 impl Token {
@@ -52,197 +58,36 @@ impl Token {
     }
 
     /// Its characters.
+    #[inline]
     pub fn text<'t>(&self, text: &'t str) -> &'t str {
         &text[self.start as usize..self.end as usize]
     }
 
     /// Whether it is that mark.
+    #[inline]
     pub fn is_mark(&self, text: &str, mark: char) -> bool {
-        self.kind == TokenKind::Mark && self.text(text).starts_with(mark)
+        self.kind == TokenKind::Mark
+            && match u8::try_from(mark) {
+                Ok(byte) if byte.is_ascii() => self.mark == byte,
+                _ => self.mark == 0 && self.text(text).starts_with(mark),
+            }
+    }
+
+    /// The ASCII mark that it is, if it is one.
+    #[inline]
+    pub fn ascii_mark(&self) -> Option<u8> {
+        (self.kind == TokenKind::Mark && self.mark != 0).then_some(self.mark)
+    }
+
+    /// Whether it is a word that ends in a full stop: "U.S.", "a.m.".
+    #[inline]
+    pub fn ends_in_stop(&self) -> bool {
+        self.kind == TokenKind::Word && self.mark == b'.'
     }
 
     /// Whether it is a word with a capital.
     pub fn is_capitalised(&self) -> bool {
         self.kind == TokenKind::Word && self.case != Case::Lower
-    }
-}
-
-/// Cuts `span` of the working text into tokens and looks each up, once.
-///
-/// Spans beyond 4 GiB are not supported; the reader refuses such files.
-pub fn tokenise(text: &str, span: Span, vocabulary: &Vocabulary, tokens: &mut Vec<Token>) {
-    let mut scanner = Scanner { text, bytes: text.as_bytes(), at: span.start, end: span.end };
-    let mut spaced = true;
-    let mut words = Folder::default();
-    while scanner.at < scanner.end {
-        let start = scanner.at;
-        let byte = scanner.bytes[start];
-        if byte.is_ascii_whitespace() {
-            scanner.at += 1;
-            spaced = true;
-            continue;
-        }
-        let (kind, case) = if byte.is_ascii_digit() {
-            scanner.number();
-            (TokenKind::Number, Case::Lower)
-        } else if byte.is_ascii_alphabetic() {
-            (TokenKind::Word, scanner.word())
-        } else if byte == b'\'' && scanner.is_possessive() {
-            scanner.at += 2;
-            (TokenKind::Possessive, Case::Lower)
-        } else if byte < 0x80 {
-            scanner.at += 1;
-            (TokenKind::Mark, Case::Lower)
-        } else {
-            let character = scanner.character();
-            if character.is_alphabetic() {
-                (TokenKind::Word, scanner.word())
-            } else {
-                scanner.at += character.len_utf8();
-                if character.is_whitespace() {
-                    spaced = true;
-                    continue;
-                }
-                (TokenKind::Mark, Case::Lower)
-            }
-        };
-        let end = scanner.at;
-        let (word, folded) = words.look_up(&text[start..end], vocabulary);
-        tokens.push(Token {
-            start: u32::try_from(start).unwrap_or(u32::MAX),
-            end: u32::try_from(end).unwrap_or(u32::MAX),
-            word,
-            folded,
-            classes: vocabulary.classes(word),
-            kind,
-            case,
-            spaced,
-        });
-        spaced = false;
-    }
-}
-
-/// In bytes; longer than any that are written, so that no text makes the scanner look back for ever.
-const LONGEST_INITIALS: usize = 32;
-
-struct Scanner<'t> {
-    text: &'t str,
-    bytes: &'t [u8],
-    at: usize,
-    end: usize,
-}
-
-impl Scanner<'_> {
-    fn byte(&self, at: usize) -> u8 {
-        if at < self.end { self.bytes[at] } else { 0 }
-    }
-
-    fn character(&self) -> char {
-        self.text[self.at..].chars().next().unwrap_or(' ')
-    }
-
-    /// Digits, and single separators that stand between digits.
-    fn number(&mut self) {
-        loop {
-            while self.byte(self.at).is_ascii_digit() {
-                self.at += 1;
-            }
-            let separator = matches!(self.byte(self.at), b',' | b'.');
-            if separator && self.byte(self.at + 1).is_ascii_digit() {
-                self.at += 2;
-            } else {
-                return;
-            }
-        }
-    }
-
-    /// "'s" that no letter follows.
-    fn is_possessive(&self) -> bool {
-        self.byte(self.at + 1).eq_ignore_ascii_case(&b's') && !self.byte(self.at + 2).is_ascii_alphanumeric()
-    }
-
-    fn word(&mut self) -> Case {
-        let start = self.at;
-        let (mut letters, mut capitals) = (0_u32, 0_u32);
-        let first_is_capital = self.character().is_uppercase();
-        while self.at < self.end {
-            let byte = self.bytes[self.at];
-            if byte.is_ascii_alphabetic() {
-                letters += 1;
-                capitals += u32::from(byte.is_ascii_uppercase());
-                self.at += 1;
-            } else if byte >= 0x80 {
-                let character = self.character();
-                // Marks that NFC could not compose belong to their letter.
-                if !character.is_alphabetic() && !is_combining(character) {
-                    break;
-                }
-                letters += 1;
-                capitals += u32::from(character.is_uppercase());
-                self.at += character.len_utf8();
-            } else if self.is_inner_apostrophe(byte) || byte == b'.' && self.is_initials(start) {
-                self.at += 1;
-            } else {
-                break;
-            }
-        }
-        match (first_is_capital, letters) {
-            (false, _) => Case::Lower,
-            (true, 2..) if capitals == letters => Case::Upper,
-            (true, _) => Case::Capital,
-        }
-    }
-
-    /// The apostrophe of "don't" and "O'Brien".
-    fn is_inner_apostrophe(&self, byte: u8) -> bool {
-        byte == b'\'' && self.byte(self.at + 1).is_ascii_alphabetic() && !self.is_possessive()
-    }
-
-    /// Whether the full stop at the current place is one of "U.S." or "a.m.": single letters, each
-    /// with its stop, at least two of them.
-    fn is_initials(&self, start: usize) -> bool {
-        let word = &self.bytes[start..self.at];
-        let alternates = word.len() < LONGEST_INITIALS
-            && word.len() % 2 == 1
-            && word
-                .iter()
-                .enumerate()
-                .all(|(i, b)| if i % 2 == 0 { b.is_ascii_alphabetic() } else { *b == b'.' });
-        let next_pair = self.byte(self.at + 1).is_ascii_alphabetic() && self.byte(self.at + 2) == b'.';
-        alternates && (word.len() > 1 || next_pair)
-    }
-}
-
-/// Combining diacritics, the commonest blocks.
-fn is_combining(character: char) -> bool {
-    matches!(character, '\u{300}'..='\u{36f}' | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}' | '\u{20d0}'..='\u{20ff}')
-        // Vowel signs and tone marks of Lao, Thai, Devanagari and their like are part of a word.
-        || matches!(character, '\u{900}'..='\u{dff}' | '\u{e31}'..='\u{e4e}' | '\u{eb1}'..='\u{ece}' | '\u{102b}'..='\u{103e}' | '\u{17b4}'..='\u{17d3}')
-}
-
-/// Lower-cases and folds into buffers that are used again.
-#[derive(Default)]
-struct Folder {
-    lower: String,
-}
-
-impl Folder {
-    fn look_up(&mut self, token: &str, vocabulary: &Vocabulary) -> (Word, Word) {
-        if token.is_ascii() {
-            if !token.bytes().any(|byte| byte.is_ascii_uppercase()) {
-                let word = vocabulary.get(token);
-                return (word, word);
-            }
-            self.lower.clear();
-            self.lower.push_str(token);
-            self.lower.make_ascii_lowercase();
-            let word = vocabulary.get(&self.lower);
-            return (word, word);
-        }
-        self.lower.clear();
-        self.lower.extend(token.chars().flat_map(char::to_lowercase));
-        let word = vocabulary.get(&self.lower);
-        (word, vocabulary.get(&fold(&self.lower)))
     }
 }
 

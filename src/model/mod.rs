@@ -19,6 +19,7 @@ mod sketch;
 mod span;
 mod time;
 pub mod vocabulary;
+mod word_table;
 
 pub use annotation::{Annotation, Kind, Value};
 pub use arithmetic::Arithmetic;

@@ -2,9 +2,12 @@
 
 use rustc_hash::FxHashMap;
 
+pub use super::word_table::ShortWord;
+use super::word_table::WordTable;
+
 /// A known word. Words are compared in lower case; [`Word::UNKNOWN`] is every other word.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Word(u32);
+pub struct Word(pub(super) u32);
 
 impl Word {
     /// A word that no lexicon and no rule names.
@@ -83,25 +86,38 @@ impl Classes {
 /// numbers.
 #[derive(Debug)]
 pub struct Vocabulary {
-    words: FxHashMap<Box<str>, Word>,
+    short: WordTable,
+    long: FxHashMap<Box<str>, Word>,
     classes: Vec<Classes>,
 }
 
+/// About as many words as lexicon and rules have.
+const WORDS: usize = 1 << 14;
+
 impl Default for Vocabulary {
     fn default() -> Self {
-        Self { words: FxHashMap::default(), classes: vec![Classes::NONE] }
+        Self { short: WordTable::with_capacity(0), long: FxHashMap::default(), classes: vec![Classes::NONE] }
     }
 }
 
 impl Vocabulary {
+    /// An empty vocabulary with room for a whole lexicon.
+    pub fn roomy() -> Self {
+        Self { short: WordTable::with_capacity(WORDS), ..Self::default() }
+    }
+
     /// The number of a word, which is added if it is new. The word must be in lower case.
     pub fn intern(&mut self, word: &str) -> Word {
-        if let Some(&known) = self.words.get(word) {
+        let known = self.get(word);
+        if known != Word::UNKNOWN {
             return known;
         }
         debug_assert_eq!(word, word.to_lowercase(), "words are interned in lower case");
         let id = Word(u32::try_from(self.classes.len()).unwrap_or(u32::MAX));
-        self.words.insert(word.into(), id);
+        match ShortWord::of(word) {
+            Some(short) => self.short.insert(short, id),
+            None => _ = self.long.insert(word.into(), id),
+        }
         self.classes.push(Classes::NONE);
         id
     }
@@ -115,10 +131,20 @@ impl Vocabulary {
 
     /// The number of a word in lower case, [`Word::UNKNOWN`] if it is not known.
     pub fn get(&self, word: &str) -> Word {
-        self.words.get(word).copied().unwrap_or(Word::UNKNOWN)
+        match ShortWord::of(word) {
+            Some(short) => self.short.get(short),
+            None => self.long.get(word).copied().unwrap_or(Word::UNKNOWN),
+        }
+    }
+
+    /// The number of a short word in lower case, [`Word::UNKNOWN`] if it is not known.
+    #[inline]
+    pub fn get_short(&self, word: ShortWord) -> Word {
+        self.short.get(word)
     }
 
     /// What the lexicon says of a word.
+    #[inline]
     pub fn classes(&self, word: Word) -> Classes {
         self.classes[word.index()]
     }

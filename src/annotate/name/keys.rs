@@ -3,7 +3,10 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use crate::annotate::Context;
-use crate::annotate::token::{TokenKind, fold};
+use crate::annotate::token::{Token, TokenKind, fold};
+use crate::annotate::vocabulary::Word;
+
+use super::piece::{Piece, Sort};
 
 /// A folded token of a name, as a number within one document.
 pub(super) type Part = u32;
@@ -11,25 +14,52 @@ pub(super) type Part = u32;
 /// Numbers the folded tokens of one document's names.
 #[derive(Debug, Default)]
 pub(super) struct Parts {
-    numbers: FxHashMap<Box<str>, Part>,
-    texts: Vec<Box<str>>,
+    /// The parts that are words of the vocabulary, and all others by their text.
+    by_word: FxHashMap<Word, Part>,
+    by_text: FxHashMap<Box<str>, Part>,
+    /// The texts of all parts, one behind the other, and where each ends.
+    texts: String,
+    ends: Vec<u32>,
     buffer: String,
 }
 
 impl Parts {
-    /// The words of a name, folded: marks are left out, "'s" stays with its word.
-    pub(super) fn of(&mut self, context: &Context<'_>, tokens: Range<usize>) -> Vec<Part> {
-        let mut parts = Vec::with_capacity(tokens.len());
+    /// Adds the words of a name, folded: marks are left out, "'s" stays with its word.
+    fn read(&mut self, context: &Context<'_>, tokens: Range<usize>, out: &mut Vec<Part>) {
         for token in &context.tokens[tokens] {
-            let text = token.text(context.text);
-            if token.kind != TokenKind::Mark || text == "&" {
-                parts.push(self.number(text));
+            if token.kind != TokenKind::Mark || token.ascii_mark() == Some(b'&') {
+                out.push(self.of(context, token));
             }
         }
-        parts
     }
 
-    fn number(&mut self, text: &str) -> Part {
+    /// The part that a token is.
+    pub(super) fn of(&mut self, context: &Context<'_>, token: &Token) -> Part {
+        if token.folded == Word::UNKNOWN {
+            self.unknown(token.text(context.text))
+        } else if let Some(&known) = self.by_word.get(&token.folded) {
+            known
+        } else {
+            self.spell(token.text(context.text));
+            let part = self.add();
+            self.by_word.insert(token.folded, part);
+            part
+        }
+    }
+
+    /// A word that the vocabulary has not.
+    fn unknown(&mut self, text: &str) -> Part {
+        self.spell(text);
+        if let Some(&known) = self.by_text.get(self.buffer.as_str()) {
+            return known;
+        }
+        let part = self.add();
+        self.by_text.insert(self.buffer.as_str().into(), part);
+        part
+    }
+
+    /// Folds a token into the buffer.
+    fn spell(&mut self, text: &str) {
         self.buffer.clear();
         if text.is_ascii() {
             self.buffer.push_str(text);
@@ -37,23 +67,26 @@ impl Parts {
         } else {
             self.buffer.push_str(&fold(&text.to_lowercase()));
         }
-        if let Some(&known) = self.numbers.get(self.buffer.as_str()) {
-            return known;
-        }
-        let number = u32::try_from(self.texts.len()).unwrap_or(u32::MAX);
-        self.numbers.insert(self.buffer.as_str().into(), number);
-        self.texts.push(self.buffer.as_str().into());
-        number
+    }
+
+    fn add(&mut self) -> Part {
+        let part = u32::try_from(self.ends.len()).unwrap_or(u32::MAX);
+        self.texts.push_str(&self.buffer);
+        self.ends.push(u32::try_from(self.texts.len()).unwrap_or(u32::MAX));
+        part
     }
 
     /// The folded text of a part.
     pub(super) fn text(&self, part: Part) -> &str {
-        &self.texts[part as usize]
+        let part = part as usize;
+        let start = part.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.texts[start as usize..self.ends[part] as usize]
     }
 
     /// The parts joined to a key: one space between words, none before "'s".
     pub(super) fn key(&self, parts: &[Part]) -> String {
-        let mut key = String::new();
+        let length: usize = parts.iter().map(|&part| self.text(part).len() + 1).sum();
+        let mut key = String::with_capacity(length);
         for (index, &part) in parts.iter().enumerate() {
             let text = self.text(part);
             if index > 0 && text != "'s" {
@@ -62,5 +95,52 @@ impl Parts {
             key.push_str(text);
         }
         key
+    }
+}
+
+/// The parts of all names of one document, each read once.
+#[derive(Debug, Default)]
+pub(super) struct Names {
+    parts: Vec<Part>,
+    by_piece: Vec<(u32, u32)>,
+}
+
+impl Names {
+    /// Reads the names of all pieces that are no titles.
+    pub(super) fn new(context: &Context<'_>, pieces: &[Piece], parts: &mut Parts) -> Self {
+        let mut names = Self { parts: Vec::with_capacity(2 * pieces.len()), by_piece: Vec::new() };
+        names.by_piece.reserve_exact(pieces.len());
+        for piece in pieces {
+            let range = match piece.sort {
+                Sort::Office { .. } => (0, 0),
+                _ => names.read(context, piece.tokens.clone(), parts),
+            };
+            names.by_piece.push(range);
+        }
+        names
+    }
+
+    /// Reads the name of a piece anew, whose tokens have changed.
+    pub(super) fn renew(
+        &mut self,
+        context: &Context<'_>,
+        index: usize,
+        tokens: Range<usize>,
+        parts: &mut Parts,
+    ) {
+        self.by_piece[index] = self.read(context, tokens, parts);
+    }
+
+    fn read(&mut self, context: &Context<'_>, tokens: Range<usize>, parts: &mut Parts) -> (u32, u32) {
+        let end = |parts: &[Part]| u32::try_from(parts.len()).unwrap_or(u32::MAX);
+        let start = end(&self.parts);
+        parts.read(context, tokens, &mut self.parts);
+        (start, end(&self.parts))
+    }
+
+    /// The parts of a piece's name.
+    pub(super) fn of(&self, piece: usize) -> &[Part] {
+        let (start, end) = self.by_piece[piece];
+        &self.parts[start as usize..end as usize]
     }
 }

@@ -35,11 +35,11 @@ pub(super) enum Match {
 
 impl People {
     /// The person of a name of at least two words, who is added if new.
-    pub(super) fn full(&mut self, name: Vec<Part>, piece: usize, parts: &Parts) -> usize {
-        if let Match::One(person) = self.find(&name, parts) {
+    pub(super) fn full(&mut self, name: &[Part], piece: usize, parts: &Parts) -> usize {
+        if let Match::One(person) = self.find(name, parts) {
             if name.len() > self.list[person].name.len() {
-                self.index(&name, person);
-                self.list[person] = Person { name, fullest: piece };
+                self.index(name, person);
+                self.list[person] = Person { name: name.to_vec(), fullest: piece };
             }
             return person;
         }
@@ -68,7 +68,7 @@ impl People {
         // The last word is the rarest in most of the world's names; where it is missing the first may
         // be there.
         for &part in name.iter().rev() {
-            if parts.text(part).chars().count() < 2 {
+            if parts.text(part).len() < 2 {
                 continue;
             }
             let Some(candidates) = self.by_part.get(&part) else { continue };
@@ -94,10 +94,10 @@ impl People {
         self.by_part.get(&part).map_or(&[], Vec::as_slice)
     }
 
-    fn add(&mut self, name: Vec<Part>, piece: usize) -> usize {
+    fn add(&mut self, name: &[Part], piece: usize) -> usize {
         let person = self.list.len();
-        self.index(&name, person);
-        self.list.push(Person { name, fullest: piece });
+        self.index(name, person);
+        self.list.push(Person { name: name.to_vec(), fullest: piece });
         person
     }
 
@@ -136,5 +136,5 @@ fn is_subsequence(short: impl Iterator<Item = Part>, long: &[Part], parts: &Part
 /// Whether one of two words is the initial of the other.
 fn is_initial_of(one: &str, other: &str) -> bool {
     let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
-    short.chars().count() == 1 && long.starts_with(short)
+    short.len() == 1 && long.starts_with(short)
 }

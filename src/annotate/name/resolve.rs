@@ -7,7 +7,7 @@ use crate::model::{Annotation, Entity, EntityId, EntityKind, Kind, Mention, Name
 
 use super::bodies::Bodies;
 use super::entities::{Entities, written};
-use super::keys::{Part, Parts};
+use super::keys::{Names, Part, Parts};
 use super::lexicon::NameLexicon;
 use super::marks::Marks;
 use super::office::Offices;
@@ -31,6 +31,8 @@ pub(super) struct Resolver<'c> {
     pieces: Vec<Piece>,
     titles: Vec<Title>,
     parts: Parts,
+    /// The folded names of the pieces.
+    spelled: Names,
     people: People,
     bodies: Bodies,
     entities: Entities,
@@ -40,12 +42,15 @@ pub(super) struct Resolver<'c> {
 impl<'c> Resolver<'c> {
     pub(super) fn new(context: &'c Context<'c>, pieces: Vec<Piece>, titles: Vec<Title>) -> Self {
         let meanings = vec![None; pieces.len()];
+        let mut parts = Parts::default();
+        let spelled = Names::new(context, &pieces, &mut parts);
         Self {
             context,
             names: &context.lexicon.names,
             pieces,
             titles,
-            parts: Parts::default(),
+            parts,
+            spelled,
             people: People::default(),
             bodies: Bodies::default(),
             entities: Entities::default(),
@@ -79,10 +84,6 @@ impl<'c> Resolver<'c> {
         written(self.context, self.pieces[piece].tokens.clone())
     }
 
-    fn parts_of(&mut self, piece: usize) -> Vec<Part> {
-        self.parts.of(self.context, self.pieces[piece].tokens.clone())
-    }
-
     fn organisations_and_places(&mut self) {
         for piece in 0..self.pieces.len() {
             let meaning = match self.pieces[piece].sort {
@@ -93,8 +94,7 @@ impl<'c> Resolver<'c> {
                 }
                 Sort::Organisation => {
                     let entity = self.keyed(piece, EntityKind::Organisation);
-                    let name = self.parts_of(piece);
-                    self.bodies.add(entity, &name, &self.parts);
+                    self.bodies.add(entity, self.spelled.of(piece), &self.parts);
                     Meaning::Entity { entity, full: true }
                 }
                 Sort::Place => Meaning::Entity { entity: self.keyed(piece, EntityKind::Place), full: true },
@@ -105,8 +105,7 @@ impl<'c> Resolver<'c> {
     }
 
     fn keyed(&mut self, piece: usize, kind: EntityKind) -> EntityId {
-        let name = self.parts_of(piece);
-        let key = NameKey::from_folded(self.parts.key(&name));
+        let key = NameKey::from_folded(self.parts.key(self.spelled.of(piece)));
         self.entities.keyed(kind, key, self.written(piece), self.pieces[piece].country)
     }
 
@@ -123,9 +122,9 @@ impl<'c> Resolver<'c> {
             if !is_organisation || !self.is_acronym(piece) || !self.stands_in_brackets_after(piece) {
                 continue;
             }
-            let acronym = self.parts_of(piece);
+            let acronym = self.spelled.of(piece);
             self.bodies.define(acronym[0], entity);
-            let text = self.parts.key(&acronym);
+            let text = self.parts.key(acronym);
             self.entities.add_alias(entity, &text);
         }
         for piece in 0..self.pieces.len() {
@@ -135,8 +134,7 @@ impl<'c> Resolver<'c> {
                     Sort::Unknown { .. } | Sort::Known { known: Known::Organisation(_), .. }
                 )
             {
-                let acronym = self.parts_of(piece);
-                if let Some(entity) = self.bodies.defined(acronym[0]) {
+                if let Some(entity) = self.bodies.defined(self.spelled.of(piece)[0]) {
                     self.meanings[piece] = Some(Meaning::Entity { entity, full: false });
                 }
             }
@@ -158,12 +156,12 @@ impl<'c> Resolver<'c> {
     fn full_people(&mut self) {
         for piece in 0..self.pieces.len() {
             let Sort::Person { titled } = self.pieces[piece].sort else { continue };
-            let name = self.parts_of(piece);
+            let name = self.spelled.of(piece);
             if name.len() < 2 {
                 continue;
             }
             // "at Betty Ford", where the article tells of the Betty Ford Center.
-            if !titled && let Some(entity) = self.bodies.beginning(&name) {
+            if !titled && let Some(entity) = self.bodies.beginning(name) {
                 self.meanings[piece] = Some(Meaning::Entity { entity, full: false });
                 continue;
             }
@@ -178,9 +176,9 @@ impl<'c> Resolver<'c> {
             if !matches!(self.pieces[piece].sort, Sort::Person { .. }) || self.meanings[piece].is_some() {
                 continue;
             }
-            let name = self.parts_of(piece);
+            let name = self.spelled.of(piece);
             let Some(&part) = name.first() else { continue };
-            let person = match self.people.find(&name, &self.parts) {
+            let person = match self.people.find(name, &self.parts) {
                 Match::One(person) => person,
                 Match::Several => {
                     self.by_office(part, piece).unwrap_or_else(|| self.people.single(part, piece))
@@ -212,7 +210,7 @@ impl<'c> Resolver<'c> {
 
     /// A piece means a person: the words of the name beside it that the piece left out join it.
     fn means_person(&mut self, piece: usize, person: usize) {
-        let name = self.parts_of(piece);
+        let name = self.spelled.of(piece);
         let mut full = name.len() > 1;
         let known = &self.people.list[person].name;
         let at = known.iter().position(|part| Some(part) == name.first()).unwrap_or(0);
@@ -221,14 +219,21 @@ impl<'c> Resolver<'c> {
             let free_from = piece.checked_sub(1).map_or(0, |before| self.pieces[before].tokens.end);
             if self.pieces[piece].lead == start && start > free_from {
                 let token = &self.context.tokens[start - 1];
-                if token.is_capitalised() && self.parts.of(self.context, start - 1..start) == [expected] {
-                    self.pieces[piece].tokens.start = start - 1;
-                    self.pieces[piece].lead = start - 1;
+                if token.is_capitalised() && self.parts.of(self.context, token) == expected {
+                    self.widen(piece, start - 1);
                     full = true;
                 }
             }
         }
         self.meanings[piece] = Some(Meaning::Person { person, full });
+    }
+
+    /// Lets a name begin at an earlier token.
+    fn widen(&mut self, piece: usize, start: usize) {
+        let widened = &mut self.pieces[piece];
+        widened.tokens.start = start;
+        widened.lead = start;
+        self.spelled.renew(self.context, piece, widened.tokens.clone(), &mut self.parts);
     }
 
     /// Names of the lexicon that somebody or something else bears here: "Jordan" in an article about
@@ -241,8 +246,7 @@ impl<'c> Resolver<'c> {
                 && matches!(known, Known::Place(_) | Known::Country(_))
                 && !self.follows_preposition(piece)
             {
-                let name = self.parts_of(piece);
-                if let Match::One(person) = self.people.find(&name, &self.parts) {
+                if let Match::One(person) = self.people.find(self.spelled.of(piece), &self.parts) {
                     self.meanings[piece] = Some(Meaning::Person { person, full: false });
                     continue;
                 }
@@ -317,9 +321,7 @@ impl<'c> Resolver<'c> {
                 let single = self.pieces[piece].tokens.len() == 1;
                 single && unknown(&self.pieces[piece]) && !self.is_acronym(piece)
             })
-            .collect::<Vec<_>>()
-            .into_iter()
-            .map(|piece| self.parts_of(piece)[0])
+            .map(|piece| self.spelled.of(piece)[0])
             .collect();
         for piece in 0..self.pieces.len() {
             let tokens = self.pieces[piece].tokens.clone();
@@ -330,7 +332,7 @@ impl<'c> Resolver<'c> {
                 continue;
             }
             let acronym = tokens.clone().any(|at| self.context.tokens[at].case == Case::Upper);
-            let name = self.parts_of(piece);
+            let name = self.spelled.of(piece);
             let shortened = name.last().is_some_and(|last| alone.contains(last));
             if shortened && !acronym && name.len() > 1 && self.bodies.beginning(&name[..1]).is_none() {
                 let person = self.people.full(name, piece, &self.parts);
@@ -347,9 +349,7 @@ impl<'c> Resolver<'c> {
             if self.meanings[piece].is_some() {
                 continue;
             }
-            let name = self.parts_of(piece);
-            let person =
-                if is_ordinary && !self.acts(piece) { None } else { self.person_called(piece, &name) };
+            let person = if is_ordinary && !self.acts(piece) { None } else { self.person_called(piece) };
             if let Some(person) = person {
                 self.means_person(piece, person);
             } else if !is_ordinary && (after_place_word || self.country_follows(piece)) {
@@ -362,20 +362,20 @@ impl<'c> Resolver<'c> {
             if matches!(self.pieces[piece].sort, Sort::Unknown { is_ordinary: false, .. })
                 && self.meanings[piece].is_none()
             {
-                let name = self.parts_of(piece);
-                self.meanings[piece] = self.place_called(&name).or_else(|| self.body_called(piece, &name));
+                self.meanings[piece] = self.place_called(piece).or_else(|| self.body_called(piece));
             }
         }
     }
 
-    fn place_called(&self, name: &[Part]) -> Option<Meaning> {
-        let key = NameKey::from_folded(self.parts.key(name));
+    fn place_called(&self, piece: usize) -> Option<Meaning> {
+        let key = NameKey::from_folded(self.parts.key(self.spelled.of(piece)));
         let entity = self.entities.find(EntityKind::Place, key)?;
         Some(Meaning::Entity { entity, full: true })
     }
 
     /// The person whom a name or part of one means; where several share it, someone apart.
-    fn person_called(&mut self, piece: usize, name: &[Part]) -> Option<usize> {
+    fn person_called(&mut self, piece: usize) -> Option<usize> {
+        let name = self.spelled.of(piece);
         match (self.people.find(name, &self.parts), name) {
             (Match::One(person), _) => Some(person),
             (Match::None, &[single]) => self.people.known_single(single),
@@ -384,7 +384,8 @@ impl<'c> Resolver<'c> {
         }
     }
 
-    fn body_called(&self, piece: usize, name: &[Part]) -> Option<Meaning> {
+    fn body_called(&self, piece: usize) -> Option<Meaning> {
+        let name = self.spelled.of(piece);
         let by_initials =
             || self.is_acronym(piece).then(|| self.bodies.by_initials(self.parts.text(name[0]))).flatten();
         let entity = self.bodies.beginning(name).or_else(by_initials)?;
@@ -447,8 +448,7 @@ impl<'c> Resolver<'c> {
                 entity.country.get_or_insert_with(|| country.into());
             }
             if !full {
-                let name = self.parts_of(piece);
-                let alias = self.parts.key(&name);
+                let alias = self.parts.key(self.spelled.of(piece));
                 self.entities.add_alias(entities[person], &alias);
             }
         }
