@@ -133,10 +133,9 @@ impl<'c> Resolver<'c> {
                     self.pieces[piece].sort,
                     Sort::Unknown { .. } | Sort::Known { known: Known::Organisation(_), .. }
                 )
+                && let Some(entity) = self.bodies.defined(self.spelled.of(piece)[0])
             {
-                if let Some(entity) = self.bodies.defined(self.spelled.of(piece)[0]) {
-                    self.meanings[piece] = Some(Meaning::Entity { entity, full: false });
-                }
+                self.meanings[piece] = Some(Meaning::Entity { entity, full: false });
             }
         }
     }
@@ -245,11 +244,10 @@ impl<'c> Resolver<'c> {
             if single
                 && matches!(known, Known::Place(_) | Known::Country(_))
                 && !self.follows_preposition(piece)
+                && let Match::One(person) = self.people.find(self.spelled.of(piece), &self.parts)
             {
-                if let Match::One(person) = self.people.find(self.spelled.of(piece), &self.parts) {
-                    self.meanings[piece] = Some(Meaning::Person { person, full: false });
-                    continue;
-                }
+                self.meanings[piece] = Some(Meaning::Person { person, full: false });
+                continue;
             }
             if shared {
                 self.shared_name(piece, known);

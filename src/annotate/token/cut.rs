@@ -28,13 +28,13 @@ pub fn tokenise(text: &str, span: Span, vocabulary: &Vocabulary, tokens: &mut Ve
             Sort::Letter => scanner.plain_word(vocabulary).unwrap_or_else(|| scanner.word(&mut folder)),
             Sort::Digit => scanner.number(&mut folder),
             Sort::Mark => scanner.mark(byte, &mut folder),
-            Sort::Other => match scanner.other(&mut folder) {
-                Some(found) => found,
-                None => {
+            Sort::Other => {
+                let Some(found) = scanner.other(&mut folder) else {
                     spaced = true;
                     continue;
-                }
-            },
+                };
+                found
+            }
         };
         tokens.push(Token {
             start: u32::try_from(start).unwrap_or(u32::MAX),
@@ -133,9 +133,9 @@ impl Scanner<'_> {
             _ => self.at = end,
         }
         let word = vocabulary.get_short(ShortWord::new(low | lower_bits(low), high | lower_bits(high)));
-        let case = if low & LOWER != 0 {
+        let case = if low & FIRST & LOWER != 0 {
             Case::Lower
-        } else if length > 1 && (low | high) & ONES * LOWER == 0 {
+        } else if length > 1 && (low | high) & LOWER == 0 {
             Case::Upper
         } else {
             Case::Capital
@@ -255,8 +255,11 @@ const EIGHT: usize = 8;
 /// The lowest bit of each byte.
 const ONES: u64 = u64::from_ne_bytes([1; EIGHT]);
 
-/// The bit that a small ASCII letter has and its capital has not.
-const LOWER: u64 = 0x20;
+/// All bits of the first byte.
+const FIRST: u64 = 0xff;
+
+/// In each byte the bit that a small ASCII letter has and its capital has not.
+const LOWER: u64 = ONES << 5;
 
 /// The eight bytes from a place on, the first lowest, with zeros past the end.
 #[inline]
@@ -272,10 +275,10 @@ fn eight(bytes: &[u8], at: usize) -> u64 {
 #[inline]
 fn letters(eight: u64) -> usize {
     const HIGHEST: u64 = ONES << 7;
-    let small = (eight | ONES * LOWER) & !HIGHEST;
+    let small = (eight | LOWER) & !HIGHEST;
     // The highest bit of each byte tells whether it is at least "a", and whether it is beyond "z".
-    let from_a = small + ONES * (0x80 - b'a' as u64);
-    let past_z = small + ONES * (0x7f - b'z' as u64);
+    let from_a = small + ONES * (0x80 - u64::from(b'a'));
+    let past_z = small + ONES * (0x7f - u64::from(b'z'));
     let other = (!from_a | past_z | eight) & HIGHEST;
     other.trailing_zeros() as usize / EIGHT
 }
@@ -291,7 +294,7 @@ fn first_bytes(length: usize) -> u64 {
 #[inline]
 fn lower_bits(eight: u64) -> u64 {
     // Letters have the bit above, and what else is in a word or number has the bit itself.
-    eight >> 1 & ONES * LOWER
+    (eight >> 1) & LOWER
 }
 
 /// Lower-cases and folds into a buffer that is used again.
