@@ -1,12 +1,10 @@
-use std::io::Write;
-
-use gainsay::model::Outcome;
-use gainsay::report::{self, Section};
+use gainsay::report::{Context, Section};
 
 use super::Global;
 use super::exit::{Exit, FailOn};
 use super::inputs::Inputs;
 use super::screen::Screen;
+use super::target::{Target, TargetParser};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -15,6 +13,7 @@ Examples:
   gainsay check articles/ --format concise
   gainsay check articles/ --show agreements,single,skipped
   gainsay check articles/ --format json > findings.json
+  gainsay check articles/ --format github --format html=report.html --format sarif=gainsay.sarif
   curl -s https://example.org/article.txt | gainsay check - articles/";
 
 /// Tell where sources agree and where they contradict each other
@@ -23,9 +22,15 @@ Examples:
 pub struct Check {
     #[command(flatten)]
     inputs: Inputs,
-    /// How to print
-    #[arg(long, value_enum, default_value_t, value_name = "FORMAT", help_heading = "Output")]
-    format: Format,
+    /// How to print, and into which file; may be given several times
+    #[arg(
+        long,
+        value_parser = TargetParser,
+        default_value = "full",
+        value_name = "FORMAT[=FILE]",
+        help_heading = "Output"
+    )]
+    format: Vec<Target>,
     /// What follows the findings in the full report
     #[arg(
         long,
@@ -39,17 +44,6 @@ pub struct Check {
     /// From which severity on findings give exit code 1
     #[arg(long, value_enum, default_value_t, value_name = "SEVERITY", help_heading = "Output")]
     fail_on: FailOn,
-}
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
-enum Format {
-    /// For people, with the words of both sides
-    #[default]
-    Full,
-    /// One line a finding, as path:line:column
-    Concise,
-    /// Everything, for programs
-    Json,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -73,20 +67,13 @@ enum Shown {
 impl Check {
     /// Checks, and prints what was found.
     pub fn run(&self, global: &Global, screen: &mut Screen) -> anyhow::Result<Exit> {
-        let (outcome, exit) = self.inputs.check(global, screen)?;
-        self.print(&outcome, screen)?;
-        Ok(exit.max(self.fail_on.exit_of(&outcome)))
-    }
-
-    fn print(&self, outcome: &Outcome, screen: &mut Screen) -> std::io::Result<()> {
-        let style = screen.style;
-        match self.format {
-            Format::Full if outcome.sources.is_empty() => Ok(()),
-            Format::Full => report::full(outcome, &self.sections(screen), style, &mut screen.out),
-            Format::Concise => report::concise(outcome, style, &mut screen.out),
-            Format::Json => report::json::check(outcome, &mut screen.out),
-        }?;
-        screen.out.flush()
+        let checked = self.inputs.check(global, screen)?;
+        let sections = self.sections(screen);
+        let context = Context { sections: &sections, style: screen.style, rules: &checked.rules };
+        for target in &self.format {
+            target.write(&checked.outcome, &context, screen)?;
+        }
+        Ok(checked.exit.max(self.fail_on.exit_of(&checked.outcome)))
     }
 
     fn sections(&self, screen: &Screen) -> Vec<Section> {

@@ -2,7 +2,7 @@ use gainsay::report;
 
 use super::Global;
 use super::exit::Exit;
-use super::inputs::Inputs;
+use super::inputs::{Checked, Inputs};
 use super::screen::Screen;
 
 const EXAMPLES: &str = "\
@@ -34,7 +34,7 @@ enum Format {
 impl Claims {
     /// Reads the claims and prints them.
     pub fn run(&self, global: &Global, screen: &mut Screen) -> anyhow::Result<Exit> {
-        let (outcome, exit) = self.inputs.check(global, screen)?;
+        let Checked { outcome, exit, .. } = self.inputs.check(global, screen)?;
         let style = screen.style;
         match self.format {
             Format::Table => report::claims(&outcome, style, &mut screen.out),

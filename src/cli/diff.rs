@@ -7,7 +7,7 @@ use gainsay::report;
 
 use super::Global;
 use super::exit::{Exit, FailOn};
-use super::inputs::{Inputs, PublishedOn};
+use super::inputs::{Checked, Inputs, PublishedOn};
 use super::screen::Screen;
 
 const EXAMPLES: &str = "\
@@ -60,7 +60,7 @@ impl Diff {
             return self.compare_texts(screen);
         }
         let inputs = Inputs::new(vec![self.left.clone(), self.right.clone()], self.published.clone());
-        let (outcome, exit) = inputs.check(global, screen)?;
+        let Checked { outcome, exit, .. } = inputs.check(global, screen)?;
         let [left, right] = names.map(|name| source(&outcome, &name));
         let (Some(left), Some(right)) = (left, right) else { return Ok(Exit::Trouble) };
         if self.format == Format::Json {

@@ -3,6 +3,7 @@ use std::path::PathBuf;
 
 use gainsay::model::{Level, Notice, Outcome};
 use gainsay::read::{self, Input};
+use gainsay::report::RuleInfo;
 use jiff::civil::Date;
 
 use super::Global;
@@ -21,6 +22,16 @@ pub struct Inputs {
     published: PublishedOn,
 }
 
+/// What a check gave.
+pub struct Checked {
+    /// What was found.
+    pub outcome: Outcome,
+    /// Whether everything could be read.
+    pub exit: Exit,
+    /// What the rules look for.
+    pub rules: Vec<RuleInfo>,
+}
+
 /// The day of publication, where the user states it.
 #[derive(Clone, Debug, clap::Args)]
 pub struct PublishedOn {
@@ -37,7 +48,7 @@ impl Inputs {
     }
 
     /// Checks them all, and tells on standard error what is wrong with rules and inputs.
-    pub fn check(&self, global: &Global, screen: &mut Screen) -> anyhow::Result<(Outcome, Exit)> {
+    pub fn check(&self, global: &Global, screen: &mut Screen) -> anyhow::Result<Checked> {
         let (inputs, notices) = read::walk(&self.paths);
         let settings = Settings::for_inputs(&inputs, &self.published)?;
         let project = Project::open(global, &settings)?;
@@ -49,7 +60,11 @@ impl Inputs {
         let trouble = !project.errors.is_empty()
             || outcome.notices.iter().any(|notice| notice.level == Level::Error)
             || outcome.sources.is_empty();
-        Ok((outcome, if trouble { Exit::Trouble } else { Exit::Clean }))
+        Ok(Checked {
+            outcome,
+            exit: if trouble { Exit::Trouble } else { Exit::Clean },
+            rules: project.rule_infos(),
+        })
     }
 
     /// A file that is no text is passed over in a folder; one that the user names is an error.

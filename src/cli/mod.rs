@@ -12,6 +12,7 @@ mod project;
 mod rules;
 mod screen;
 mod settings;
+mod target;
 
 use clap::{Parser, Subcommand};
 

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use anyhow::{Context, bail};
 use gainsay::Checker;
+use gainsay::report::RuleInfo;
 use gainsay::rule::{Rule, RuleError, RuleFile};
 
 use super::Global;
@@ -45,6 +46,18 @@ impl Project {
             Some((_, near)) => bail!("there is no rule `{id}`; did you mean `{near}`?"),
             None => bail!("there is no rule `{id}`; `gainsay rules list` names them all"),
         }
+    }
+
+    /// What the rules look for, for the reports that say so.
+    pub fn rule_infos(&self) -> Vec<RuleInfo> {
+        let rules = self.checker.rules().rules().iter();
+        rules
+            .map(|rule| RuleInfo {
+                id: rule.id.to_string(),
+                summary: rule.summary.to_string(),
+                why: rule.why.to_string(),
+            })
+            .collect()
     }
 
     /// How the run ended as far as the rules go.

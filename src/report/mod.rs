@@ -7,11 +7,22 @@
 mod annotations;
 mod claims;
 mod concise;
+mod csv;
 mod describe;
 pub mod diff;
+mod format;
 mod full;
+mod github;
+mod gitlab;
+mod grouped;
+mod html;
 pub mod json;
+mod junit;
+mod markdown;
 mod notices;
+mod place;
+mod rdjson;
+mod sarif;
 mod snippet;
 mod summary;
 mod tables;
@@ -20,9 +31,21 @@ pub mod terminal;
 pub use annotations::annotations;
 pub use claims::claims;
 pub use concise::concise;
+pub use format::{Context, Format};
 pub use full::full;
 pub use notices::notices;
 pub use terminal::Style;
+
+/// What a rule looks for, for the formats that say so.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RuleInfo {
+    /// The id.
+    pub id: String,
+    /// What it compares, in one sentence.
+    pub summary: String,
+    /// Why that is worth comparing.
+    pub why: String,
+}
 
 /// The parts that may follow the findings in the full report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

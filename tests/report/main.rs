@@ -4,6 +4,7 @@
 
 mod annotated;
 mod any_text;
+mod formats;
 mod json;
 mod sample;
 

@@ -30,6 +30,20 @@ pub fn check(outcome: &Outcome, out: &mut dyn io::Write) -> io::Result<()> {
     write(&v1::Check::new(outcome), out)
 }
 
+/// Writes the same as [`check`], an object a line (`check-line.v1.json`): sources, claims, findings,
+/// agreements, skipped pairs, notices, and last the summary.
+///
+/// # Errors
+///
+/// Where `out` cannot be written to.
+pub fn check_lines(outcome: &Outcome, out: &mut dyn io::Write) -> io::Result<()> {
+    for line in v1::lines(outcome) {
+        serde_json::to_writer(&mut *out, &line)?;
+        writeln!(out)?;
+    }
+    Ok(())
+}
+
 /// Writes what was understood of one document (`annotate.v1.json`).
 ///
 /// # Errors
@@ -58,11 +72,13 @@ pub enum Output {
     Claims,
     /// Of [`check`].
     Check,
+    /// Of each line of [`check_lines`].
+    CheckLine,
 }
 
 impl Output {
     /// All outputs.
-    pub const ALL: [Self; 3] = [Self::Annotate, Self::Claims, Self::Check];
+    pub const ALL: [Self; 4] = [Self::Annotate, Self::Claims, Self::Check, Self::CheckLine];
 
     /// The file in `schema/` that describes it.
     pub fn schema_file(self) -> &'static str {
@@ -70,6 +86,7 @@ impl Output {
             Self::Annotate => "annotate.v1.json",
             Self::Claims => "claims.v1.json",
             Self::Check => "check.v1.json",
+            Self::CheckLine => "check-line.v1.json",
         }
     }
 
@@ -80,6 +97,7 @@ impl Output {
             Self::Annotate => generator.into_root_schema_for::<v1::Annotated<'static>>(),
             Self::Claims => generator.into_root_schema_for::<v1::Claims<'static>>(),
             Self::Check => generator.into_root_schema_for::<v1::Check<'static>>(),
+            Self::CheckLine => generator.into_root_schema_for::<v1::Line<'static>>(),
         };
         format!("{:#}\n", schema.as_value())
     }

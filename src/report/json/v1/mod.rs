@@ -87,3 +87,43 @@ impl<'a> Check<'a> {
         }
     }
 }
+
+/// One object of what a run found, for a file of JSON Lines.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct Line<'a> {
+    version: Version,
+    #[serde(flatten)]
+    record: Record<'a>,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(tag = "type", rename_all = "lowercase")]
+enum Record<'a> {
+    Source(Source<'a>),
+    Claim(Claim<'a>),
+    Finding(Finding<'a>),
+    Agreement(Finding<'a>),
+    Skipped(Skipped<'a>),
+    Notice(Notice<'a>),
+    Summary(Summary),
+}
+
+/// What [`Check`] holds, in the same order, one by one.
+pub(super) fn lines(outcome: &Outcome) -> impl Iterator<Item = Line<'_>> {
+    let sources = outcome.sources.iter().map(|source| Record::Source(Source::new(source)));
+    let claims = outcome.claims.iter().map(|claim| Record::Claim(Claim::new(claim, outcome)));
+    let findings = outcome.findings.iter().map(|finding| Record::Finding(Finding::new(finding, outcome)));
+    let agreements =
+        outcome.agreements.iter().map(|finding| Record::Agreement(Finding::new(finding, outcome)));
+    let skipped = outcome.skipped.iter().map(|skipped| Record::Skipped(Skipped::new(skipped)));
+    let notices = outcome.notices.iter().map(|notice| Record::Notice(Notice::new(notice)));
+    let summary = std::iter::once_with(|| Record::Summary(Summary::new(outcome)));
+    sources
+        .chain(claims)
+        .chain(findings)
+        .chain(agreements)
+        .chain(skipped)
+        .chain(notices)
+        .chain(summary)
+        .map(|record| Line { version: Version, record })
+}
