@@ -407,3 +407,27 @@ fn a_file_without_permission_is_named_and_the_rest_is_checked() {
     assert!(stderr(&output).contains("secret.txt: no permission"), "{}", stderr(&output));
     assert!(stdout(&output).contains("error[trade-target]"));
 }
+
+#[test]
+fn one_run_writes_several_formats_to_several_places() {
+    let folder = contradiction();
+    let sarif = folder.path().join("out.sarif");
+    let check = run(
+        folder.path(),
+        &["check", ".", "--format", "github", "--format", "sarif=out.sarif", "--format=csv=out.csv"],
+    );
+    let check = check.code(1);
+    assert!(stdout(&check).starts_with("::error "), "{}", stdout(&check));
+    let log: Value = serde_json::from_str(&fs::read_to_string(sarif).unwrap()).unwrap();
+    assert_eq!(log["runs"][0]["results"].as_array().unwrap().len(), 1);
+    assert!(fs::read_to_string(folder.path().join("out.csv")).unwrap().starts_with("fingerprint,"));
+}
+
+#[test]
+fn a_format_that_is_not_there_is_named_with_the_one_that_was_meant() {
+    let folder = contradiction();
+    let check = run(folder.path(), &["check", ".", "--format", "serif"]).code(2);
+    assert!(stderr(&check).contains("'sarif'"), "{}", stderr(&check));
+    let check = run(folder.path(), &["check", ".", "--format", "html=no/such/folder.html"]).code(2);
+    assert!(stderr(&check).contains("no/such/folder.html"), "{}", stderr(&check));
+}

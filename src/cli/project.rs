@@ -54,8 +54,8 @@ impl Project {
         rules
             .map(|rule| RuleInfo {
                 id: rule.id.to_string(),
-                summary: rule.summary.to_string(),
-                why: rule.why.to_string(),
+                summary: rule.summary.clone(),
+                why: rule.why.clone(),
             })
             .collect()
     }
