@@ -80,7 +80,8 @@ pub fn align(claims: &[Claim], sketches: &[Sketch], scope: Scope) -> Alignment {
             (Lasts::Event, Some(occurrence)) => (event_subject(claim, &names), Of::Occurrence(occurrence)),
             (Lasts::Event, None) => {
                 let story = story_of.get(claim.source.0 as usize).copied();
-                (names.subject_key(&claim.subject), story.map_or(Of::World, Of::Story))
+                let subject = names.subject_key(&claim.subject) + &other_time(claim);
+                (subject, story.map_or(Of::World, Of::Story))
             }
             _ => (names.subject_key(&claim.subject), Of::World),
         };
@@ -109,6 +110,11 @@ enum Of {
     Story(usize),
     /// Within one event.
     Occurrence(usize),
+}
+
+/// What parts a claim about a far-off time from those about the story: the year.
+fn other_time(claim: &Claim) -> String {
+    claim.scope.about.map(|days| format!(" in {}", days.begin.year())).unwrap_or_default()
 }
 
 /// All people and things that a claim names.

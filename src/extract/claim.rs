@@ -2,15 +2,18 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
+use rust_decimal::Decimal;
+
 use crate::model::{
-    Claim, ClaimId, ClaimValue, Confidence, Document, Evidence, Lasts, Passage, SourceId, Span, Stance,
-    Subject, Tense, Term, Value,
+    Bound, Claim, ClaimId, ClaimValue, Confidence, Document, Evidence, Lasts, Passage, Portion, Quantity,
+    Scope, SourceId, Span, Stance, Subject, Tense, Term, Unit, Value,
 };
-use crate::rule::{Found, Match, Pattern, Rule, RuleSet, Scratch, SlotId, SlotType, ValueSpec, find_all};
+use crate::rule::{Found, Match, Pattern, Rule, RuleSet, Scratch, SlotId, SlotType, ValueSpec};
 
 use super::event::{self, EventMention, Events};
 use super::mood::Moods;
 use super::scene::Scene;
+use super::scope::{self, ScopeWords};
 use super::subject::{self, Found as FoundTerms};
 use super::view::{Filler, View};
 use super::{SharedPath, find_fixed, phrase};
@@ -29,6 +32,9 @@ pub(super) struct Draft {
     value: ClaimValue,
     qualifiers: BTreeMap<Arc<str>, ClaimValue>,
     stance: Stance,
+    scope: Scope,
+    /// Whether another count stands before the value in its sentence.
+    follows_count: bool,
     tense: Tense,
     mention: Option<usize>,
     /// What the match binds to slots named like participants of the event.
@@ -66,7 +72,21 @@ pub(super) fn without_doubles(mut drafts: Vec<Draft>) -> Vec<Draft> {
             kept.push(draft);
         }
     }
+    settle_increments(&mut kept);
     kept
+}
+
+/// "Killed 12 and injured another 30": what comes on top of a count of something else is a whole.
+fn settle_increments(drafts: &mut [Draft]) {
+    for group in drafts.chunk_by_mut(|a, b| (a.sentence, a.rule) == (b.sentence, b.rule)) {
+        let first = group.iter().map(|draft| draft.at.start).min();
+        for draft in group {
+            let adds = draft.scope.portion == Portion::Increment;
+            if adds && draft.follows_count && first == Some(draft.at.start) {
+                draft.scope.portion = Portion::Whole;
+            }
+        }
+    }
 }
 
 /// Reads one match of one rule in one sentence.
@@ -77,6 +97,7 @@ pub(super) struct Reader<'a> {
     pub(super) view: &'a View<'a>,
     pub(super) scene: &'a Scene<'a>,
     pub(super) moods: &'a Moods,
+    pub(super) scopes: &'a ScopeWords,
 }
 
 impl Reader<'_> {
@@ -92,6 +113,16 @@ impl Reader<'_> {
             confidence = confidence.min(terms.confidence);
             subject.push(terms);
         }
+        let qualifiers = self.qualifiers(&at, scratch);
+        let reading = scope::Reading {
+            words: self.scopes,
+            view: self.view,
+            scene: self.scene,
+            at: at.clone(),
+            matched: found.tokens.clone(),
+        };
+        let scope = reading.scope(&value, &qualifiers);
+        let replaced = self.rule.tells_of_story() && reading.is_former();
         Some(Draft {
             rule: self.rule_index,
             precedence: self
@@ -103,9 +134,11 @@ impl Reader<'_> {
             sentence: self.view.sentence,
             span: self.view.span(at.clone()),
             subject,
-            qualifiers: self.qualifiers(&at, scratch),
+            qualifiers,
             stance: self.stance(found),
-            tense: self.tense(found),
+            scope,
+            follows_count: reading.follows_count(),
+            tense: if replaced { Tense::Former } else { self.tense(found) },
             mention: self.mention(found),
             participants: self.participants(found),
             at,
@@ -182,12 +215,15 @@ impl Reader<'_> {
         })
     }
 
-    fn filled(&self, slot: SlotId, at: Range<usize>, filler: Filler) -> Option<ClaimValue> {
+    pub(super) fn filled(&self, slot: SlotId, at: Range<usize>, filler: Filler) -> Option<ClaimValue> {
         match filler {
             Filler::Annotation(index) => {
                 let annotation = self.view.annotation(index);
                 match &annotation.value {
-                    Value::Quantity(quantity) => Some(ClaimValue::Quantity(quantity.clone())),
+                    Value::Quantity(quantity) => Some(ClaimValue::Quantity(slot_quantity(
+                        quantity,
+                        &self.rule.slots[slot.0 as usize].accepts,
+                    ))),
                     Value::Time(timex) => Some(ClaimValue::Time(timex.clone())),
                     Value::Name(_) | Value::Role { .. } => self.scene.actor(annotation).map(ClaimValue::Term),
                 }
@@ -196,85 +232,12 @@ impl Reader<'_> {
                 SlotType::Labels { heads, modifiers } => {
                     Some(ClaimValue::Labels(phrase::read_labels(self.view, at, heads, modifiers)))
                 }
+                SlotType::Score => phrase::read_score(self.view, at).map(ClaimValue::Word),
+                SlotType::Noun(nouns) => subject::noun(nouns, self.view, at.start).map(ClaimValue::Term),
                 _ => Some(ClaimValue::Term(subject::thing(self.view, self.scene, at))),
             },
             Filler::Pair(_) | Filler::Event(_) => None,
         }
-    }
-
-    /// The qualifiers whose words stand nearer to this value than to another that could fill its slot.
-    fn qualifiers(&self, at: &Range<usize>, scratch: &mut Scratch) -> BTreeMap<Arc<str>, ClaimValue> {
-        let rivals = self.rivals(at);
-        let nearest = |label: &Range<usize>| {
-            rivals.iter().all(|rival| self.apart(label, at) <= self.apart(label, rival))
-        };
-        let mut qualifiers: BTreeMap<Arc<str>, ClaimValue> = self
-            .matched
-            .qualifiers
-            .iter()
-            .map(|(name, label)| (name.clone(), ClaimValue::Word((&**label).into())))
-            .collect();
-        for qualifier in &self.rule.qualifiers {
-            let mut best: Option<(usize, ClaimValue)> = None;
-            for (label, patterns) in &qualifier.labels {
-                for pattern in patterns {
-                    for found in find_all(pattern, self.rule, self.view, scratch) {
-                        let gap = self.apart(&found.tokens, at);
-                        if nearest(&found.tokens) && best.as_ref().is_none_or(|(known, _)| gap < *known) {
-                            best = Some((gap, ClaimValue::Word((&**label).into())));
-                        }
-                    }
-                }
-            }
-            if let Some((slot, patterns)) = &qualifier.slot {
-                for pattern in patterns {
-                    for found in find_all(pattern, self.rule, self.view, scratch) {
-                        let Some((filled_at, filler)) = binding(&found, *slot) else { continue };
-                        let gap = self.apart(&filled_at, at);
-                        let overlaps_value = filled_at.start < at.end && at.start < filled_at.end;
-                        if !overlaps_value
-                            && nearest(&filled_at)
-                            && best.as_ref().is_none_or(|(known, _)| gap < *known)
-                            && let Some(value) = self.filled(*slot, filled_at, filler)
-                        {
-                            best = Some((gap, value));
-                        }
-                    }
-                }
-            }
-            if let Some((_, value)) = best {
-                qualifiers.entry(qualifier.name.clone()).or_insert(value);
-            }
-        }
-        qualifiers
-    }
-
-    /// How far two stretches of the sentence stand apart: a comma or an "and" weighs as
-    /// much as a few words.
-    fn apart(&self, a: &Range<usize>, b: &Range<usize>) -> usize {
-        use crate::rule::Lattice as _;
-        const BORDER: usize = 4;
-        let between = if a.end <= b.start { a.end..b.start } else { b.end.min(a.start)..a.start };
-        let borders = between.clone().filter(|&at| {
-            matches!(self.view.mark(at), Some(',' | ';' | ':' | '—'))
-                || matches!(self.view.text(at), "and" | "while")
-        });
-        between.len() + borders.count() * BORDER
-    }
-
-    /// Other fillers that the value's slot could have had in this sentence.
-    fn rivals(&self, at: &Range<usize>) -> Vec<Range<usize>> {
-        use crate::rule::Lattice as _;
-        let Some(ValueSpec::Slot { slot, .. }) = &self.rule.value else { return Vec::new() };
-        let accepts = &self.rule.slots[slot.0 as usize].accepts;
-        let mut rivals = Vec::new();
-        let mut ends = Vec::new();
-        for start in (0..self.view.len()).filter(|start| !at.contains(start)) {
-            ends.clear();
-            self.view.fillers(start, accepts, &mut ends);
-            rivals.extend(ends.iter().map(|&(end, _)| start..end));
-        }
-        rivals
     }
 
     fn stance(&self, found: &Found) -> Stance {
@@ -325,8 +288,35 @@ impl Reader<'_> {
     }
 }
 
+/// A quantity as its slot counts it: synonymous nouns by one name, a share in percent.
+fn slot_quantity(quantity: &Quantity, accepts: &SlotType) -> Quantity {
+    let mut quantity = quantity.clone();
+    match accepts {
+        SlotType::Number(nouns) => {
+            if let Some(noun) = nouns.iter().find(|noun| *noun.word == *quantity.unit.symbol()) {
+                quantity.unit = Unit::new(noun.unit.clone());
+            }
+        }
+        SlotType::Share if quantity.unit.symbol() != "%" => {
+            // "Two-thirds" is a manner of speaking.
+            let percent = quantity.number.saturating_mul(Decimal::ONE_HUNDRED);
+            let slack = Decimal::TWO;
+            quantity = Quantity {
+                number: percent.round_dp(1),
+                unit: Unit::new("%"),
+                bound: Bound::About,
+                low: Some(percent.saturating_sub(slack)),
+                high: Some(percent.saturating_add(slack)),
+                granule: Decimal::ONE,
+            };
+        }
+        _ => {}
+    }
+    quantity
+}
+
 /// What a match binds to a slot.
-fn binding(found: &Found, slot: SlotId) -> Option<(Range<usize>, Filler)> {
+pub(super) fn binding(found: &Found, slot: SlotId) -> Option<(Range<usize>, Filler)> {
     found
         .bindings
         .iter()
@@ -384,6 +374,7 @@ pub(super) fn finish(
             value: draft.value.clone(),
             qualifiers: draft.qualifiers.clone(),
             stance: draft.stance.clone(),
+            scope: draft.scope.clone(),
             tense: draft.tense,
             lasts: rule.lasts,
             when,

@@ -10,7 +10,9 @@ mod event;
 mod mood;
 mod offer;
 mod phrase;
+mod qualifier;
 mod scene;
+mod scope;
 mod sketch;
 mod subject;
 mod trace;
@@ -31,6 +33,7 @@ use event::{EventMention, Events};
 use mood::Moods;
 use offer::Offer;
 use scene::Scene;
+use scope::ScopeWords;
 use view::{Filler, View};
 
 pub use sketch::sketch;
@@ -41,6 +44,7 @@ pub use trace::{Step, Trace};
 pub struct Extractor {
     rules: RuleSet,
     moods: Moods,
+    scopes: ScopeWords,
     sums: arithmetic::Words,
 }
 
@@ -48,7 +52,7 @@ impl Extractor {
     /// An extractor for these rules. Words that set the mood join the vocabulary.
     pub fn new(rules: RuleSet, vocabulary: &mut Vocabulary) -> Self {
         let moods = Moods::new(vocabulary);
-        Self { rules, moods, sums: arithmetic::Words::embedded() }
+        Self { rules, moods, scopes: ScopeWords::embedded(), sums: arithmetic::Words::embedded() }
     }
 
     /// The rules it reads with.
@@ -254,6 +258,7 @@ impl Reading<'_> {
                         view: &view,
                         scene: &self.scene,
                         moods: &self.extractor.moods,
+                        scopes: &self.extractor.scopes,
                     };
                     let Some(draft) = reader.read(&found, &mut scratch) else { continue };
                     draft.date_event(rule, mentions);

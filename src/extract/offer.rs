@@ -40,8 +40,10 @@ impl Offer {
 fn sorts(accepts: &SlotType) -> Option<u32> {
     Some(match accepts {
         SlotType::Money => bit(Kind::Money),
-        SlotType::Number(_) => bit(Kind::Number),
+        SlotType::Number(_) => bit(Kind::Number) | bit(Kind::Measure),
         SlotType::Percent => bit(Kind::Percent),
+        SlotType::Share => bit(Kind::Percent) | bit(Kind::Number),
+        SlotType::Score => bit(Kind::Number),
         SlotType::Ordinal => bit(Kind::Ordinal),
         SlotType::Measure => bit(Kind::Measure),
         SlotType::Age => bit(Kind::Age),
@@ -49,11 +51,17 @@ fn sorts(accepts: &SlotType) -> Option<u32> {
         SlotType::Duration => bit(Kind::Duration),
         SlotType::Person => bit(Kind::Person) | bit(Kind::Role),
         SlotType::Country | SlotType::CountryPair => NAME,
-        SlotType::Place => bit(Kind::Place),
+        SlotType::Place | SlotType::Location => bit(Kind::Place),
         SlotType::Organisation(_) => bit(Kind::Organisation),
         SlotType::Role(_) => bit(Kind::Role),
         SlotType::Actor => bit(Kind::Person) | bit(Kind::Organisation) | bit(Kind::Role) | NAME,
-        SlotType::Event(_) | SlotType::Labels { .. } | SlotType::Phrase => return None,
+        SlotType::Event(_)
+        | SlotType::Labels { .. }
+        | SlotType::Phrase
+        | SlotType::Name
+        | SlotType::Noun(_) => {
+            return None;
+        }
     })
 }
 

@@ -116,6 +116,57 @@ pub(super) fn name_end(view: &View<'_>, at: usize) -> Option<usize> {
     Some(end)
 }
 
+/// End of the points of two sides that start at `at`: "2-1", "6-4, 7-5".
+pub(super) fn score_end(view: &View<'_>, at: usize) -> Option<usize> {
+    scores(view, at).map(|(end, _)| end)
+}
+
+/// The points that fill `range`; of one pair the higher first, so that "lost 1-2" and "won 2-1" meet.
+pub(super) fn read_score(view: &View<'_>, range: Range<usize>) -> Option<Box<str>> {
+    let (_, mut pairs) = scores(view, range.start)?;
+    if let [only] = pairs.as_mut_slice() {
+        *only = [only[0].max(only[1]), only[0].min(only[1])];
+    }
+    let pairs: Vec<String> = pairs.iter().map(|[a, b]| format!("{a}-{b}")).collect();
+    Some(pairs.join(" ").into())
+}
+
+fn scores(view: &View<'_>, at: usize) -> Option<(usize, Vec<[u16; 2]>)> {
+    let mut pairs = Vec::new();
+    // Entered at its first pair only.
+    if at > 0 && (matches!(view.mark(at - 1), Some('-' | '/')) || at > 3 && ends_pair(view, at)) {
+        return None;
+    }
+    let (mut end, mut next) = (at, at);
+    while let Some(pair) = points(view, next) {
+        pairs.push(pair);
+        end = next + 3;
+        next = if view.len() > end && view.mark(end) == Some(',') { end + 1 } else { end };
+    }
+    (!pairs.is_empty()).then_some((end, pairs))
+}
+
+/// Whether a pair of points ends right before `at`, with or without a comma.
+fn ends_pair(view: &View<'_>, at: usize) -> bool {
+    let before = if view.mark(at - 1) == Some(',') { at - 1 } else { at };
+    before >= 3 && points(view, before - 3).is_some()
+}
+
+/// Two numbers around a hyphen that no other reading claims: no range, no date.
+fn points(view: &View<'_>, at: usize) -> Option<[u16; 2]> {
+    const MOST: u16 = 250;
+    if at + 2 >= view.len() || view.mark(at + 1) != Some('-') {
+        return None;
+    }
+    let covered = view.arcs().iter().any(|&(start, end, _)| start < at + 3 && at < end && end - start > 1);
+    let goes_on = at + 4 < view.len() && view.mark(at + 3) == Some('-');
+    let number = |at: usize| {
+        let digits = view.tokens[at].kind == TokenKind::Number;
+        digits.then(|| view.text(at).parse::<u16>().ok()).flatten().filter(|&points| points <= MOST)
+    };
+    if covered || goes_on { None } else { Some([number(at)?, number(at + 2)?]) }
+}
+
 fn is_name_word(view: &View<'_>, at: usize) -> bool {
     let token = &view.tokens[at];
     token.is_capitalised() && (at > 0 || !token.classes.any(Classes::FUNCTION))

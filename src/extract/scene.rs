@@ -1,5 +1,7 @@
 use std::ops::Range;
 
+use jiff::civil::Date;
+
 use crate::annotate::Annotated;
 use crate::model::{Annotation, Document, Entity, EntityId, EntityKind, Kind, NameKey, Term, Value};
 
@@ -12,6 +14,8 @@ pub(super) struct Scene<'a> {
     pub(super) main_pair: Option<[EntityId; 2]>,
     /// How the document spells countries and their people, folded, with the code; the longest first.
     spellings: Vec<(String, Box<str>)>,
+    /// The day of publication, else the latest day that the text names.
+    pub(super) today: Option<Date>,
     /// For each sentence the range of its annotations.
     annotations: Vec<Range<usize>>,
 }
@@ -42,7 +46,8 @@ impl<'a> Scene<'a> {
             }
         }
         let spellings = spellings(document, annotated);
-        let mut scene = Self { annotated, mentions, main_pair: None, spellings, annotations };
+        let today = document.metadata.published.date().or_else(|| latest_day(annotated));
+        let mut scene = Self { annotated, mentions, main_pair: None, spellings, today, annotations };
         scene.main_pair = scene.find_main_pair();
         scene
     }
@@ -174,6 +179,13 @@ fn head(name: &str) -> Option<String> {
     let words: Vec<&str> = name.split_whitespace().collect();
     let of = words.iter().position(|word| *word == "of").unwrap_or(words.len());
     words[..of].last().map(|word| crate::annotate::fold(word))
+}
+
+fn latest_day(annotated: &Annotated) -> Option<Date> {
+    const MONTH: i32 = 31;
+    let days = || annotated.annotations.iter().filter_map(|annotation| annotation.timex()?.days);
+    let exact = days().filter(|days| days.days() <= MONTH).map(|days| days.end).max();
+    exact.or_else(|| days().map(|days| days.end).max())
 }
 
 fn spellings(document: &Document, annotated: &Annotated) -> Vec<(String, Box<str>)> {

@@ -1,6 +1,7 @@
 use std::ops::Range;
 
 use crate::annotate::fold;
+use crate::model::vocabulary::Word;
 use crate::model::{Confidence, EntityId, EntityKind, Kind, NameKey, Term, Value};
 use crate::rule::{Fallback, SlotType};
 
@@ -58,7 +59,10 @@ fn term(
 ) -> Option<Term> {
     match filler {
         Filler::Pair(index) => Some(pair(view.pairs[index].countries, scene)),
-        Filler::Words => Some(thing(view, scene, at)),
+        Filler::Words => Some(match accepts {
+            SlotType::Noun(nouns) => noun(nouns, view, at.start)?,
+            _ => thing(view, scene, at),
+        }),
         Filler::Event(_) => None,
         Filler::Annotation(index) => {
             let annotation = view.annotation(index);
@@ -101,6 +105,17 @@ fn office_of(office: &str, of: &Term) -> Term {
         kind: None,
         country: of.country.clone(),
     }
+}
+
+/// A common noun by the name that stands for all its forms and synonyms.
+pub(super) fn noun(nouns: &[(Word, Box<str>)], view: &View<'_>, at: usize) -> Option<Term> {
+    let known = nouns.binary_search_by_key(&view.tokens[at].word, |(word, _)| *word).ok()?;
+    Some(Term {
+        key: NameKey::from_folded(nouns[known].1.clone()),
+        name: view.text(at).to_lowercase().into(),
+        kind: None,
+        country: None,
+    })
 }
 
 /// The words as they stand, as a term for a thing without a kind.

@@ -2,7 +2,9 @@ use std::ops::Range;
 
 use crate::annotate::{Annotated, Sentence, Token, TokenKind};
 use crate::model::vocabulary::Word;
-use crate::model::{Annotation, Document, EntityId, EntityKind, Kind, Span, Timex, TimexKind, Value};
+use crate::model::{
+    Annotation, Document, EntityId, EntityKind, Kind, Quantity, Span, Timex, TimexKind, Value,
+};
 use crate::rule::{Lattice, SlotType};
 
 use super::event::EventMention;
@@ -279,15 +281,41 @@ impl<'a> View<'a> {
         self.pairs.retain(|_| keep.next().unwrap_or(true));
     }
 
+    /// Whether a number is a part of one in words: "two-thirds", "one in five".
+    fn is_fraction(&self, index: usize) -> bool {
+        let words = &self.document.text[self.annotation(index).span.range()];
+        let below_one = |quantity: &Quantity| quantity.number.abs() < rust_decimal::Decimal::ONE;
+        self.annotation(index).quantity().is_some_and(below_one) && words.contains(char::is_alphabetic)
+    }
+
+    /// The annotations that start at a token and are of the right type.
+    fn annotated_fillers(&self, at: usize, accepts: &SlotType, out: &mut Vec<(usize, u32)>) {
+        let first = self.arcs.partition_point(|&(start, ..)| start < at);
+        for &(start, end, index) in &self.arcs[first..] {
+            if start != at {
+                break;
+            }
+            if self.accepts(index, accepts) {
+                out.push((end, Filler::Annotation(index).pack()));
+            }
+        }
+    }
+
     fn accepts(&self, index: usize, accepts: &SlotType) -> bool {
         let annotation = self.annotation(index);
         match accepts {
             SlotType::Money => annotation.kind == Kind::Money,
             SlotType::Number(nouns) => {
-                annotation.kind == Kind::Number
-                    && annotation.quantity().is_some_and(|quantity| {
-                        nouns.is_empty() || nouns.iter().any(|noun| &**noun == quantity.unit.symbol())
-                    })
+                let counted = |quantity: &Quantity| nouns.iter().any(|n| *n.word == *quantity.unit.symbol());
+                match annotation.kind {
+                    Kind::Number => nouns.is_empty() || annotation.quantity().is_some_and(counted),
+                    // "A 7.2-magnitude quake": some nouns are units too.
+                    Kind::Measure => annotation.quantity().is_some_and(counted),
+                    _ => false,
+                }
+            }
+            SlotType::Share => {
+                annotation.kind == Kind::Percent || annotation.kind == Kind::Number && self.is_fraction(index)
             }
             SlotType::Percent => annotation.kind == Kind::Percent,
             SlotType::Ordinal => annotation.kind == Kind::Ordinal,
@@ -312,11 +340,21 @@ impl<'a> View<'a> {
                 Value::Role { office, .. } => offices.is_empty() || offices.contains(office),
                 _ => false,
             },
+            SlotType::Location => annotation.kind == Kind::Place && !self.goes_on(index),
+            SlotType::Name => {
+                matches!(annotation.kind, Kind::Person | Kind::Organisation | Kind::Place)
+                    && !self.goes_on(index)
+            }
             SlotType::Actor => {
                 matches!(annotation.kind, Kind::Person | Kind::Organisation | Kind::Role)
                     || self.country(index).is_some() && !self.is_part_of_title(index)
             }
-            SlotType::CountryPair | SlotType::Event(_) | SlotType::Labels { .. } | SlotType::Phrase => false,
+            SlotType::CountryPair
+            | SlotType::Event(_)
+            | SlotType::Labels { .. }
+            | SlotType::Noun(_)
+            | SlotType::Score
+            | SlotType::Phrase => false,
         }
     }
 }
@@ -365,21 +403,23 @@ impl Lattice for View<'_> {
                 }
             }
             SlotType::Phrase => {
-                if let Some(end) = phrase::name_end(self, at) {
-                    out.push((end, Filler::Words.pack()));
+                out.extend(phrase::name_end(self, at).map(|end| (end, Filler::Words.pack())));
+            }
+            SlotType::Score => {
+                out.extend(phrase::score_end(self, at).map(|end| (end, Filler::Words.pack())));
+            }
+            SlotType::Noun(nouns) => {
+                if nouns.binary_search_by_key(&self.tokens[at].word, |(word, _)| *word).is_ok() {
+                    out.push((at + 1, Filler::Words.pack()));
                 }
             }
-            _ => {
-                let first = self.arcs.partition_point(|&(start, ..)| start < at);
-                for &(start, end, index) in &self.arcs[first..] {
-                    if start != at {
-                        break;
-                    }
-                    if self.accepts(index, accepts) {
-                        out.push((end, Filler::Annotation(index).pack()));
-                    }
+            SlotType::Name => {
+                self.annotated_fillers(at, accepts, out);
+                if out.is_empty() {
+                    out.extend(phrase::name_end(self, at).map(|end| (end, Filler::Words.pack())));
                 }
             }
+            _ => self.annotated_fillers(at, accepts, out),
         }
     }
 

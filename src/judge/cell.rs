@@ -1,14 +1,10 @@
 //! Separators: which statements of one question may be compared at all.
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
-
 use crate::model::{Claim, ClaimValue, Skipped};
 
 use super::relation::{Relation, relation};
+use super::separator::{Qualifiers, Separators};
 use super::statement::Statement;
-
-type Qualifiers = BTreeMap<Arc<str>, ClaimValue>;
 
 /// Statements that share all separators.
 #[derive(Clone, Debug)]
@@ -21,23 +17,27 @@ pub(super) struct Cell<'a> {
 ///
 /// A statement that lacks a separator is compared with the *set* of values on the other side: it joins
 /// the cell that holds a value it agrees with, and only when none does the cell whose value comes
-/// nearest.
-pub(super) fn cells<'a>(statements: Vec<Statement<'a>>, claims: &[Claim]) -> (Vec<Cell<'a>>, Vec<Skipped>) {
+/// nearest. Where the separator names a part of a whole, what lacks it speaks of the whole and joins none.
+pub(super) fn cells<'a>(
+    statements: Vec<Statement<'a>>,
+    claims: &[Claim],
+    separators: &Separators<'_>,
+) -> (Vec<Cell<'a>>, Vec<Skipped>) {
     let mut cells: Vec<Cell<'a>> = Vec::new();
     for statement in statements {
-        match cells.iter_mut().find(|cell| same(&cell.qualifiers, statement.qualifiers)) {
+        let qualifiers = separators.parting(statement.qualifiers);
+        match cells.iter_mut().find(|cell| separators.same(&cell.qualifiers, &qualifiers)) {
             Some(cell) => cell.statements.push(statement),
-            None => {
-                cells.push(Cell { qualifiers: statement.qualifiers.clone(), statements: vec![statement] });
-            }
+            None => cells.push(Cell { qualifiers: qualifiers.into_owned(), statements: vec![statement] }),
         }
     }
     // The fullest first, so that what lacks a separator finds all cells it could belong to.
     cells.sort_by_key(|cell| std::cmp::Reverse(cell.qualifiers.len()));
     let mut settled: Vec<Cell<'a>> = Vec::new();
     for cell in cells {
-        let fuller: Vec<usize> =
-            (0..settled.len()).filter(|&at| covers(&settled[at].qualifiers, &cell.qualifiers)).collect();
+        let fuller: Vec<usize> = (0..settled.len())
+            .filter(|&at| separators.covers(&settled[at].qualifiers, &cell.qualifiers))
+            .collect();
         if fuller.is_empty() {
             settled.push(cell);
             continue;
@@ -53,18 +53,8 @@ pub(super) fn cells<'a>(statements: Vec<Statement<'a>>, claims: &[Claim]) -> (Ve
             settled[at].statements.push(statement);
         }
     }
-    let skipped = skipped(&settled, claims);
+    let skipped = skipped(&settled, claims, separators);
     (settled, skipped)
-}
-
-fn same(a: &Qualifiers, b: &Qualifiers) -> bool {
-    a.len() == b.len() && covers(a, b)
-}
-
-/// Whether `fuller` has every separator of `open`, with a value that agrees.
-fn covers(fuller: &Qualifiers, open: &Qualifiers) -> bool {
-    open.iter()
-        .all(|(name, value)| fuller.get(name).is_some_and(|other| relation(other, value).is_consistent()))
 }
 
 /// The cell among `fuller` that an open statement is compared in.
@@ -96,15 +86,10 @@ fn apart(a: &ClaimValue, b: &ClaimValue) -> u32 {
 }
 
 /// One reason for each pair of neighbouring cells that a separator keeps apart.
-fn skipped(cells: &[Cell<'_>], claims: &[Claim]) -> Vec<Skipped> {
+fn skipped(cells: &[Cell<'_>], claims: &[Claim], separators: &Separators<'_>) -> Vec<Skipped> {
     let mut skipped = Vec::new();
     for pair in cells.windows(2) {
-        let differing = pair[0].qualifiers.iter().find_map(|(name, value)| {
-            let other = pair[1].qualifiers.get(name)?;
-            (!relation(value, other).is_consistent())
-                .then(|| format!("another {name}: {value} against {other}"))
-        });
-        let reason = differing.unwrap_or_else(|| "each names a separator that the other lacks".to_owned());
+        let reason = separators.reason(&pair[0].qualifiers, &pair[1].qualifiers);
         let ids = [&pair[0], &pair[1]].map(|cell| claims[cell.statements[0].claims[0]].id);
         skipped.push(Skipped { claims: [ids[0].min(ids[1]), ids[0].max(ids[1])], reason });
     }

@@ -2,10 +2,14 @@
 
 mod cell;
 mod check;
+mod dispute;
+mod duration;
 mod finding;
 mod relation;
+mod separator;
 mod statement;
 mod time;
+mod trend;
 mod value;
 mod wording;
 
@@ -18,6 +22,7 @@ use crate::rule::{Rule, RuleSet, ValueSpec};
 
 use cell::Cell;
 use finding::Builder;
+use separator::Separators;
 use statement::{Group, Statement, groups, statements};
 
 /// All verdicts of a run.
@@ -65,19 +70,31 @@ struct Court<'a> {
 impl<'a> Court<'a> {
     fn question(&mut self, question: &Question) {
         let Some(rule) = self.rules.get(&self.claims[question.claims[0]].rule) else { return };
-        let statements = statements(self.claims, self.values, &self.alignment.when, &question.claims);
-        let (cells, skipped) = cell::cells(statements, self.claims);
+        let separators = Separators::of(self.claims, &question.claims, self.rules);
+        let members = self.whole(&question.claims, &separators);
+        let statements = statements(self.claims, self.values, &self.alignment.when, &members);
+        let (cells, skipped) = cell::cells(statements, self.claims, &separators);
         self.verdicts.skipped.extend(skipped);
         for cell in cells {
             match &rule.value {
                 Some(ValueSpec::Stage(order)) => time::stages(self, rule, cell, order),
-                _ => self.cell(rule, cell),
+                _ => self.cell(rule, &separators, cell),
             }
         }
     }
 
+    /// The claims but those that count some of a whole, or what came on top of it.
+    fn whole(&mut self, claims: &[usize], separators: &Separators<'_>) -> Vec<usize> {
+        let (parts, whole): (Vec<usize>, Vec<usize>) =
+            claims.iter().partition(|&&index| separators.is_loose_part(&self.claims[index]));
+        if let (Some(&part), Some(&whole)) = (parts.first(), whole.first()) {
+            self.skip(part, whole, "one counts a part of what the other counts");
+        }
+        whole
+    }
+
     /// Statements that share all separators: those that agree, and those that do not.
-    fn cell(&mut self, rule: &Rule, cell: Cell<'a>) {
+    fn cell(&mut self, rule: &Rule, separators: &Separators<'_>, cell: Cell<'a>) {
         let settles = (rule.lasts == Lasts::UntilChanged).then_some(rule.settles_days).flatten();
         let (groups, undecided) = groups(cell.statements, settles);
         for group in &groups {
@@ -99,20 +116,27 @@ impl<'a> Court<'a> {
             return;
         }
         match rule.lasts {
-            Lasts::UntilChanged => time::epochs(self, rule, groups),
-            Lasts::Constant | Lasts::Event => self.contradiction(rule, groups),
+            Lasts::UntilChanged if rule.trend.is_none() => time::epochs(self, rule, separators, groups),
+            _ => self.contradiction(rule, separators, groups),
         }
     }
 
     /// The groups that cannot be true together with another one. Values of different kinds are not
     /// compared, and a denial meets only what it denies.
-    fn rivals(&mut self, groups: Vec<Group<'a>>) -> Vec<Group<'a>> {
-        let conflicts: Vec<bool> =
-            groups.iter().map(|group| groups.iter().any(|other| group.conflicts(other))).collect();
+    fn rivals(&mut self, rule: &Rule, groups: Vec<Group<'a>>) -> Vec<Group<'a>> {
+        // A text that gives both values of what no words name answers two questions with them.
+        let by_one_text = |a: &Group<'a>, b: &Group<'a>| {
+            rule.tells_of_story() && a.sources().iter().any(|source| b.sources().contains(source))
+        };
+        let conflicts: Vec<bool> = groups
+            .iter()
+            .map(|group| groups.iter().any(|other| group.conflicts(other) && !by_one_text(group, other)))
+            .collect();
         if let (Some(alone), [first, second, ..]) = (conflicts.iter().position(|c| !c), groups.as_slice()) {
             let other = if alone == 0 { second } else { first };
             let reason = match relation::relation(groups[alone].lead().value, other.lead().value) {
                 relation::Relation::Incomparable => "the values are of different kinds",
+                relation::Relation::Disjoint => "one text gives both values: they answer two questions",
                 _ => "both can be true: one says less than the other, or denies something else",
             };
             self.skip(groups[alone].claims()[0], other.claims()[0], reason);
@@ -126,18 +150,43 @@ impl<'a> Court<'a> {
     }
 
     /// Groups that cannot all be true at one time.
-    fn contradiction(&mut self, rule: &Rule, groups: Vec<Group<'a>>) {
-        let groups = self.rivals(groups);
+    fn contradiction(&mut self, rule: &Rule, separators: &Separators<'_>, groups: Vec<Group<'a>>) {
+        let (groups, former) = without_former(rule, groups);
+        let groups = self.rivals(rule, groups);
+        let groups = self.without_corrected(rule, groups);
         let groups = self.without_plans(rule, groups);
         if groups.len() < 2 {
             return;
         }
-        let (verdict, severity) = match rule.severity {
-            Severity::Note => (Verdict::Unresolved, Severity::Note),
-            severity => (Verdict::Contradict, severity),
+        match rule.trend {
+            Some(trend) => trend::judge(self, rule, separators, groups, &former, trend),
+            None => dispute::dispute(self, rule, separators, groups, Severity::Error),
+        }
+    }
+
+    /// A correction replaces what was said before it.
+    fn without_corrected(&mut self, rule: &Rule, groups: Vec<Group<'a>>) -> Vec<Group<'a>> {
+        let corrects = |group: &Group<'a>| {
+            let mut claims = group.statements.iter().flat_map(|statement| &statement.claims);
+            claims.any(|&claim| self.claims[claim].scope.corrects)
         };
-        let finding = Builder::new(self, rule, verdict, severity).groups(&groups).build();
-        self.verdicts.findings.extend(finding);
+        let (corrections, rest): (Vec<Group<'a>>, Vec<Group<'a>>) = groups.into_iter().partition(corrects);
+        let [correction] = corrections.as_slice() else {
+            return corrections.into_iter().chain(rest).collect();
+        };
+        let mut left = Vec::new();
+        for group in rest {
+            if time::is_later(&group, correction) || !group.conflicts(correction) {
+                left.push(group);
+                continue;
+            }
+            let finding = Builder::new(self, rule, Verdict::Supersede, Severity::Info)
+                .epochs(std::slice::from_ref(&group), std::slice::from_ref(correction))
+                .reason("the later text says that it corrects the earlier figure");
+            self.verdicts.findings.extend(finding.build());
+        }
+        left.push(correction.clone());
+        left
     }
 
     /// A plan that an event overtook is a change, not a contradiction.
@@ -203,4 +252,20 @@ impl<'a> Court<'a> {
         let (a, b) = (self.claims[a].id, self.claims[b].id);
         self.verdicts.skipped.push(Skipped { claims: [a.min(b), a.max(b)], reason: reason.to_owned() });
     }
+}
+
+/// Takes out what a text calls a figure of before: of what lasts, only a later figure can be wrong.
+fn without_former<'a>(rule: &Rule, groups: Vec<Group<'a>>) -> (Vec<Group<'a>>, Vec<Statement<'a>>) {
+    if rule.lasts == Lasts::UntilChanged && rule.trend.is_none() {
+        return (groups, Vec::new());
+    }
+    let mut former = Vec::new();
+    let mut current = Vec::new();
+    for mut group in groups {
+        former.extend(group.statements.extract_if(.., |statement| statement.is_former()));
+        if !group.statements.is_empty() {
+            current.push(group);
+        }
+    }
+    (current, former)
 }

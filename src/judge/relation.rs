@@ -1,5 +1,7 @@
 use crate::align::may_be_one;
-use crate::model::{ClaimValue, DateRange, EntityKind, Quantity, Term, Timex, TimexKind};
+use crate::model::{ClaimValue, DateRange, EntityKind, Interval, Quantity, Term, Timex, TimexKind};
+
+use super::duration;
 
 /// How the sets of worlds of two values lie to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -43,7 +45,10 @@ fn quantities(a: &Quantity, b: &Quantity) -> Relation {
     if a.unit != b.unit {
         return Relation::Incomparable;
     }
-    let (x, y) = (a.interval(), b.interval());
+    intervals(a.interval(), b.interval())
+}
+
+fn intervals(x: Interval, y: Interval) -> Relation {
     if x == y {
         Relation::Equal
     } else if x.is_disjoint(&y) {
@@ -55,12 +60,26 @@ fn quantities(a: &Quantity, b: &Quantity) -> Relation {
     }
 }
 
+/// Where the lexicon knows in which country a place lies, a place is a part of it; of two places that may
+/// lie in one another nothing is known.
+fn places(a: &Term, b: &Term) -> Relation {
+    let is_country = |term: &Term| term.kind == Some(EntityKind::Country);
+    match (&a.country, &b.country) {
+        (Some(x), Some(y)) if x != y => Relation::Disjoint,
+        (Some(_), Some(_)) if is_country(a) != is_country(b) => Relation::Inside,
+        _ => Relation::Incomparable,
+    }
+}
+
 fn terms(a: &Term, b: &Term) -> Relation {
+    let is_place = |term: &Term| matches!(term.kind, Some(EntityKind::Place | EntityKind::Country));
     let people = a.kind == Some(EntityKind::Person) && b.kind == Some(EntityKind::Person);
     if a.key == b.key {
         Relation::Equal
     } else if people && may_be_one(a, b) {
         Relation::Inside
+    } else if is_place(a) && is_place(b) {
+        places(a, b)
     } else {
         Relation::Disjoint
     }
@@ -78,8 +97,8 @@ fn labels(a: &[Box<str>], b: &[Box<str>]) -> Relation {
 
 fn times(a: &Timex, b: &Timex) -> Relation {
     match (a.kind, b.kind) {
-        (TimexKind::Duration, TimexKind::Duration) => match (days_of_duration(a), days_of_duration(b)) {
-            (Some(x), Some(y)) => equal_or_disjoint(x == y),
+        (TimexKind::Duration, TimexKind::Duration) => match (duration::read(a), duration::read(b)) {
+            (Some((scale, x)), Some((other, y))) if scale == other => intervals(x, y),
             _ => Relation::Incomparable,
         },
         (TimexKind::Date, TimexKind::Date) => dates(a, b),
@@ -132,13 +151,4 @@ fn yearless(open: &Timex, dated: &Timex, range: DateRange) -> Relation {
         (Some(begin), Some(end)) if begin <= end => ranges(open, DateRange { begin, end }, dated, range),
         _ => Relation::Incomparable,
     }
-}
-
-/// Whole days of a TIMEX3 duration in days or weeks.
-pub(super) fn days_of_duration(timex: &Timex) -> Option<i32> {
-    let value = timex.value.strip_prefix('P')?;
-    if let Some(days) = value.strip_suffix('D') {
-        return days.parse().ok();
-    }
-    value.strip_suffix('W')?.parse::<i32>().ok()?.checked_mul(7)
 }

@@ -9,6 +9,7 @@ use crate::rule::Rule;
 use super::Court;
 use super::cell::Cell;
 use super::finding::Builder;
+use super::separator::Separators;
 use super::statement::{Group, Statement, groups};
 
 /// Two different values within so many days contradict each other, unless the rule says otherwise.
@@ -26,7 +27,12 @@ pub(super) fn is_later(a: &Group<'_>, b: &Group<'_>) -> bool {
 
 /// Judges groups of values in the order of their time: within the rule's span they contradict each other,
 /// beyond it the later replaces the earlier. What a text calls former counts for the epoch before it.
-pub(super) fn epochs<'a>(court: &mut Court<'a>, rule: &Rule, mut groups: Vec<Group<'a>>) {
+pub(super) fn epochs<'a>(
+    court: &mut Court<'a>,
+    rule: &Rule,
+    separators: &Separators<'_>,
+    mut groups: Vec<Group<'a>>,
+) {
     // What may change any day can only be compared where days are known.
     if rule.settles_days.is_none() {
         let undated: Vec<Group<'a>> = groups.extract_if(.., |group| group.when().is_none()).collect();
@@ -65,7 +71,7 @@ pub(super) fn epochs<'a>(court: &mut Court<'a>, rule: &Rule, mut groups: Vec<Gro
     }
     for (_, members) in epochs {
         if members.len() > 1 {
-            court.contradiction(rule, members);
+            court.contradiction(rule, separators, members);
         }
     }
 }

@@ -5,12 +5,14 @@ use toml::Spanned;
 
 use crate::model::vocabulary::Word;
 
-use super::compiled::{Match, Pattern, Qualifier, Role, Rule, RuleKind, Slot, SlotId, SlotType, ValueSpec};
+use super::compiled::{
+    Match, Noun, Pattern, Qualifier, Role, Rule, RuleKind, Slot, SlotId, SlotType, ValueSpec,
+};
 use super::error::{Mistake, PatternMistake};
 use super::literal::locate;
 use super::program::Words;
 use super::raw::Text;
-use super::validate::{Placed, ValidMatch, ValidQualifier, ValidRule, ValidType, ValidValue};
+use super::validate::{NounType, Placed, ValidMatch, ValidQualifier, ValidRule, ValidType, ValidValue};
 
 /// Where a rule comes from.
 pub(super) struct Origin<'a> {
@@ -72,6 +74,7 @@ impl Compiler<'_, '_> {
             lasts: rule.lasts,
             settles_days: rule.settles_days,
             severity: rule.severity,
+            trend: rule.trend,
             many: rule.many,
             first: rule.first,
             event: rule.event.map(|event| event.into_inner().into()),
@@ -101,8 +104,43 @@ impl Compiler<'_, '_> {
                 }
                 SlotType::Event(event.get_ref().as_str().into())
             }
+            ValidType::Nouns(of, nouns) => self.nouns(*of, nouns),
             ValidType::Labels { heads, modifiers } => {
                 SlotType::Labels { heads: self.word_list(heads), modifiers: self.word_list(modifiers) }
+            }
+        }
+    }
+
+    fn nouns(&mut self, of: NounType, texts: &[Text]) -> SlotType {
+        let mut nouns: Vec<Noun> = Vec::new();
+        for text in texts {
+            match self.words.nouns(text.get_ref()) {
+                Ok(found) => nouns.extend(found),
+                Err((mistake, part)) => self.fail_in(text, mistake, &part),
+            }
+        }
+        // A bare number counts what the list names first.
+        if let Some(unit) = nouns.iter().find(|noun| !noun.word.is_empty()).map(|noun| noun.unit.clone()) {
+            for bare in nouns.iter_mut().filter(|noun| noun.word.is_empty()) {
+                bare.unit.clone_from(&unit);
+            }
+        }
+        let words = |nouns: Vec<Noun>| nouns.into_iter().map(|noun| noun.word).collect();
+        match of {
+            NounType::Number => SlotType::Number(nouns),
+            NounType::Organisation => SlotType::Organisation(words(nouns)),
+            NounType::Role => SlotType::Role(words(nouns)),
+            NounType::Noun => {
+                let mut forms: Vec<(Word, Box<str>)> = nouns
+                    .iter()
+                    .flat_map(|noun| {
+                        let forms = self.words.forms(&noun.word);
+                        forms.into_iter().map(|form| (form, noun.unit.clone())).collect::<Vec<_>>()
+                    })
+                    .collect();
+                forms.sort_unstable();
+                forms.dedup_by_key(|(word, _)| *word);
+                SlotType::Noun(forms)
             }
         }
     }
@@ -142,7 +180,14 @@ impl Compiler<'_, '_> {
             let patterns = self.patterns(texts);
             Some((self.slot(&qualifier.name)?, patterns))
         });
-        Qualifier { name: qualifier.name.as_str().into(), ascending: qualifier.ascending, labels, slot }
+        Qualifier {
+            name: qualifier.name.as_str().into(),
+            ascending: qualifier.ascending,
+            competing: qualifier.competing,
+            missing: qualifier.missing,
+            labels,
+            slot,
+        }
     }
 
     fn one_match(&mut self, one: ValidMatch, value: Option<&ValueSpec>) -> Option<Match> {

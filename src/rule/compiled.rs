@@ -31,6 +31,8 @@ pub struct Rule {
     pub severity: Severity,
     /// The event (an event rule's id) whose participants are the subject.
     pub event: Option<Arc<str>>,
+    /// Which way a number can only go as time passes.
+    pub trend: Option<Trend>,
     /// All slots: subject roles, value, qualifiers and what else patterns name. A [`SlotId`] is an
     /// index into this list.
     pub slots: Vec<Slot>,
@@ -50,6 +52,13 @@ pub struct Rule {
     pub path: Arc<str>,
 }
 
+impl Rule {
+    /// Whether its claims belong to what the whole document tells of, and to no event that is named.
+    pub fn tells_of_story(&self) -> bool {
+        self.kind == RuleKind::Claim && self.lasts == Lasts::Event && self.event.is_none()
+    }
+}
+
 /// What a rule yields.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RuleKind {
@@ -57,6 +66,15 @@ pub enum RuleKind {
     Claim,
     /// Events, which other rules name as slots.
     Event,
+}
+
+/// Which way the value of a property can only go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trend {
+    /// Up: a toll.
+    Rising,
+    /// Down: the number of the missing.
+    Falling,
 }
 
 /// Index of a slot in its rule.
@@ -78,9 +96,13 @@ pub enum SlotType {
     /// An amount of money.
     Money,
     /// A bare number or a count; with nouns, only a count of one of those.
-    Number(Vec<Box<str>>),
+    Number(Vec<Noun>),
     /// A percentage.
     Percent,
+    /// A percentage, or a fraction in words: "two-thirds", "one in five".
+    Share,
+    /// The points of two sides: "2-1".
+    Score,
     /// An ordinal.
     Ordinal,
     /// A physical measure.
@@ -115,8 +137,23 @@ pub enum SlotType {
         /// Words that may stand before a head.
         modifiers: Vec<Word>,
     },
+    /// A place or a country.
+    Location,
+    /// A name of any sort: an annotation, else a run of capitalised words.
+    Name,
+    /// One of these nouns, in any of its forms; sorted by word.
+    Noun(Vec<(Word, Box<str>)>),
     /// A run of capitalised words, or words in quotation marks.
     Phrase,
+}
+
+/// A noun that a slot counts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Noun {
+    /// The noun in the singular; empty for a number without a noun.
+    pub word: Box<str>,
+    /// The noun that stands for it in claims: its group's name, where it came from a group.
+    pub unit: Box<str>,
 }
 
 /// One role of the subject.
@@ -180,10 +217,24 @@ pub struct Qualifier {
     pub name: Arc<str>,
     /// Whether the values of one document must ascend with the labels, in their order.
     pub ascending: bool,
+    /// Whether different values are voices on one question, such as agencies, and not other questions.
+    pub competing: bool,
+    /// What a claim without it is about.
+    pub missing: Missing,
     /// Labels, each with the patterns that say it; they bind to the nearest value.
     pub labels: Vec<(Arc<str>, Vec<Pattern>)>,
     /// A slot whose filler is the qualifier, with its patterns.
     pub slot: Option<(SlotId, Vec<Pattern>)>,
+}
+
+/// What a claim is about that lacks a qualifier.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Missing {
+    /// One of the values that others name; which, the text does not tell.
+    #[default]
+    Any,
+    /// The whole, of which each value is a part.
+    Total,
 }
 
 /// One way to say it.

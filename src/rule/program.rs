@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use crate::model::vocabulary::{Classes, Vocabulary, Word};
 
-use super::compiled::{Instruction, Pattern, Rule, RuleKind, Slot, SlotId, SlotType};
+use super::compiled::{Instruction, Noun, Pattern, Rule, RuleKind, Slot, SlotId, SlotType};
 use super::error::{Mistake, PatternMistake};
 use super::group::Groups;
 use super::inflection::Inflection;
@@ -99,6 +99,29 @@ impl<'a> Words<'a> {
         collect_words(&self.part(&node, &[])?, &mut words)
             .then_some(words)
             .ok_or((Mistake::Pattern(PatternMistake::NotWords), 0..source.len()))
+    }
+
+    /// The nouns of a list entry: a word in the singular, all words of a `@group`, which then stands for
+    /// them, or `-` for no noun at all.
+    pub(super) fn nouns(&self, source: &str) -> Result<Vec<Noun>, Misplaced> {
+        let Some(name) = source.strip_prefix('@') else {
+            let word: Box<str> = if source == "-" { "".into() } else { source.to_lowercase().into() };
+            return Ok(vec![Noun { unit: word.clone(), word }]);
+        };
+        let Some(members) = self.groups.get(name) else {
+            return Err((Mistake::unknown("a group", name, self.groups.names()), 0..source.len()));
+        };
+        let words = members.iter().filter_map(|member| match &member.kind {
+            NodeKind::Inflected(word) => Some(Noun { word: word.as_str().into(), unit: name.into() }),
+            _ => None,
+        });
+        Ok(words.collect())
+    }
+
+    /// All forms of a word.
+    pub(super) fn forms(&mut self, word: &str) -> Vec<Word> {
+        let forms = self.inflection.forms(word);
+        forms.iter().map(|form| self.vocabulary.intern(form)).collect()
     }
 
     fn part(&mut self, node: &Node, slots: &[Slot]) -> Result<Part, Misplaced> {

@@ -23,6 +23,7 @@ pub(super) struct RawRule {
     pub(super) settles: Option<Text>,
     pub(super) severity: Option<Text>,
     pub(super) event: Option<Text>,
+    pub(super) trend: Option<Text>,
     #[serde(default)]
     pub(super) many: bool,
     #[serde(default)]
@@ -111,6 +112,9 @@ impl RawValue {
 pub(super) struct RawQualifier {
     #[serde(default)]
     pub(super) ascending: bool,
+    #[serde(default)]
+    pub(super) competing: bool,
+    pub(super) missing: Option<Text>,
     #[serde(default)]
     pub(super) labels: Entries<Vec<Text>>,
     #[serde(rename = "type")]

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use gainsay::model::{
     Bound, Claim, ClaimId, ClaimValue, Confidence, DateRange, EntityKind, Evidence, Finding, Lasts, Level,
-    NameKey, Notice, Origin, Outcome, Passage, Published, Quantity, Severity, Side, Skipped, SourceId,
+    NameKey, Notice, Origin, Outcome, Passage, Published, Quantity, Scope, Severity, Side, Skipped, SourceId,
     SourceInfo, Span, Stance, Stated, Subject, Tense, Term, Timex, TimexKind, Unit, Verdict,
 };
 
@@ -52,6 +52,7 @@ impl Builder {
             value,
             qualifiers: BTreeMap::new(),
             stance: Stance::Asserted,
+            scope: Scope::default(),
             tense: Tense::Current,
             lasts: Lasts::UntilChanged,
             when: None,

@@ -137,6 +137,8 @@ pub fn slot_words(accepts: &SlotType) -> &'static str {
         SlotType::Number(nouns) if nouns.is_empty() => "a number",
         SlotType::Number(_) => "a count of the right things",
         SlotType::Percent => "a percentage",
+        SlotType::Share => "a percentage or a fraction",
+        SlotType::Score => "a score",
         SlotType::Ordinal => "an ordinal",
         SlotType::Measure => "a measure",
         SlotType::Age => "an age",
@@ -151,6 +153,9 @@ pub fn slot_words(accepts: &SlotType) -> &'static str {
         SlotType::CountryPair => "two countries named together",
         SlotType::Event(_) => "words that name the event",
         SlotType::Labels { .. } => "a list of labels",
+        SlotType::Location => "a place or a country",
+        SlotType::Name => "a name",
+        SlotType::Noun(_) => "one of the nouns",
         SlotType::Phrase => "a name or quoted words",
     }
 }

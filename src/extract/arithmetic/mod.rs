@@ -20,7 +20,7 @@ use crate::annotate::Annotated;
 use crate::model::vocabulary::Classes;
 use crate::model::{
     Arithmetic, Bound, Claim, ClaimId, ClaimValue, Confidence, DateRange, Document, Kind, Lasts, NameKey,
-    Quantity, Span, Stance, Subject, Tense, Term, Unit,
+    Quantity, Scope, Span, Stance, Subject, Tense, Term, Unit,
 };
 
 use super::claim::Evidences;
@@ -126,6 +126,7 @@ fn pair(
         value,
         qualifiers: BTreeMap::new(),
         stance: Stance::Asserted,
+        scope: Scope::default(),
         tense: Tense::Current,
         lasts: Lasts::Constant,
         when,

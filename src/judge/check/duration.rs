@@ -1,8 +1,8 @@
 //! "A three-day visit" against "December 1-2".
 
 use crate::judge::Court;
+use crate::judge::duration::days_of_duration;
 use crate::judge::finding::Builder;
-use crate::judge::relation::days_of_duration;
 use crate::model::{ClaimValue, DateRange, Lasts, Severity, Stance, Timex, TimexKind, Verdict};
 
 /// Compares the length of each event with its days. N days may be counted as N days or N nights.

@@ -1,16 +1,17 @@
+//! From a rule as its file spells it to one whose names and combinations are right.
+
+mod example;
+mod slot;
+
 use std::ops::Range;
 
-use jiff::civil::Date;
 use toml::Spanned;
-use toml::value::Datetime;
 
 use crate::model::{Lasts, Severity, Stance, Tense};
 
-use super::compiled::{Example, ExampleSource, Fallback, Reading, RuleKind, SlotType};
+use super::compiled::{Example, Fallback, Missing, Reading, RuleKind, SlotType, Trend};
 use super::error::Mistake;
-use super::raw::{
-    RawExample, RawMatch, RawQualifier, RawRole, RawRule, RawType, RawValue, Scalar, Text, TextOr,
-};
+use super::raw::{RawMatch, RawQualifier, RawRole, RawRule, RawType, Text, TextOr};
 
 /// A rule whose names and combinations are checked; its patterns are still text.
 #[derive(Debug)]
@@ -24,6 +25,7 @@ pub(super) struct ValidRule {
     pub(super) settles_days: Option<i32>,
     pub(super) severity: Severity,
     pub(super) event: Option<Text>,
+    pub(super) trend: Option<Trend>,
     pub(super) many: bool,
     pub(super) first: bool,
     pub(super) slots: Vec<ValidSlot>,
@@ -47,10 +49,25 @@ pub(super) struct ValidSlot {
 pub(super) enum ValidType {
     /// A type that needs no words.
     Ready(SlotType),
+    /// Counts of these nouns, organisations or offices called so, or the nouns themselves.
+    Nouns(NounType, Vec<Text>),
     /// Words that an event rule finds.
     Event(Text),
     /// Labels, their words still as text.
     Labels { heads: Vec<Text>, modifiers: Vec<Text> },
+}
+
+/// What a list of nouns limits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum NounType {
+    /// Counts of them.
+    Number,
+    /// Organisations whose names hold one.
+    Organisation,
+    /// These offices.
+    Role,
+    /// The nouns are what fills the slot.
+    Noun,
 }
 
 /// A role; its slot has the same name.
@@ -74,6 +91,8 @@ pub(super) enum ValidValue {
 pub(super) struct ValidQualifier {
     pub(super) name: String,
     pub(super) ascending: bool,
+    pub(super) competing: bool,
+    pub(super) missing: Missing,
     pub(super) labels: Vec<(String, Vec<Text>)>,
     /// Patterns of the slot of the same name, where there is one.
     pub(super) patterns: Option<Vec<Text>>,
@@ -102,13 +121,14 @@ const SEVERITIES: [(&str, Severity); 4] = [
     ("note", Severity::Note),
     ("info", Severity::Info),
 ];
+const TRENDS: [(&str, Trend); 2] = [("rising", Trend::Rising), ("falling", Trend::Falling)];
+const MISSING: [(&str, Missing); 2] = [("any", Missing::Any), ("total", Missing::Total)];
 const FALLBACKS: [(&str, Fallback); 4] = [
     ("required", Fallback::Required),
     ("optional", Fallback::Optional),
     ("sentence", Fallback::Sentence),
     ("document", Fallback::Document),
 ];
-const READINGS: [(&str, Reading); 1] = [("base-year", Reading::BaseYear)];
 /// Makes a stance.
 type NewStance = fn() -> Stance;
 
@@ -122,33 +142,6 @@ const STANCES: [(&str, NewStance); 6] = [
     ("hedged", || Stance::Hedged),
 ];
 const TENSES: [(&str, Tense); 2] = [("current", Tense::Current), ("former", Tense::Former)];
-const VERDICTS: [(&str, ()); 6] = [
-    ("agree", ()),
-    ("refine", ()),
-    ("contradict", ()),
-    ("supersede", ()),
-    ("unresolved", ()),
-    ("silent", ()),
-];
-static TYPES: [(&str, SlotType); 16] = [
-    ("money", SlotType::Money),
-    ("number", SlotType::Number(Vec::new())),
-    ("organisation", SlotType::Organisation(Vec::new())),
-    ("percent", SlotType::Percent),
-    ("ordinal", SlotType::Ordinal),
-    ("measure", SlotType::Measure),
-    ("age", SlotType::Age),
-    ("date", SlotType::Date),
-    ("duration", SlotType::Duration),
-    ("person", SlotType::Person),
-    ("country", SlotType::Country),
-    ("place", SlotType::Place),
-    ("role", SlotType::Role(Vec::new())),
-    ("actor", SlotType::Actor),
-    ("country-pair", SlotType::CountryPair),
-    ("phrase", SlotType::Phrase),
-];
-
 /// Checks a rule; `stem` is the name of its file, `text` its content.
 ///
 /// Gives all mistakes at once, each at its place.
@@ -178,6 +171,7 @@ impl Check<'_> {
             None => Some(Lasts::Constant),
         };
         let severity = self.pick_or(raw.severity.as_ref(), "a severity", &SEVERITIES, Severity::Error);
+        let trend = raw.trend.as_ref().and_then(|trend| self.trend(trend, &raw));
         let settles_days = raw.settles.as_ref().and_then(|settles| self.settles(settles, lasts));
         self.shape(&raw, kind);
         for role in &raw.subject.0 {
@@ -218,6 +212,7 @@ impl Check<'_> {
             settles_days,
             severity,
             event: raw.event,
+            trend,
             many: raw.many,
             first: raw.first,
             slots: std::mem::take(&mut self.slots),
@@ -277,115 +272,14 @@ impl Check<'_> {
         days
     }
 
-    fn event_slots(&mut self, raw: &RawRule, kind: RuleKind) {
-        let event = if kind == RuleKind::Event { Some(&raw.id) } else { raw.event.as_ref() };
-        if let Some(event) = event {
-            self.add_slot(event, ValidType::Event(event.clone()));
+    /// Only numbers grow, and only those that may change.
+    fn trend(&mut self, trend: &Text, raw: &RawRule) -> Option<Trend> {
+        let lasts = raw.lasts.as_ref().map(|lasts| lasts.get_ref().as_str());
+        if lasts != Some("event") && lasts != Some("until-changed") {
+            let mistake = Mistake::OutOfPlace { key: "trend", with: "a property that nothing changes" };
+            self.fail(mistake, trend.span());
         }
-    }
-
-    fn declare(&mut self, name: &Text, accepts: Option<RawType>) {
-        if let Some(accepts) = accepts.and_then(|accepts| self.slot_type(&accepts)) {
-            self.add_slot(name, accepts);
-        }
-    }
-
-    fn add_slot(&mut self, name: &Text, accepts: ValidType) {
-        if !is_kebab_case(name.get_ref()) {
-            self.fail(Mistake::NotKebabCase(name.get_ref().clone()), name.span());
-        }
-        if self.slots.iter().any(|slot| slot.name == *name.get_ref()) {
-            self.fail(Mistake::DuplicateSlot(name.get_ref().clone()), name.span());
-        }
-        self.slots.push(ValidSlot { name: name.get_ref().clone(), accepts });
-    }
-
-    fn slot_type(&mut self, raw: &RawType) -> Option<ValidType> {
-        let name = raw.name.get_ref().as_str();
-        for (list, key, allowed) in [
-            (&raw.nouns, "nouns", matches!(name, "number" | "organisation" | "role")),
-            (&raw.heads, "heads", name == "labels"),
-            (&raw.modifiers, "modifiers", name == "labels"),
-        ] {
-            if let Some(list) = list.as_ref().filter(|_| !allowed) {
-                self.fail(Mistake::OutOfPlace { key, with: "this type" }, list.span());
-            }
-        }
-        let texts =
-            |list: &Option<Spanned<Vec<Text>>>| list.clone().map(Spanned::into_inner).unwrap_or_default();
-        if let Some(event) = name.strip_prefix("event:") {
-            return Some(ValidType::Event(Spanned::new(raw.name.span(), event.to_owned())));
-        }
-        if name == "labels" {
-            if raw.heads.is_none() {
-                self.fail(Mistake::MissingKey("heads".to_owned()), raw.name.span());
-            }
-            return Some(ValidType::Labels { heads: texts(&raw.heads), modifiers: texts(&raw.modifiers) });
-        }
-        if matches!(name, "number" | "organisation" | "role") {
-            let nouns = texts(&raw.nouns).into_iter().map(|noun| noun.into_inner().to_lowercase().into());
-            let nouns = nouns.collect();
-            return Some(ValidType::Ready(match name {
-                "number" => SlotType::Number(nouns),
-                "organisation" => SlotType::Organisation(nouns),
-                _ => SlotType::Role(nouns),
-            }));
-        }
-        if let Some((_, accepts)) = TYPES.iter().find(|(known, _)| *known == name) {
-            return Some(ValidType::Ready(accepts.clone()));
-        }
-        let known = TYPES.iter().map(|(known, _)| *known).chain(["labels", "event:..."]);
-        self.fail(Mistake::unknown("a type", name, known), raw.name.span());
-        None
-    }
-
-    fn value(&mut self, raw: &Spanned<RawValue>) -> Option<ValidValue> {
-        let (span, raw) = (raw.span(), raw.get_ref());
-        let is_stage = raw.name.get_ref() == "stage";
-        let is_word = raw.name.get_ref() == "word";
-        if let Some(order) = raw.order.as_ref().filter(|_| !is_stage) {
-            self.fail(Mistake::OutOfPlace { key: "order", with: "any type but \"stage\"" }, order.span());
-        }
-        if is_stage || is_word {
-            for (key, extra) in [("slot", &raw.slot), ("plus", &raw.plus)] {
-                if let Some(extra) = extra {
-                    self.fail(
-                        Mistake::OutOfPlace { key, with: "a value that the match names" },
-                        extra.span(),
-                    );
-                }
-            }
-        }
-        if is_word {
-            return Some(ValidValue::Word);
-        }
-        if is_stage {
-            let order = raw.order.as_ref().map(Spanned::get_ref).into_iter().flatten();
-            let order: Vec<String> = order.map(|stage| stage.get_ref().clone()).collect();
-            if order.is_empty() {
-                self.fail(Mistake::MissingKey("order".to_owned()), raw.name.span());
-            }
-            return Some(ValidValue::Stage(order));
-        }
-        let Some(slot) = &raw.slot else {
-            self.fail(Mistake::MissingKey("slot".to_owned()), first_line(self.text, span));
-            return None;
-        };
-        self.declare(slot, Some(raw.accepts()));
-        let plus = raw.plus.as_ref().map(|plus| plus.get_ref().clone());
-        let reading =
-            self.pick_or(raw.reading.as_ref(), "a way to read the value", &READINGS, Reading::AsWritten);
-        Some(ValidValue::Slot { slot: slot.get_ref().clone(), plus, reading })
-    }
-
-    /// A second slot of the value has the type of the first unless `[slots]` gives it one.
-    fn plus(&mut self, value: Option<&Spanned<RawValue>>) {
-        let Some(value) = value.map(Spanned::get_ref) else { return };
-        if let Some(plus) = &value.plus
-            && !self.slots.iter().any(|slot| slot.name == *plus.get_ref())
-        {
-            self.declare(plus, Some(value.accepts()));
-        }
+        self.pick(trend, "a trend", &TRENDS)
     }
 
     fn qualifier(&mut self, name: &Text, raw: &RawQualifier) -> ValidQualifier {
@@ -409,6 +303,13 @@ impl Check<'_> {
         ValidQualifier {
             name: name.get_ref().clone(),
             ascending: raw.ascending,
+            competing: raw.competing,
+            missing: self.pick_or(
+                raw.missing.as_ref(),
+                "a meaning of a missing qualifier",
+                &MISSING,
+                Missing::Any,
+            ),
             labels: raw
                 .labels
                 .0
@@ -472,65 +373,6 @@ impl Check<'_> {
             qualifiers: implied,
             pattern: raw.pattern,
         }
-    }
-
-    fn example(&mut self, raw: Spanned<RawExample>) -> Option<Example> {
-        let at = first_line(self.text, raw.span());
-        let line = 1 + self.text.get(..at.start).unwrap_or("").bytes().filter(|&byte| byte == b'\n').count();
-        let raw = raw.into_inner();
-        let published = raw.published.as_ref().and_then(|day| self.day(day));
-        let sources: Vec<ExampleSource> = match (raw.text, raw.sources) {
-            (Some(text), None) => vec![ExampleSource { text, published }],
-            (None, Some(sources)) if !sources.is_empty() => {
-                sources.into_iter().map(|source| self.source(source, published)).collect()
-            }
-            _ => {
-                self.fail(Mistake::Incomplete("an example has either a text or sources"), at);
-                return None;
-            }
-        };
-        if raw.claims.is_none() && raw.verdict.is_none() {
-            self.fail(Mistake::Incomplete("an example expects claims or a verdict"), at.clone());
-        }
-        if let Some(verdict) = &raw.verdict {
-            self.pick(verdict, "a verdict", &VERDICTS);
-        }
-        if raw.claims.is_some() && sources.len() > 1 {
-            let mistake = Mistake::OutOfPlace { key: "claims", with: "more than one source" };
-            self.fail(mistake, at);
-        }
-        let entry = |(name, Scalar(value)): (Text, Scalar)| (name.into_inner(), value);
-        let claims = raw
-            .claims
-            .map(|claims| claims.into_iter().map(|claim| claim.0.into_iter().map(entry).collect()).collect());
-        Some(Example { sources, claims, verdict: raw.verdict.map(Spanned::into_inner), line })
-    }
-
-    fn source(&mut self, source: TextOr<super::raw::RawSource>, published: Option<Date>) -> ExampleSource {
-        match source {
-            TextOr::Text(text) => ExampleSource { text, published },
-            TextOr::Table(table) => {
-                let own = table.published.as_ref().and_then(|day| self.day(day));
-                ExampleSource { text: table.text, published: own.or(published) }
-            }
-        }
-    }
-
-    fn day(&mut self, written: &Spanned<Datetime>) -> Option<Date> {
-        let day = match written.get_ref() {
-            Datetime { date: Some(date), time: None, offset: None } => {
-                let parts = (i16::try_from(date.year), i8::try_from(date.month), i8::try_from(date.day));
-                match parts {
-                    (Ok(year), Ok(month), Ok(day)) => Date::new(year, month, day).ok(),
-                    _ => None,
-                }
-            }
-            _ => None,
-        };
-        if day.is_none() {
-            self.fail(Mistake::NotADay(written.get_ref().to_string()), written.span());
-        }
-        day
     }
 
     fn pick<T: Clone>(&mut self, text: &Text, what: &'static str, table: &[(&str, T)]) -> Option<T> {

@@ -1,0 +1,110 @@
+//! The separators of a claim: words of its sentence that stand nearer to its value than to another.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::model::{ClaimValue, EntityKind, Kind, NameKey, Term};
+use crate::rule::{Lattice as _, Scratch, SlotId, ValueSpec, find_all};
+
+use super::claim::{Reader, binding};
+use super::view::Filler;
+
+impl Reader<'_> {
+    /// The qualifiers whose words stand nearer to this value than to another that could fill its slot.
+    pub(super) fn qualifiers(
+        &self,
+        at: &Range<usize>,
+        scratch: &mut Scratch,
+    ) -> BTreeMap<Arc<str>, ClaimValue> {
+        let rivals = self.rivals(at);
+        let nearest = |label: &Range<usize>| {
+            rivals.iter().all(|rival| self.apart(label, at) <= self.apart(label, rival))
+        };
+        let mut qualifiers: BTreeMap<Arc<str>, ClaimValue> = self
+            .matched
+            .qualifiers
+            .iter()
+            .map(|(name, label)| (name.clone(), ClaimValue::Word((&**label).into())))
+            .collect();
+        for qualifier in &self.rule.qualifiers {
+            let mut best: Option<(usize, ClaimValue)> = None;
+            for (label, patterns) in &qualifier.labels {
+                for pattern in patterns {
+                    for found in find_all(pattern, self.rule, self.view, scratch) {
+                        let gap = self.apart(&found.tokens, at);
+                        if nearest(&found.tokens) && best.as_ref().is_none_or(|(known, _)| gap < *known) {
+                            best = Some((gap, ClaimValue::Word((&**label).into())));
+                        }
+                    }
+                }
+            }
+            if let Some((slot, patterns)) = &qualifier.slot {
+                for pattern in patterns {
+                    for found in find_all(pattern, self.rule, self.view, scratch) {
+                        let Some((filled_at, filler)) = binding(&found, *slot) else { continue };
+                        let gap = self.apart(&filled_at, at);
+                        let overlaps_value = filled_at.start < at.end && at.start < filled_at.end;
+                        if !overlaps_value
+                            && nearest(&filled_at)
+                            && best.as_ref().is_none_or(|(known, _)| gap < *known)
+                            && let Some(value) = self.separator(*slot, filled_at, filler)
+                        {
+                            best = Some((gap, value));
+                        }
+                    }
+                }
+            }
+            if let Some((_, value)) = best {
+                qualifiers.entry(qualifier.name.clone()).or_insert(value);
+            }
+        }
+        qualifiers
+    }
+
+    /// How far two stretches of the sentence stand apart: a comma or an "and" weighs as
+    /// much as a few words.
+    fn apart(&self, a: &Range<usize>, b: &Range<usize>) -> usize {
+        const BORDER: usize = 4;
+        let between = if a.end <= b.start { a.end..b.start } else { b.end.min(a.start)..a.start };
+        let borders = between.clone().filter(|&at| {
+            matches!(self.view.mark(at), Some(',' | ';' | ':' | '—'))
+                || matches!(self.view.text(at), "and" | "while")
+        });
+        between.len() + borders.count() * BORDER
+    }
+
+    /// Other fillers that the value's slot could have had in this sentence.
+    fn rivals(&self, at: &Range<usize>) -> Vec<Range<usize>> {
+        let Some(ValueSpec::Slot { slot, .. }) = &self.rule.value else { return Vec::new() };
+        let accepts = &self.rule.slots[slot.0 as usize].accepts;
+        let mut rivals = Vec::new();
+        let mut ends = Vec::new();
+        for start in (0..self.view.len()).filter(|start| !at.contains(start)) {
+            ends.clear();
+            self.view.fillers(start, accepts, &mut ends);
+            rivals.extend(ends.iter().map(|&(end, _)| start..end));
+        }
+        rivals
+    }
+
+    /// What fills a separator: as a value, but a part of a place is a place of its own.
+    fn separator(&self, slot: SlotId, at: Range<usize>, filler: Filler) -> Option<ClaimValue> {
+        let value = self.filled(slot, at.clone(), filler)?;
+        let (Filler::Annotation(index), ClaimValue::Term(whole)) = (filler, &value) else {
+            return Some(value);
+        };
+        let is_place = self.view.annotation(index).kind == Kind::Place;
+        let direction =
+            at.start.checked_sub(1).filter(|&at| is_place && self.scopes.is_direction(self.view, at));
+        Some(direction.map_or(value.clone(), |at| {
+            let direction = self.view.text(at);
+            ClaimValue::Term(Term {
+                key: NameKey::from_folded(format!("{} {}", direction.to_lowercase(), whole.key.as_str())),
+                name: format!("{direction} {}", whole.name).into(),
+                kind: Some(EntityKind::Place),
+                country: whole.country.clone(),
+            })
+        }))
+    }
+}

@@ -1,0 +1,385 @@
+//! How far a claim reaches: whether it counts a part or an increment, who says it, and of which time it
+//! speaks.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use jiff::ToSpan as _;
+use jiff::civil::Date;
+
+use crate::annotate::TokenKind;
+use crate::model::{ClaimValue, DateRange, Kind, Moment, NameKey, Portion, Scope, Term, Timex, TimexKind};
+
+use super::scene::Scene;
+use super::view::View;
+
+/// Days of a date that lie further than this from the day of writing are another time.
+const NEAR_DAYS: i32 = 60;
+/// Longer stretches of the calendar than this are months together, or years.
+const LONG_DAYS: i32 = 93;
+/// So long after its end a year may still be the one that is written of.
+const GRACE_DAYS: i32 = 10;
+
+/// The words that limit claims, from `rules/lexicon/scope.txt`.
+#[derive(Debug)]
+pub(super) struct ScopeWords {
+    lists: BTreeMap<&'static str, Vec<Vec<&'static str>>>,
+}
+
+/// What the words around one value tell.
+pub(super) struct Reading<'a> {
+    pub(super) words: &'a ScopeWords,
+    pub(super) view: &'a View<'a>,
+    pub(super) scene: &'a Scene<'a>,
+    /// Tokens of the value.
+    pub(super) at: Range<usize>,
+    /// Tokens of the whole match.
+    pub(super) matched: Range<usize>,
+}
+
+impl ScopeWords {
+    pub(super) fn embedded() -> Self {
+        let mut lists: BTreeMap<&'static str, Vec<Vec<&'static str>>> = BTreeMap::new();
+        for line in include_str!("../../rules/lexicon/scope.txt").lines() {
+            let Some((kind, phrases)) = line.split_once(':').filter(|_| !line.starts_with('#')) else {
+                continue;
+            };
+            let list = lists.entry(kind).or_default();
+            list.extend(phrases.split(';').map(|phrase| phrase.split_whitespace().collect()));
+        }
+        Self { lists }
+    }
+
+    fn list(&self, kind: &str) -> &[Vec<&'static str>] {
+        self.lists.get(kind).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a phrase of that kind ends right before `at`.
+    fn ends_at(&self, kind: &str, view: &View<'_>, at: usize) -> bool {
+        self.list(kind)
+            .iter()
+            .any(|phrase| at.checked_sub(phrase.len()).is_some_and(|start| stands_at(phrase, view, start)))
+    }
+
+    /// Whether a phrase of that kind begins at `at`.
+    fn begins_at(&self, kind: &str, view: &View<'_>, at: usize) -> bool {
+        self.list(kind).iter().any(|phrase| stands_at(phrase, view, at))
+    }
+
+    /// Whether a phrase of that kind begins within the range.
+    fn within(&self, kind: &str, view: &View<'_>, mut range: Range<usize>) -> bool {
+        range.any(|at| self.begins_at(kind, view, at))
+    }
+
+    /// Whether a word before a place makes it a part of that place: "northern".
+    pub(super) fn is_direction(&self, view: &View<'_>, at: usize) -> bool {
+        self.begins_at("direction", view, at)
+    }
+}
+
+fn stands_at(phrase: &[&str], view: &View<'_>, at: usize) -> bool {
+    at + phrase.len() <= view.tokens.len()
+        && phrase.iter().enumerate().all(|(index, word)| view.text(at + index).eq_ignore_ascii_case(word))
+}
+
+impl Reading<'_> {
+    /// All that the words tell. `qualifiers` are the separators of the claim: a date among them is no
+    /// other time.
+    pub(super) fn scope(
+        &self,
+        value: &ClaimValue,
+        qualifiers: &BTreeMap<std::sync::Arc<str>, ClaimValue>,
+    ) -> Scope {
+        let as_of = self.statement_date();
+        Scope {
+            portion: self.portion(value),
+            said_by: self.said_by(),
+            estimate: self.words.within("estimate", self.view, self.clause_start()..self.at.end),
+            corrects: self.words.within("corrects", self.view, 0..self.view.tokens.len()),
+            about: self.other_time(value, qualifiers, as_of.map(|(index, _)| index)),
+            as_of: as_of.map(|(_, moment)| moment),
+        }
+    }
+
+    /// Whether the value is what was said before, and is replaced in the same breath: "revised from 12 to
+    /// 21", "up from 12", "initially put at 12".
+    pub(super) fn is_former(&self) -> bool {
+        let from_to = || {
+            self.before(1) == "from"
+                && (self.at.end..self.view.tokens.len().min(self.at.end + 4))
+                    .any(|at| self.view.text(at).eq_ignore_ascii_case("to"))
+        };
+        self.words.ends_at("former-before", self.view, self.at.start)
+            || self.words.within("former-in-clause", self.view, self.clause_start()..self.at.start)
+            || from_to()
+    }
+
+    /// Whether another count stands before the value in its sentence: that on which "another 30" comes.
+    pub(super) fn follows_count(&self) -> bool {
+        let counts = self.view.arcs().iter().filter(|&&(_, end, _)| end <= self.at.start);
+        counts.map(|&(.., index)| self.view.annotation(index).kind).any(|kind| kind == Kind::Number)
+    }
+
+    fn portion(&self, value: &ClaimValue) -> Portion {
+        if !matches!(value, ClaimValue::Quantity(_)) {
+            return Portion::Whole;
+        }
+        let (words, view) = (self.words, self.view);
+        // "at least 12" may hold the words of its bound, or leave them outside.
+        let before = (self.at.start.saturating_sub(2)..=self.at.start)
+            .rev()
+            .take_while(|&at| at == self.at.start || is_filling(view, at));
+        let starts: Vec<usize> = before.collect();
+        let ends = |kind: &str| starts.iter().any(|&at| words.ends_at(kind, view, at));
+        let of_these = !is_share(value) && words.begins_at("part-after", view, self.at.end);
+        if ends("part-before") || of_these || self.follows_of_the() {
+            Portion::Part
+        } else if ends("more-before") || words.begins_at("more-after", view, self.at.end) {
+            Portion::Increment
+        } else {
+            Portion::Whole
+        }
+    }
+
+    /// "Of the 12 dead, three were children".
+    fn follows_of_the(&self) -> bool {
+        let comma = (0..self.at.start).rev().find(|&at| self.view.text(at) == ",");
+        let Some(comma) = comma else { return false };
+        let start = (0..comma).rev().find(|&at| self.is_border(at)).map_or(0, |border| border + 1);
+        let names_number = |at: usize| self.view.tokens[at].kind == TokenKind::Number;
+        self.view.text(start).eq_ignore_ascii_case("of") && (start..comma).any(names_number)
+    }
+
+    /// The lower-case word so many tokens before the value.
+    fn before(&self, count: usize) -> String {
+        self.at.start.checked_sub(count).map(|at| self.view.text(at).to_lowercase()).unwrap_or_default()
+    }
+
+    fn is_border(&self, at: usize) -> bool {
+        matches!(self.view.text(at), "," | ";" | ":" | "—" | "(" | ")" | "while" | "but" | "whereas")
+    }
+
+    fn clause_start(&self) -> usize {
+        (0..self.at.start).rev().find(|&at| self.is_border(at)).map_or(0, |border| border + 1)
+    }
+
+    fn is_same_clause(&self, other: &Range<usize>) -> bool {
+        let between = if other.end <= self.at.start {
+            other.end..self.at.start
+        } else {
+            self.at.end.min(other.start)..other.start
+        };
+        !between.clone().any(|at| self.is_border(at))
+    }
+
+    /// The times that stand in the sentence: tokens, annotation, days.
+    fn times(&self) -> impl Iterator<Item = (Range<usize>, usize, &Timex, DateRange)> {
+        self.view.arcs().iter().filter_map(|&(start, end, index)| {
+            let annotation = self.view.annotation(index);
+            let timex = annotation.timex()?;
+            let counts = matches!(annotation.kind, Kind::Date | Kind::Time | Kind::Range)
+                && matches!(timex.kind, TimexKind::Date | TimexKind::Time);
+            let days = timex.days.or_else(|| day_of(&timex.value));
+            counts.then_some((start..end, index, timex, days?))
+        })
+    }
+
+    /// When the statement was made or holds: "by Tuesday evening", "officials said on Wednesday".
+    fn statement_date(&self) -> Option<(usize, Moment)> {
+        let today = self.scene.today?;
+        let (_, index, moment) = self
+            .times()
+            .filter(|(.., days)| is_near(*days, today))
+            .filter_map(|(at, index, timex, days)| {
+                let rank = if self.words.ends_at("as-of", self.view, at.start) {
+                    u8::from(!self.is_same_clause(&at))
+                } else if self.is_beside_statement(&at) {
+                    2
+                } else {
+                    return None;
+                };
+                Some((rank, index, Moment { day: days.end, hour: hour(&timex.value) }))
+            })
+            .min_by_key(|(rank, index, _)| (*rank, *index))?;
+        Some((index, moment))
+    }
+
+    /// "said on Wednesday", "late on Tuesday, police said", "the toll rose on Monday".
+    fn is_beside_statement(&self, at: &Range<usize>) -> bool {
+        const REACH: usize = 3;
+        let before = at.start.saturating_sub(REACH)..at.start;
+        let near = before.rev().take_while(|&word| !self.is_border(word));
+        let mut near = near.filter(|&word| !self.at.contains(&word));
+        near.any(|word| self.words.begins_at("stating", self.view, word))
+    }
+
+    /// The time that the claim is about, where that is not the time of writing.
+    fn other_time(
+        &self,
+        value: &ClaimValue,
+        qualifiers: &BTreeMap<std::sync::Arc<str>, ClaimValue>,
+        stated: Option<usize>,
+    ) -> Option<DateRange> {
+        let today = self.scene.today?;
+        let is_own = |timex: &Timex| {
+            let same =
+                |other: &ClaimValue| matches!(other, ClaimValue::Time(own) if own.value == timex.value);
+            same(value) || qualifiers.values().any(same)
+        };
+        let mut other = None;
+        for (at, index, timex, days) in self.times() {
+            if Some(index) == stated || is_own(timex) || self.is_beside(at.start) {
+                continue;
+            }
+            let own_clause = self.is_same_clause(&at);
+            match is_near(days, today) {
+                true if own_clause => return None,
+                false if own_clause || at.end <= self.matched.start.max(self.at.start) => other = Some(days),
+                _ => {}
+            }
+        }
+        other.or_else(|| self.carried_over(today))
+    }
+
+    /// "In 2010 a quake struck. It killed ...": the time of the sentence before.
+    fn carried_over(&self, today: Date) -> Option<DateRange> {
+        let first = self.view.text(0).to_lowercase();
+        let points_back = matches!(&*first, "it" | "that" | "they" | "those" | "this");
+        if !points_back || self.times().next().is_some() {
+            return None;
+        }
+        let before = self.view.sentence.checked_sub(1)?;
+        let sentences = &self.view.annotated.sentences;
+        if sentences[before].block != sentences[self.view.sentence].block {
+            return None;
+        }
+        let view = View::new(self.view.document, self.view.annotated, before, self.scene.annotations(before));
+        let end = view.tokens.len();
+        let earlier =
+            Reading { words: self.words, view: &view, scene: self.scene, at: end..end, matched: end..end };
+        let days: Vec<DateRange> =
+            earlier.times().filter(|(at, ..)| !earlier.is_beside(at.start)).map(|(.., days)| days).collect();
+        let all_far = days.iter().all(|days| !is_near(*days, today));
+        if all_far { days.first().copied() } else { None }
+    }
+
+    /// Whether a date only says what something is compared with: "the deadliest since 1999".
+    fn is_beside(&self, at: usize) -> bool {
+        (at.saturating_sub(2)..=at)
+            .rev()
+            .take_while(|&start| start == at || is_filling(self.view, start))
+            .any(|start| self.words.ends_at("beside", self.view, start))
+    }
+
+    /// "according to the USGS", "police said", "said Interior Minister Khan".
+    fn said_by(&self) -> Option<Term> {
+        let view = self.view;
+        let len = view.tokens.len();
+        let after_according = (0..len.saturating_sub(2)).find(|&at| {
+            view.text(at).eq_ignore_ascii_case("according") && view.text(at + 1).eq_ignore_ascii_case("to")
+        });
+        if let Some(speaker) = after_according.and_then(|at| self.speaker_from(at + 2)) {
+            return Some(speaker);
+        }
+        (0..len).filter(|&at| self.words.begins_at("says", view, at)).find_map(|verb| {
+            self.speaker_until(verb).or_else(|| {
+                let quoted = verb > 0 && matches!(view.text(verb - 1), "," | "\"" | "'");
+                quoted.then(|| self.speaker_from(verb + 1)).flatten()
+            })
+        })
+    }
+
+    /// The first name, or noun for nameless people, within a few words from `from`.
+    fn speaker_from(&self, from: usize) -> Option<Term> {
+        const REACH: usize = 5;
+        (from..self.view.tokens.len().min(from + REACH))
+            .take_while(|&at| !self.is_border(at))
+            .find_map(|at| self.speaker_at(at))
+    }
+
+    /// The name or noun that ends within a few words before a verb.
+    fn speaker_until(&self, verb: usize) -> Option<Term> {
+        const REACH: usize = 4;
+        (verb.saturating_sub(REACH)..verb)
+            .rev()
+            .take_while(|&at| !self.is_border(at) && !self.at.contains(&at))
+            .find_map(|at| self.speaker_at(at).or_else(|| self.speaker_over(at)))
+    }
+
+    fn speaker_at(&self, at: usize) -> Option<Term> {
+        let mut named = self.view.arcs().iter().filter(|&&(start, ..)| start == at);
+        named.find_map(|&(.., index)| self.named_speaker(index)).or_else(|| {
+            self.words.begins_at("speaker", self.view, at).then(|| {
+                let word = self.view.text(at).to_lowercase();
+                Term { key: NameKey::from_folded(word.clone()), name: word.into(), kind: None, country: None }
+            })
+        })
+    }
+
+    fn speaker_over(&self, at: usize) -> Option<Term> {
+        let mut over = self.view.arcs().iter().filter(|&&(start, end, _)| start <= at && at < end);
+        over.find_map(|&(.., index)| self.named_speaker(index))
+    }
+
+    /// A country says nothing: "Turkish officials" are officials.
+    fn named_speaker(&self, index: usize) -> Option<Term> {
+        let annotation = self.view.annotation(index);
+        matches!(annotation.kind, Kind::Person | Kind::Organisation | Kind::Role)
+            .then(|| self.scene.actor(annotation))
+            .flatten()
+    }
+}
+
+/// "70% of the vote" is of the whole.
+fn is_share(value: &ClaimValue) -> bool {
+    let ClaimValue::Quantity(quantity) = value else { return false };
+    quantity.unit.symbol() == "%" || quantity.number.abs() < rust_decimal::Decimal::ONE
+}
+
+/// Words that may stand between a marker and its number or date.
+fn is_filling(view: &View<'_>, at: usize) -> bool {
+    matches!(
+        &*view.text(at).to_lowercase(),
+        "the"
+            | "a"
+            | "an"
+            | "at"
+            | "least"
+            | "about"
+            | "some"
+            | "in"
+            | "on"
+            | "as"
+            | "many"
+            | "late"
+            | "early"
+            | "those"
+    )
+}
+
+fn is_near(days: DateRange, today: Date) -> bool {
+    // "Last year" is another time, even when it has only just ended.
+    if days.days() > LONG_DAYS {
+        return days.begin <= today && today <= days.end.saturating_add(GRACE_DAYS.days());
+    }
+    let (first, last) = (today.saturating_sub(NEAR_DAYS.days()), today.saturating_add(NEAR_DAYS.days()));
+    DateRange { begin: first, end: last }.overlaps(days)
+}
+
+/// The day at the head of a TIMEX3 time of day.
+fn day_of(value: &str) -> Option<DateRange> {
+    value.get(..10)?.parse().ok().map(DateRange::day)
+}
+
+/// The hour of a TIMEX3 time of day; of a part of the day its middle.
+fn hour(value: &str) -> Option<i8> {
+    let (_, time) = value.split_once('T')?;
+    match time {
+        "MO" => Some(9),
+        "MI" => Some(12),
+        "AF" => Some(15),
+        "EV" => Some(19),
+        "NI" => Some(22),
+        _ => time.get(..2)?.parse().ok(),
+    }
+}

@@ -1,0 +1,41 @@
+//! What the engine does for every rule, shown by small rules with examples: `tests/toy/`.
+
+#![expect(clippy::unwrap_used, reason = "a panic in a test is a failed test")]
+
+use std::borrow::Cow;
+use std::fs;
+use std::path::Path;
+
+use gainsay::rule::RuleFile;
+use gainsay::{Checker, examples};
+
+#[test]
+fn every_example_of_the_toy_rules_holds() {
+    let (checker, errors) = Checker::with_rules([toy_rules()]);
+    assert!(errors.is_empty(), "{errors:?}");
+    let failures: Vec<String> = checker
+        .rules()
+        .rules()
+        .iter()
+        .filter(|rule| &*rule.pack == "mechanisms")
+        .flat_map(|rule| examples::run(&checker, rule))
+        .map(|failure| failure.to_string())
+        .collect();
+    assert!(failures.is_empty(), "\n{}\n", failures.join("\n"));
+}
+
+fn toy_rules() -> Vec<RuleFile<'static>> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/toy");
+    let mut files = Vec::new();
+    for pack in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+        for path in fs::read_dir(&pack).unwrap().map(|entry| entry.unwrap().path()) {
+            files.push(RuleFile {
+                path: Cow::Owned(path.display().to_string()),
+                pack: Cow::Owned(pack.file_name().unwrap().to_string_lossy().into_owned()),
+                text: Cow::Owned(fs::read_to_string(&path).unwrap()),
+            });
+        }
+    }
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    files
+}
