@@ -71,7 +71,7 @@ fn run_one(checker: &Checker, rule: &Rule, example: &Example) -> Option<Failure>
         }
     }
     if let Some(verdict) = &example.verdict {
-        let outcome = checker.check_documents(&documents);
+        let outcome = checker.check_story(&documents);
         let reached = gravest(&outcome, rule);
         if reached != verdict {
             expected.push(format!("verdict = \"{verdict}\""));

@@ -109,12 +109,27 @@ impl Checker {
             })
             .collect();
         let (sources, notices): (Vec<_>, Vec<_>) = read.into_iter().unzip();
-        self.outcome(sources.into_iter().flatten().collect(), notices.into_iter().flatten().collect())
+        self.outcome(
+            sources.into_iter().flatten().collect(),
+            notices.into_iter().flatten().collect(),
+            Scope::Found,
+        )
     }
 
     /// Checks documents that the caller holds.
     pub fn check_documents(&self, documents: &[Document]) -> Outcome {
-        self.outcome(documents.par_iter().map(|document| self.source(document)).collect(), Vec::new())
+        self.check_read(documents, Scope::Found)
+    }
+
+    /// As [`Checker::check_documents`], for documents of which the caller knows that they tell of one
+    /// story.
+    pub fn check_story(&self, documents: &[Document]) -> Outcome {
+        self.check_read(documents, Scope::One)
+    }
+
+    fn check_read(&self, documents: &[Document], scope: Scope) -> Outcome {
+        let read = documents.par_iter().map(|document| self.source(document)).collect();
+        self.outcome(read, Vec::new(), scope)
     }
 
     fn source(&self, document: &Document) -> Read {
@@ -134,7 +149,7 @@ impl Checker {
     }
 
     /// Numbers sources and claims, then aligns and judges.
-    fn outcome(&self, mut read: Vec<Read>, mut notices: Vec<Notice>) -> Outcome {
+    fn outcome(&self, mut read: Vec<Read>, mut notices: Vec<Notice>, scope: Scope) -> Outcome {
         read.sort_by(|(a, ..), (b, ..)| a.path.cmp(&b.path));
         let mut sources = Vec::with_capacity(read.len());
         let mut claims: Vec<Claim> = Vec::new();
@@ -149,7 +164,7 @@ impl Checker {
             sources.push(info);
             sketches.push(sketch);
         }
-        let alignment = align::align(&claims, &sketches, Scope::Found);
+        let alignment = align::align(&claims, &sketches, scope);
         name_stories(&mut sources, &alignment);
         let Verdicts { findings, agreements, skipped } =
             judge::judge(&claims, &alignment, &sources, self.rules());

@@ -114,7 +114,7 @@ enum Of {
 
 /// What parts a claim about a far-off time from those about the story: the year.
 fn other_time(claim: &Claim) -> String {
-    claim.scope.about.map(|days| format!(" in {}", days.begin.year())).unwrap_or_default()
+    claim.reach.about.map(|days| format!(" in {}", days.begin.year())).unwrap_or_default()
 }
 
 /// All people and things that a claim names.

@@ -6,14 +6,14 @@ use rust_decimal::Decimal;
 
 use crate::model::{
     Bound, Claim, ClaimId, ClaimValue, Confidence, Document, Evidence, Lasts, Passage, Portion, Quantity,
-    Scope, SourceId, Span, Stance, Subject, Tense, Term, Unit, Value,
+    Reach, SourceId, Span, Stance, Subject, Tense, Term, Unit, Value,
 };
 use crate::rule::{Found, Match, Pattern, Rule, RuleSet, Scratch, SlotId, SlotType, ValueSpec};
 
 use super::event::{self, EventMention, Events};
 use super::mood::Moods;
+use super::reach::{self, ReachWords};
 use super::scene::Scene;
-use super::scope::{self, ScopeWords};
 use super::subject::{self, Found as FoundTerms};
 use super::view::{Filler, View};
 use super::{SharedPath, find_fixed, phrase};
@@ -32,7 +32,7 @@ pub(super) struct Draft {
     value: ClaimValue,
     qualifiers: BTreeMap<Arc<str>, ClaimValue>,
     stance: Stance,
-    scope: Scope,
+    reach: Reach,
     /// Whether another count stands before the value in its sentence.
     follows_count: bool,
     tense: Tense,
@@ -81,9 +81,9 @@ fn settle_increments(drafts: &mut [Draft]) {
     for group in drafts.chunk_by_mut(|a, b| (a.sentence, a.rule) == (b.sentence, b.rule)) {
         let first = group.iter().map(|draft| draft.at.start).min();
         for draft in group {
-            let adds = draft.scope.portion == Portion::Increment;
+            let adds = draft.reach.portion == Portion::Increment;
             if adds && draft.follows_count && first == Some(draft.at.start) {
-                draft.scope.portion = Portion::Whole;
+                draft.reach.portion = Portion::Whole;
             }
         }
     }
@@ -97,7 +97,7 @@ pub(super) struct Reader<'a> {
     pub(super) view: &'a View<'a>,
     pub(super) scene: &'a Scene<'a>,
     pub(super) moods: &'a Moods,
-    pub(super) scopes: &'a ScopeWords,
+    pub(super) reaches: &'a ReachWords,
 }
 
 impl Reader<'_> {
@@ -114,14 +114,14 @@ impl Reader<'_> {
             subject.push(terms);
         }
         let qualifiers = self.qualifiers(&at, scratch);
-        let reading = scope::Reading {
-            words: self.scopes,
+        let reading = reach::Reading {
+            words: self.reaches,
             view: self.view,
             scene: self.scene,
             at: at.clone(),
             matched: found.tokens.clone(),
         };
-        let scope = reading.scope(&value, &qualifiers);
+        let reach = reading.reach(&value, &qualifiers);
         let replaced = self.rule.tells_of_story() && reading.is_former();
         Some(Draft {
             rule: self.rule_index,
@@ -136,7 +136,7 @@ impl Reader<'_> {
             subject,
             qualifiers,
             stance: self.stance(found),
-            scope,
+            reach,
             follows_count: reading.follows_count(),
             tense: if replaced { Tense::Former } else { self.tense(found) },
             mention: self.mention(found),
@@ -374,7 +374,7 @@ pub(super) fn finish(
             value: draft.value.clone(),
             qualifiers: draft.qualifiers.clone(),
             stance: draft.stance.clone(),
-            scope: draft.scope.clone(),
+            reach: draft.reach.clone(),
             tense: draft.tense,
             lasts: rule.lasts,
             when,

@@ -11,8 +11,8 @@ mod mood;
 mod offer;
 mod phrase;
 mod qualifier;
+mod reach;
 mod scene;
-mod scope;
 mod sketch;
 mod subject;
 mod trace;
@@ -32,8 +32,8 @@ use claim::{Draft, Evidences};
 use event::{EventMention, Events};
 use mood::Moods;
 use offer::Offer;
+use reach::ReachWords;
 use scene::Scene;
-use scope::ScopeWords;
 use view::{Filler, View};
 
 pub use sketch::sketch;
@@ -44,7 +44,7 @@ pub use trace::{Step, Trace};
 pub struct Extractor {
     rules: RuleSet,
     moods: Moods,
-    scopes: ScopeWords,
+    reaches: ReachWords,
     sums: arithmetic::Words,
 }
 
@@ -52,7 +52,7 @@ impl Extractor {
     /// An extractor for these rules. Words that set the mood join the vocabulary.
     pub fn new(rules: RuleSet, vocabulary: &mut Vocabulary) -> Self {
         let moods = Moods::new(vocabulary);
-        Self { rules, moods, scopes: ScopeWords::embedded(), sums: arithmetic::Words::embedded() }
+        Self { rules, moods, reaches: ReachWords::embedded(), sums: arithmetic::Words::embedded() }
     }
 
     /// The rules it reads with.
@@ -258,7 +258,7 @@ impl Reading<'_> {
                         view: &view,
                         scene: &self.scene,
                         moods: &self.extractor.moods,
-                        scopes: &self.extractor.scopes,
+                        reaches: &self.extractor.reaches,
                     };
                     let Some(draft) = reader.read(&found, &mut scratch) else { continue };
                     draft.date_event(rule, mentions);

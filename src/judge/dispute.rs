@@ -31,10 +31,10 @@ impl Voices {
                 .map(ToString::to_string)
                 .collect(),
             speakers: claims()
-                .filter_map(|claim| claim.scope.said_by.as_ref())
+                .filter_map(|claim| claim.reach.said_by.as_ref())
                 .map(|speaker| speaker.key.as_str().to_owned())
                 .collect(),
-            soft: claims().all(|claim| claim.scope.estimate || claim.stance == Stance::Hedged),
+            soft: claims().all(|claim| claim.reach.estimate || claim.stance == Stance::Hedged),
         }
     }
 

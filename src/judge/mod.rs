@@ -168,7 +168,7 @@ impl<'a> Court<'a> {
     fn without_corrected(&mut self, rule: &Rule, groups: Vec<Group<'a>>) -> Vec<Group<'a>> {
         let corrects = |group: &Group<'a>| {
             let mut claims = group.statements.iter().flat_map(|statement| &statement.claims);
-            claims.any(|&claim| self.claims[claim].scope.corrects)
+            claims.any(|&claim| self.claims[claim].reach.corrects)
         };
         let (corrections, rest): (Vec<Group<'a>>, Vec<Group<'a>>) = groups.into_iter().partition(corrects);
         let [correction] = corrections.as_slice() else {

@@ -53,7 +53,7 @@ impl<'r> Separators<'r> {
 
     /// Whether a claim counts some of a whole, and no separator says which.
     pub(super) fn is_loose_part(&self, claim: &Claim) -> bool {
-        match claim.scope.portion {
+        match claim.reach.portion {
             Portion::Whole => false,
             Portion::Part => !claim.qualifiers.keys().any(|name| self.total.contains(&**name)),
             Portion::Increment => true,

@@ -78,7 +78,7 @@ fn span(court: &Court<'_>, group: &Group<'_>) -> Option<(Moment, Moment)> {
 
 /// When a statement was made: as its words say, else on the day of publication.
 fn moment(court: &Court<'_>, statement: &Statement<'_>) -> Option<Moment> {
-    let told = statement.claims.iter().filter_map(|&index| court.claims[index].scope.as_of).max();
+    let told = statement.claims.iter().filter_map(|&index| court.claims[index].reach.as_of).max();
     told.or_else(|| statement.when.map(|days| Moment::day(days.end)))
 }
 

@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{DateRange, EntityKind, NameKey, Quantity, Scope, SourceId, Span, Tense, Timex};
+use super::{DateRange, EntityKind, NameKey, Quantity, Reach, SourceId, Span, Tense, Timex};
 
 /// Number of a claim in one run, in the order of source, place and rule.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -27,7 +27,7 @@ pub struct Claim {
     /// In which mood it is said.
     pub stance: Stance,
     /// How far it reaches.
-    pub scope: Scope,
+    pub reach: Reach,
     /// Whether it speaks of what is, or of what was before.
     pub tense: Tense,
     /// How long the property lasts.

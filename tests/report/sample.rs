@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use gainsay::model::{
     Bound, Claim, ClaimId, ClaimValue, Confidence, DateRange, EntityKind, Evidence, Finding, Lasts, Level,
-    NameKey, Notice, Origin, Outcome, Passage, Published, Quantity, Scope, Severity, Side, Skipped, SourceId,
+    NameKey, Notice, Origin, Outcome, Passage, Published, Quantity, Reach, Severity, Side, Skipped, SourceId,
     SourceInfo, Span, Stance, Stated, Subject, Tense, Term, Timex, TimexKind, Unit, Verdict,
 };
 
@@ -52,7 +52,7 @@ impl Builder {
             value,
             qualifiers: BTreeMap::new(),
             stance: Stance::Asserted,
-            scope: Scope::default(),
+            reach: Reach::default(),
             tense: Tense::Current,
             lasts: Lasts::UntilChanged,
             when: None,
@@ -401,7 +401,7 @@ fn first_visit(b: &mut Builder, documents: &Documents) {
     b.finding(
         Verdict::Unresolved,
         Severity::Note,
-        "“first country to visit”: the scope of \u{1b}[5m“first”\u{1b}[0m is missing",
+        "“first country to visit”: the reach of \u{1b}[5m“first”\u{1b}[0m is missing",
         "the same person visited the same country in Sep 2024",
         &[&[claim]],
     );

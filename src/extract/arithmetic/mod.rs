@@ -20,7 +20,7 @@ use crate::annotate::Annotated;
 use crate::model::vocabulary::Classes;
 use crate::model::{
     Arithmetic, Bound, Claim, ClaimId, ClaimValue, Confidence, DateRange, Document, Kind, Lasts, NameKey,
-    Quantity, Scope, Span, Stance, Subject, Tense, Term, Unit,
+    Quantity, Reach, Span, Stance, Subject, Tense, Term, Unit,
 };
 
 use super::claim::Evidences;
@@ -126,7 +126,7 @@ fn pair(
         value,
         qualifiers: BTreeMap::new(),
         stance: Stance::Asserted,
-        scope: Scope::default(),
+        reach: Reach::default(),
         tense: Tense::Current,
         lasts: Lasts::Constant,
         when,

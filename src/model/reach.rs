@@ -4,7 +4,7 @@ use super::{DateRange, Term};
 
 /// What the words around a claim say of its reach: of how much it speaks, on whose word, and as of when.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Scope {
+pub struct Reach {
     /// Of how much it speaks.
     pub portion: Portion,
     /// Who is said to have said it.

@@ -8,7 +8,7 @@ use jiff::ToSpan as _;
 use jiff::civil::Date;
 
 use crate::annotate::TokenKind;
-use crate::model::{ClaimValue, DateRange, Kind, Moment, NameKey, Portion, Scope, Term, Timex, TimexKind};
+use crate::model::{ClaimValue, DateRange, Kind, Moment, NameKey, Portion, Reach, Term, Timex, TimexKind};
 
 use super::scene::Scene;
 use super::view::View;
@@ -20,15 +20,15 @@ const LONG_DAYS: i32 = 93;
 /// So long after its end a year may still be the one that is written of.
 const GRACE_DAYS: i32 = 10;
 
-/// The words that limit claims, from `rules/lexicon/scope.txt`.
+/// The words that limit claims, from `rules/lexicon/reach.txt`.
 #[derive(Debug)]
-pub(super) struct ScopeWords {
+pub(super) struct ReachWords {
     lists: BTreeMap<&'static str, Vec<Vec<&'static str>>>,
 }
 
 /// What the words around one value tell.
 pub(super) struct Reading<'a> {
-    pub(super) words: &'a ScopeWords,
+    pub(super) words: &'a ReachWords,
     pub(super) view: &'a View<'a>,
     pub(super) scene: &'a Scene<'a>,
     /// Tokens of the value.
@@ -37,10 +37,10 @@ pub(super) struct Reading<'a> {
     pub(super) matched: Range<usize>,
 }
 
-impl ScopeWords {
+impl ReachWords {
     pub(super) fn embedded() -> Self {
         let mut lists: BTreeMap<&'static str, Vec<Vec<&'static str>>> = BTreeMap::new();
-        for line in include_str!("../../rules/lexicon/scope.txt").lines() {
+        for line in include_str!("../../rules/lexicon/reach.txt").lines() {
             let Some((kind, phrases)) = line.split_once(':').filter(|_| !line.starts_with('#')) else {
                 continue;
             };
@@ -85,13 +85,13 @@ fn stands_at(phrase: &[&str], view: &View<'_>, at: usize) -> bool {
 impl Reading<'_> {
     /// All that the words tell. `qualifiers` are the separators of the claim: a date among them is no
     /// other time.
-    pub(super) fn scope(
+    pub(super) fn reach(
         &self,
         value: &ClaimValue,
         qualifiers: &BTreeMap<std::sync::Arc<str>, ClaimValue>,
-    ) -> Scope {
+    ) -> Reach {
         let as_of = self.statement_date();
-        Scope {
+        Reach {
             portion: self.portion(value),
             said_by: self.said_by(),
             estimate: self.words.within("estimate", self.view, self.clause_start()..self.at.end),
