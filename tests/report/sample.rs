@@ -401,7 +401,7 @@ fn first_visit(b: &mut Builder, documents: &Documents) {
     b.finding(
         Verdict::Unresolved,
         Severity::Note,
-        "“first country to visit”: the reach of \u{1b}[5m“first”\u{1b}[0m is missing",
+        "“first country to visit”: the scope of \u{1b}[5m“first”\u{1b}[0m is missing",
         "the same person visited the same country in Sep 2024",
         &[&[claim]],
     );
