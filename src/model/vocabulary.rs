@@ -61,6 +61,8 @@ impl Classes {
     pub const ABBREVIATION: Self = Self(1 << 15);
     /// An ordinary English word: capitalised at the start of a sentence it is no name.
     pub const COMMON: Self = Self(1 << 16);
+    /// "doubled", "tenfold", "twice": a multiple in one word.
+    pub const MULTIPLE: Self = Self(1 << 17);
 
     /// Whether any class of `other` is among these.
     pub fn any(self, other: Self) -> bool {

@@ -195,7 +195,7 @@ fn symbol(name: &str, code: Option<&str>) -> (&'static str, f64) {
         "Square kilometer" => "km2",
         "Ton" | "Metric ton" => "t",
         "Bit" => "bit",
-        "Mile per hour" => "mi/h",
+        "Mile per hour" => "mph",
         "Kilometer per hour" => "km/h",
         "Meter per millisecond" => "m/ms",
         "Centimeter per millisecond" => "cm/ms",

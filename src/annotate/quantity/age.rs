@@ -34,7 +34,24 @@ pub(super) fn is_age(window: &Window<'_, '_>, sides: &Sides) -> bool {
     let between = window.is_word(before, "between")
         && before > window.start
         && window.is_any(before - 1, &["aged", "ages"]);
-    between || in_commas(window, side, before)
+    between || in_commas(window, side, before) || joins_ages(window, before)
+}
+
+/// "aged four and seven", "aged 4, 7 and 9": the last of several ages.
+fn joins_ages(window: &Window<'_, '_>, joint: usize) -> bool {
+    let mut at = joint;
+    for _ in 0..6 {
+        if window.is_any(at, &["aged", "ages"]) {
+            return true;
+        }
+        let linked = window.is_any(at, &["and", "or", "to"]) || window.is_mark(at, ',');
+        if !linked && !window.is_digits(at) && !window.is_class(at, Classes::NUMBER) {
+            return false;
+        }
+        let Some(before) = window.before(at) else { return false };
+        at = before;
+    }
+    false
 }
 
 /// "years old", "-year-old", "months of age", "yo": the unit and the token after.
@@ -71,6 +88,10 @@ fn in_commas(window: &Window<'_, '_>, side: &Side, comma: usize) -> bool {
     let closed = [",", ";"].contains(&window.text(side.end))
         || window.is_any(side.end, &["and", "of", "from", "who"]) && window.text(side.start).len() == 2
         || window.is_mark(side.end, '.') && side.end + 1 >= window.end && window.text(side.start).len() == 2;
+    let person = comma > window.start
+        && window.is_mark(comma, ',')
+        && window.context.lexicon.quantities.nouns.is_kin(window, comma - 1)
+        && window.text(side.start).len() <= 2;
     let name = comma > window.start
         && window.is_mark(comma, ',')
         && window.token(comma - 1).is_some_and(|token| {
@@ -78,5 +99,5 @@ fn in_commas(window: &Window<'_, '_>, side: &Side, comma: usize) -> bool {
                 && !token.classes.any(Classes::MONTH.with(Classes::WEEKDAY).with(Classes::FUNCTION))
         })
         && !(comma - 1 > window.start && window.is_digits(comma - 2));
-    plain && closed && name && window.text(side.start).bytes().all(|b| b.is_ascii_digit())
+    plain && closed && (name || person) && window.text(side.start).bytes().all(|b| b.is_ascii_digit())
 }

@@ -14,6 +14,9 @@ pub(super) fn words(window: &Window<'_, '_>, at: usize) -> Option<NumberMatch> {
     if window.is_any(at, &["a", "an"]) {
         return with_article(window, at);
     }
+    if window.is_any(at, &["several", "few", "many", "couple"]) {
+        return several(window, at);
+    }
     match window.meaning(at)? {
         NumberWord::Half => half(window, at),
         NumberWord::Vague(_) => vague(window, at),
@@ -26,6 +29,24 @@ pub(super) fn words(window: &Window<'_, '_>, at: usize) -> Option<NumberMatch> {
         NumberWord::Denominator(4) if window.is_word(at, "quarter") => quarter_scaled(window, at + 1),
         _ => None,
     }
+}
+
+/// "several hundred", "a few thousand", "a couple of dozen": at least that many.
+fn several(window: &Window<'_, '_>, at: usize) -> Option<NumberMatch> {
+    let two = window.is_word(at, "couple");
+    let next = at + 1 + usize::from(two && window.is_word(at + 1, "of"));
+    let scale = match window.meaning(next)? {
+        NumberWord::Hundred => 100,
+        NumberWord::Magnitude(n) | NumberWord::Group(n @ 12) => n,
+        _ => return None,
+    };
+    let (scale, end) = match window.meaning(next + 1) {
+        Some(NumberWord::Magnitude(n)) => (scale.checked_mul(n)?, next + 2),
+        _ => (scale, next + 1),
+    };
+    let count = if two { Decimal::TWO } else { Decimal::ONE };
+    let value = Decimal::from(scale).checked_mul(count)?;
+    Some(plain(Figure { value, granule: Decimal::ONE }, end, NumberForm::Vague))
 }
 
 /// "quarter million", "quarter of a million".
@@ -44,6 +65,9 @@ fn quarter_scaled(window: &Window<'_, '_>, after: usize) -> Option<NumberMatch> 
 /// "a hundred", "a dozen", "a third of", "a half", "a couple of hundred".
 fn with_article(window: &Window<'_, '_>, at: usize) -> Option<NumberMatch> {
     let next = at + 1;
+    if window.is_any(next, &["few", "couple"]) {
+        return several(window, next);
+    }
     match window.meaning(next)? {
         NumberWord::Hundred | NumberWord::Magnitude(_) => {
             let scaled = sum(window, next, Sum::default())?;
@@ -94,7 +118,10 @@ fn share(window: &Window<'_, '_>, article: usize, after: usize) -> bool {
     let measured = before.is_some_and(|at| {
         window.is_any(
             at,
-            &["by", "than", "nearly", "almost", "about", "around", "roughly", "over", "under", "to", "and"],
+            &[
+                "by", "than", "nearly", "almost", "about", "around", "roughly", "over", "under", "to", "and",
+                "down", "up", "fell", "dropped", "rose", "lost", "cut", "shed", "gained", "only", "just",
+            ],
         )
     });
     let counts_nothing = window
@@ -107,12 +134,17 @@ fn share(window: &Window<'_, '_>, article: usize, after: usize) -> bool {
 fn half(window: &Window<'_, '_>, at: usize) -> Option<NumberMatch> {
     let after = at + 1;
     let before = window.before(at);
-    if before.is_some_and(|i| {
-        window.is_any(
-            i,
-            &["first", "second", "other", "latter", "better", "opening", "top", "bottom", "each", "and"],
-        ) || window.is_mark(i, '-')
-    }) {
+    if is_period(window, after)
+        || before.is_some_and(|i| {
+            window.is_any(
+                i,
+                &[
+                    "same", "this", "last", "next", "new", "first", "second", "other", "latter", "better",
+                    "opening", "top", "bottom", "each", "and",
+                ],
+            ) || window.is_mark(i, '-')
+        })
+    {
         return None;
     }
     let scaled = half_scaled(window, after)?;
@@ -137,6 +169,16 @@ fn half(window: &Window<'_, '_>, at: usize) -> Option<NumberMatch> {
     });
     let hour = window.is_word(after + 1, "hour") || window.is_word(after, "hour");
     (!hour && (whole || measured) && !window.is_mark(after, '-')).then_some(scaled)
+}
+
+/// "half of last year", "half of the season".
+fn is_period(window: &Window<'_, '_>, after: usize) -> bool {
+    window.is_word(after, "of")
+        && (after + 1..after + 4).any(|at| {
+            window.is_class(at, Classes::TIME_UNIT)
+                || window.is_any(at, &["season", "match", "game"])
+                || window.is_digits(at) && window.text(at).len() == 4 && at == after + 1
+        })
 }
 
 /// The half itself, or with the magnitude that it halves.

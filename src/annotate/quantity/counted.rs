@@ -1,15 +1,33 @@
 //! A number without a unit of measure: an age, a count, or bare.
 
+use rust_decimal::Decimal;
+
 use super::hedge::Hedge;
 use super::number::NumberForm;
 use super::reading::Sides;
 use super::window::Window;
-use super::{age, exclude};
+use super::{age, exclude, multiple};
 use crate::annotate::{Classes, TokenKind};
 use crate::model::{Bound, Kind};
-use rust_decimal::Decimal;
 
-/// A number without a unit of measure: an age, a count, or bare. `None` where it is no quantity.
+/// What a bare number counts.
+pub(super) struct Counted {
+    /// The head noun in the singular, `year` for an age, else empty.
+    pub(super) unit: String,
+    pub(super) kind: Kind,
+    /// The token after the words of the number.
+    pub(super) end: usize,
+    /// The token after the noun.
+    pub(super) next: usize,
+}
+
+impl Counted {
+    fn number(unit: impl Into<String>, end: usize, next: usize) -> Self {
+        Self { unit: unit.into(), kind: Kind::Number, end, next }
+    }
+}
+
+/// What the number counts; `None` where it is no quantity.
 ///
 /// `after` is the token behind the number and a hedge that follows it.
 pub(super) fn bare(
@@ -17,11 +35,11 @@ pub(super) fn bare(
     sides: &Sides,
     hedge: Option<Hedge>,
     after: usize,
-) -> Option<(String, Kind, usize)> {
+) -> Option<Counted> {
     let nouns = &window.context.lexicon.quantities.nouns;
     let last = sides.last();
     if age::is_age(window, sides) {
-        return Some(("year".to_owned(), Kind::Age, after));
+        return Some(Counted { unit: "year".to_owned(), kind: Kind::Age, end: after, next: after });
     }
     if exclude::is_list_number(window, last) {
         return None;
@@ -33,34 +51,49 @@ pub(super) fn bare(
         return None;
     }
     if last.number.form == NumberForm::Fraction && last.number.value < Decimal::ONE {
-        return Some((String::new(), Kind::Number, after));
+        return Some(Counted::number("", after, after));
+    }
+    if let Some(end) = multiple::after_number(window, after) {
+        return Some(Counted::number("", end, end));
     }
     if window.is_dash(after) && window.is_tight(after) && window.is_tight(after + 1) {
         return hyphenated(window, after);
     }
     let one = last.number.value == Decimal::ONE && sides.high.is_none();
+    if let Some(next) = nouns.casualties(window, after) {
+        return Some(Counted::number("person", after, next));
+    }
     let noun = if one { nouns.singular(window, after) } else { nouns.plural(window, after) }
-        .or_else(|| shared_noun(window, after));
+        .or_else(|| shared_noun(window, after))
+        .or_else(|| occasions(window, after));
     let adjoins = noun.as_ref().is_some_and(|(_, end)| *end == after + 1);
     if sides.high.is_none() && exclude::is_named(window, &sides.low, noun.is_some())
         || exclude::is_year(window, &sides.low, adjoins || hedge.is_some_and(|h| h.bound != Bound::About))
     {
         return None;
     }
-    Some(noun.map_or_else(|| (String::new(), Kind::Number, after), |(noun, end)| (noun, Kind::Number, end)))
+    match noun {
+        Some((noun, next)) => Some(Counted::number(noun, after, next)),
+        None if nouns.harms(window, sides.start) => Some(Counted::number("person", after, after)),
+        None => Some(Counted::number("", after, after)),
+    }
+}
+
+/// "shot four times"
+fn occasions(window: &Window<'_, '_>, at: usize) -> Option<(String, usize)> {
+    window.is_word(at, "times").then(|| ("time".to_owned(), at + 1))
 }
 
 /// "12-member", "six-party": the noun that the hyphen joins.
-fn hyphenated(window: &Window<'_, '_>, dash: usize) -> Option<(String, Kind, usize)> {
+fn hyphenated(window: &Window<'_, '_>, dash: usize) -> Option<Counted> {
     let at = dash + 1;
     if window.is_digits(at) {
-        return Some((String::new(), Kind::Number, dash));
+        return Some(Counted::number("", dash, dash));
     }
     let idiom = window.is_any(
         at,
         &[
             "way",
-            "fold",
             "time",
             "tone",
             "ply",
@@ -86,23 +119,21 @@ fn hyphenated(window: &Window<'_, '_>, dash: usize) -> Option<(String, Kind, usi
     );
     let word = window.is_word_token(at);
     if window.is_class(at, Classes::FUNCTION) {
-        return Some((String::new(), Kind::Number, dash));
+        return Some(Counted::number("", dash, dash));
     }
     if window.is_any(at, &["plus", "odd", "some", "ish", "time"]) {
-        return Some((String::new(), Kind::Number, dash));
+        return Some(Counted::number("", dash, dash));
     }
     if window.is_word(at, "strong") {
-        return Some(("person".to_owned(), Kind::Number, at + 1));
+        return Some(Counted::number("person", dash, at + 1));
     }
-    (word && !idiom).then(|| {
-        let noun = window.text(at).to_lowercase();
-        (noun, Kind::Number, at + 1)
-    })
+    (word && !idiom).then(|| Counted::number(window.text(at).to_lowercase(), dash, at + 1))
 }
 
 /// "102 and 21 people", "two or three men": the noun stands behind the other number.
 fn shared_noun(window: &Window<'_, '_>, at: usize) -> Option<(String, usize)> {
-    let joined = window.is_any(at, &["and", "or"]);
+    let joined = window.is_any(at, &["and", "or"])
+        || window.is_word(at, "to") && at >= 2 && window.is_word(at - 2, "from");
     let number = super::number::read(window, at + 1).filter(|_| joined)?;
     let nouns = &window.context.lexicon.quantities.nouns;
     let units = &window.context.lexicon.quantities.units;

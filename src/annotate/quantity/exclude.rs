@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::number::{NumberForm, NumberMatch};
 use super::side::Side;
 use super::window::Window;
-use crate::annotate::{Case, Classes, Context, TokenKind};
+use crate::annotate::{Case, Classes, Token, TokenKind};
 
 /// Whether the digits at token `at` belong to an identifier; the token to go on from.
 pub(super) fn identifier(window: &Window<'_, '_>, at: usize) -> Option<usize> {
@@ -27,9 +27,9 @@ pub(super) fn identifier(window: &Window<'_, '_>, at: usize) -> Option<usize> {
         "/" | "=" | "#" | "_" | "@" | "&" | "\\" => true,
         "[" => window.is_mark(at + 1, ']'),
         "'" => text.len() == 2,
-        "-" | "–" => {
-            window.before(before).is_some_and(|word| window.is_tight(before) && joins_name(window, word))
-        }
+        "-" | "–" => window.before(before).is_some_and(|word| {
+            window.is_tight(before) && (joins_name(window, word) || ends_type(window, word))
+        }),
         _ => is_name_part(window, before),
     };
     joined.then_some(at + 1)
@@ -50,6 +50,15 @@ fn joins_name(window: &Window<'_, '_>, word: usize) -> bool {
             && !token.classes.any(Classes::NUMBER.with(Classes::HEDGE).with(Classes::CURRENCY))
             && !window.is_any(word, &["then", "non", "sub", "magnitude", "than", "to"])
     })
+}
+
+/// Whether the digits of that token end the name of a type, which goes on behind a hyphen: "A330-200".
+fn ends_type(window: &Window<'_, '_>, digits: usize) -> bool {
+    window.is_digits(digits)
+        && window.is_tight(digits)
+        && window.before(digits).is_some_and(|letters| {
+            is_name_part(window, letters) && window.token(letters).is_some_and(Token::is_capitalised)
+        })
 }
 
 /// A web or mail address: the token after it.
@@ -91,7 +100,8 @@ fn chain(window: &Window<'_, '_>, at: usize) -> Option<usize> {
         digits += window.text(end + 1).len();
         end += 2;
     }
-    if joints == 0 {
+    // "3×10^9" is a number.
+    if joints == 0 || window.is_mark(end, '^') {
         return None;
     }
     let plain = window.text(at).bytes().chain(window.text(end - 1).bytes()).all(|b| b.is_ascii_digit());
@@ -114,20 +124,6 @@ fn short(window: &Window<'_, '_>, at: usize) -> bool {
 
 fn slash_fraction(window: &Window<'_, '_>, at: usize) -> bool {
     super::number::read(window, at).is_some_and(|n| n.form == NumberForm::Fraction)
-}
-
-/// The digits that follow a brand somewhere in the document: "the 787" then names the aircraft too.
-pub(super) fn numbers_of_names<'a>(context: &Context<'a>) -> Vec<&'a str> {
-    let nouns = &context.lexicon.quantities.nouns;
-    let pairs = context.tokens.windows(2).filter(|pair| pair[1].kind == TokenKind::Number);
-    let mut names: Vec<&str> = pairs
-        .filter(|pair| pair[1].spaced && nouns.names_models(pair[0].word))
-        .map(|pair| pair[1].text(context.text))
-        .filter(|digits| digits.len() >= 3 && digits.bytes().all(|b| b.is_ascii_digit()))
-        .collect();
-    names.sort_unstable();
-    names.dedup();
-    names
 }
 
 /// Whether a number without a unit is the number of something named: "Flight 447", "No. 3".

@@ -112,3 +112,39 @@ impl HedgeLexicon {
         self.change.ending(window, at, |(), _| true).is_some()
     }
 }
+
+/// Whether "up to" that begins at token `at` is where something is raised to, and limits nothing:
+/// "bring trade up to $5bn", but "raise up to $5bn" and "boost it by up to 5 percent".
+pub(super) fn is_direction(window: &Window<'_, '_>, at: usize) -> bool {
+    if !(window.is_word(at, "up") && window.is_word(at + 1, "to")) {
+        return false;
+    }
+    let Some(object) = window.before(at) else { return false };
+    if window.is_any(object, GOING) {
+        return true;
+    }
+    if !window.is_word_token(object) || window.is_any(object, &["by", "of", "to", "for", "with", "and", "or"])
+    {
+        return false;
+    }
+    (window.start..object)
+        .rev()
+        .take(OBJECT_WORDS)
+        .take_while(|&word| window.is_word_token(word) && !window.is_any(word, &["by", "with", "for"]))
+        .any(|word| window.is_any(word, RAISING))
+}
+
+/// How many words may stand between "raise" and "up to".
+const OBJECT_WORDS: usize = 6;
+
+/// Verbs that an object and "up to" may follow.
+const RAISING: &[&str] = &[
+    "bring", "brings", "bringing", "brought", "raise", "raises", "raising", "raised", "lift", "lifts",
+    "lifting", "lifted", "push", "pushes", "pushing", "pushed", "take", "takes", "taking", "took", "taken",
+    "drive", "drives", "driving", "drove", "driven", "move", "moves", "moving", "moved", "get", "gets",
+    "getting", "got", "boost", "boosting", "boosted", "hike", "hiking", "hiked", "scale", "scaling",
+    "scaled", "bump", "bumped",
+];
+
+/// Verbs that "up to" follows as a direction.
+const GOING: &[&str] = &["go", "goes", "going", "went", "gone", "come", "comes", "coming", "came"];

@@ -10,11 +10,15 @@ mod compound;
 mod counted;
 mod currency;
 mod digits;
+mod elided;
 mod exclude;
 mod fraction;
 mod grouping;
 mod hedge;
 mod magnitude;
+mod models;
+mod multiple;
+mod names;
 mod noun;
 pub(super) mod number;
 #[cfg(test)]
@@ -26,6 +30,7 @@ mod proportion;
 mod range;
 mod rate;
 mod reading;
+mod seismic;
 mod side;
 #[cfg(test)]
 mod tests;
@@ -39,6 +44,7 @@ use super::Context;
 use super::token::{Token, TokenKind};
 use super::vocabulary::{Classes, Vocabulary};
 use currency::CurrencyLexicon;
+use elided::Elided;
 use hedge::HedgeLexicon;
 use noun::NounLexicon;
 use number_words::NumberLexicon;
@@ -74,7 +80,7 @@ impl QuantityLexicon {
 /// speed ("120 km per hour"), a sum ("$2000"). The caller then drops the time.
 pub(super) fn annotate(context: &Context<'_>, times: &[Annotation]) -> Vec<Annotation> {
     let mut out = Vec::new();
-    let names = exclude::numbers_of_names(context);
+    let names = models::numbers_of_names(context);
     let mut clock = Taken { times, next: 0 };
     for sentence in context.sentences {
         let range = sentence.tokens.clone();
@@ -85,23 +91,27 @@ pub(super) fn annotate(context: &Context<'_>, times: &[Annotation]) -> Vec<Annot
     out
 }
 
+/// What a quantity may begin with, numbers apart.
+const STARTS: Classes = Classes::ORDINAL.with(Classes::MULTIPLE);
+
 fn annotate_sentence(window: &Window<'_, '_>, taken: &mut Taken<'_>, out: &mut Vec<Annotation>) {
     let (mut at, mut floor) = (window.start, window.start);
+    let mut counted = Elided::default();
     while at < window.end {
         let here = &window.context.tokens[at];
         let number = here.kind == TokenKind::Number || here.classes.any(Classes::NUMBER);
-        if !number && !here.classes.any(Classes::ORDINAL) && here.case != super::Case::Upper {
+        if !number && !here.classes.any(STARTS) && here.case != super::Case::Upper {
             at += 1;
             continue;
         }
-        let outcome = look(window, at, floor, number);
-        at = match outcome {
+        at = match look(window, at, floor, number) {
             Outcome::Skip(next) => next.max(at + 1),
-            Outcome::Read(reading) => {
-                let next = reading.end.max(at + 1);
+            Outcome::Read(mut reading) => {
+                let next = reading.resume.max(at + 1);
                 let span = window.context.span(reading.start..reading.end);
                 if taken.leaves(window, &reading, span) {
                     floor = reading.end;
+                    counted.complete(window, &mut reading);
                     out.push(annotation(span, *reading));
                 }
                 next
@@ -112,6 +122,10 @@ fn annotate_sentence(window: &Window<'_, '_>, taken: &mut Taken<'_>, out: &mut V
 
 /// What begins at a token that is a number, an ordinal or in capitals.
 fn look(window: &Window<'_, '_>, at: usize, floor: usize, number: bool) -> Outcome {
+    if !number && window.is_class(at, Classes::MULTIPLE) {
+        return multiple::read(window, at, floor)
+            .map_or(Outcome::Skip(at + 1), |found| Outcome::Read(Box::new(found)));
+    }
     if !number && !window.is_class(at, Classes::ORDINAL) {
         return ordinal::roman(window, at)
             .map_or(Outcome::Skip(at + 1), |found| Outcome::Read(Box::new(found)));
@@ -132,6 +146,14 @@ fn first_token(window: &Window<'_, '_>, at: usize, floor: usize) -> usize {
     if window.is_word(before, "quarter") && number::read(window, before).is_some() {
         let article = window.before(before).filter(|&at| at >= floor && window.is_any(at, &["a", "one"]));
         return article.filter(|&at| number::read(window, at).is_some()).unwrap_or(before);
+    }
+    // "several hundred", "a couple of hundred"
+    let of = usize::from(window.is_word(before, "of") && before > floor);
+    if !window.is_digits(at)
+        && window.is_any(before - of, &["several", "few", "many", "couple"])
+        && number::read(window, before - of).is_some()
+    {
+        return before - of - usize::from(before - of > floor && window.is_word(before - of - 1, "a"));
     }
     let article = !window.is_digits(at) && window.is_any(before, &["a", "an"]);
     let point = window.is_digits(at) && window.is_tight(at) && window.is_mark(before, '.');

@@ -19,6 +19,9 @@ impl Traits {
     const LABEL: Self = Self(1 << 6);
     const IDIOM: Self = Self(1 << 7);
     const BRAND: Self = Self(1 << 8);
+    const HARM: Self = Self(1 << 9);
+    const HARMED: Self = Self(1 << 10);
+    const KIN: Self = Self(1 << 11);
 
     fn parse(sort: &str) -> Option<Self> {
         Some(match sort {
@@ -31,6 +34,9 @@ impl Traits {
             "label" => Self::LABEL,
             "idiom" => Self::IDIOM,
             "brand" => Self::BRAND,
+            "harm" => Self::HARM,
+            "harmed" => Self::HARMED,
+            "kin" => Self::KIN,
             _ => return None,
         })
     }
@@ -42,6 +48,40 @@ pub(super) struct NounLexicon {
     traits: WordMap<Traits>,
     singulars: WordMap<&'static str>,
 }
+
+/// Words between a number and "killed".
+const COPULAS: &[&str] = &[
+    "are",
+    "were",
+    "was",
+    "is",
+    "have",
+    "has",
+    "had",
+    "been",
+    "be",
+    "being",
+    "still",
+    "also",
+    "remain",
+    "remained",
+    "confirmed",
+    "reported",
+    "feared",
+    "reportedly",
+    "left",
+    "believed",
+    "listed",
+    "as",
+    "to",
+    "critically",
+    "seriously",
+    "later",
+    "known",
+    "presumed",
+    "officially",
+    "will",
+];
 
 /// How many words may stand between a number and the noun that it counts.
 const REACH: usize = 8;
@@ -92,6 +132,47 @@ impl NounLexicon {
     /// Whether a rate may be for that: "a barrel", "a day".
     pub(super) fn is_rate(&self, window: &Window<'_, '_>, at: usize) -> bool {
         window.token(at).is_some_and(|token| self.has(token.word, Traits::RATE))
+    }
+
+    /// Whether that token is a word for a person that an age may follow: "her brother, 15,".
+    pub(super) fn is_kin(&self, window: &Window<'_, '_>, at: usize) -> bool {
+        window.token(at).is_some_and(|token| self.has(token.word, Traits::KIN))
+    }
+
+    /// Whether what stands before a number says that it counts people: "killed at least 12".
+    pub(super) fn harms(&self, window: &Window<'_, '_>, number: usize) -> bool {
+        let hedge = window.context.lexicon.quantities.hedges.before(window, number);
+        let mut at = hedge.map_or(number, |(_, first)| first);
+        while let Some(more) = window.before(at)
+            && window.is_any(more, &["another", "a", "further", "some", "all", "the", "other"])
+        {
+            at = more;
+        }
+        window
+            .before(at)
+            .and_then(|verb| window.token(verb))
+            .is_some_and(|verb| self.has(verb.word, Traits::HARM))
+    }
+
+    /// The token after what says of a number before token `at` that it counts people, though no noun
+    /// does: "12 dead", "30 were wounded", "five others died".
+    pub(super) fn casualties(&self, window: &Window<'_, '_>, at: usize) -> Option<usize> {
+        let mut next = at;
+        while window.is_any(next, &["more", "others", "other", "of", "them"]) {
+            next += 1;
+        }
+        let began = next;
+        while window.is_any(next, COPULAS) {
+            next += 1;
+        }
+        let harmed = self.has(window.token(next)?.word, Traits::HARMED);
+        let modifies = next == began
+            && window.token(next + 1).is_some_and(|after| {
+                after.kind == TokenKind::Word
+                    && !after.classes.any(Classes::FUNCTION)
+                    && !self.ends_phrase(window, next + 1)
+            });
+        (harmed && !modifies).then_some(next)
     }
 
     /// The noun that a number before token `at` counts, in the singular, with the token after it.
@@ -174,10 +255,7 @@ impl NounLexicon {
             next += 1;
             while window.is_any(
                 next,
-                &[
-                    "the", "its", "his", "her", "their", "our", "my", "your", "these", "those", "all",
-                    "whose", "them",
-                ],
+                &["the", "its", "his", "her", "their", "our", "my", "your", "these", "those", "all", "whose"],
             ) {
                 next += 1;
             }

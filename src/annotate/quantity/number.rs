@@ -69,8 +69,11 @@ impl Window<'_, '_> {
         let token = self.token(at)?;
         let mut figure = digits::parse(token.text(self.context.text))?;
         let mut next = at + 1;
-        if let Some((grouped, after)) = self.blank_groups(at) {
+        if let Some((grouped, after)) = self.groups(at) {
             (figure, next) = (grouped, after);
+        }
+        if let Some((powered, after)) = self.powered(figure, next) {
+            return Some(plain(powered, after, NumberForm::Digits));
         }
         if self.ordinal_suffix(next, figure.value) {
             let Figure { value, granule } = figure;
@@ -88,7 +91,18 @@ impl Window<'_, '_> {
         if token.kind != TokenKind::Word || !value.fract().is_zero() {
             return false;
         }
-        self.is_word(at, "th") || !token.spaced && self.is_any(at, &["st", "nd", "rd"])
+        if self.is_word(at, "th") {
+            return true;
+        }
+        let (hundred, ten) = (Decimal::ONE_HUNDRED, Decimal::TEN);
+        let eleven_to_thirteen = value % hundred >= Decimal::from(11) && value % hundred <= Decimal::from(13);
+        let suffix = match (value % ten).to_string().as_str() {
+            "1" if !eleven_to_thirteen => "st",
+            "2" if !eleven_to_thirteen => "nd",
+            "3" if !eleven_to_thirteen => "rd",
+            _ => return false,
+        };
+        !token.spaced && self.is_word(at, suffix)
     }
 
     /// "½", ".25".

@@ -29,6 +29,12 @@ pub(super) enum NumberWord {
     Denominator(u64),
     /// "third", "hundredth".
     Ordinal(u64),
+    /// "doubled", "tenfold": so many times as much.
+    Multiple(u64),
+    /// "halved": one part of so many.
+    Part(u64),
+    /// "twice", "triple": so many times what follows.
+    Times(u64),
 }
 
 impl NumberWord {
@@ -46,6 +52,9 @@ impl NumberWord {
             "half" => Self::Half,
             "denominator" => Self::Denominator(value),
             "ordinal" => Self::Ordinal(value),
+            "multiple" => Self::Multiple(value),
+            "part" => Self::Part(value),
+            "times" => Self::Times(value),
             _ => return None,
         })
     }
@@ -71,6 +80,9 @@ impl NumberLexicon {
                 let word = match meaning {
                     NumberWord::Ordinal(_) | NumberWord::Denominator(4) => {
                         vocabulary.classify(name, Classes::ORDINAL)
+                    }
+                    NumberWord::Multiple(_) | NumberWord::Part(_) | NumberWord::Times(_) => {
+                        vocabulary.classify(name, Classes::MULTIPLE)
                     }
                     _ if meaning.begins() => vocabulary.classify(name, Classes::NUMBER),
                     _ => vocabulary.intern(name),

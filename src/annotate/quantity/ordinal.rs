@@ -38,7 +38,15 @@ pub(super) fn roman(window: &Window<'_, '_>, at: usize) -> Option<Reading> {
 }
 
 fn reading(start: usize, end: usize, value: Decimal) -> Reading {
-    Reading { start, number: start, end, kind: Kind::Ordinal, quantity: Quantity::plain(value, Decimal::ONE) }
+    Reading {
+        start,
+        number: start,
+        end,
+        next: end,
+        resume: end,
+        kind: Kind::Ordinal,
+        quantity: Quantity::plain(value, Decimal::ONE),
+    }
 }
 
 /// "at first", "first lady", "a second", "second-hand".
@@ -65,7 +73,8 @@ fn is_idiom(window: &Window<'_, '_>, at: usize, end: usize) -> bool {
             .token(end)
             .is_some_and(|next| next.kind == TokenKind::Word && !next.classes.any(Classes::FUNCTION))
             && !window.is_any(end, &["later", "earlier", "ago"]);
-        return led_by(&["per", "split", "each"])
+        return window.is_word(end, "in") && window.is_word(end + 1, "command")
+            || led_by(&["per", "split", "each"])
             || led_by(&["a", "every", "one", "this"]) && !counts && !window.is_dash(end)
             || before
                 .is_some_and(|before| window.is_digits(before) || window.is_class(before, Classes::NUMBER))

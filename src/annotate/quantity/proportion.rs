@@ -37,5 +37,13 @@ pub(super) fn read(window: &Window<'_, '_>, at: usize, floor: usize) -> Option<R
     let granule = if value < Decimal::new(1, 1) { value / Decimal::TEN } else { Decimal::new(5, 2) };
     let mut quantity = Quantity::plain(value.normalize(), granule.normalize());
     quantity.bound = hedge.map_or(Bound::Exact, |hedge| hedge.bound);
-    Some(Reading { start, number: at, end: whole.end, kind: Kind::Number, quantity })
+    Some(Reading {
+        start,
+        number: at,
+        end: whole.end,
+        next: whole.end,
+        resume: whole.end,
+        kind: Kind::Number,
+        quantity,
+    })
 }

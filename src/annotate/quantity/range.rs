@@ -35,6 +35,35 @@ pub(super) fn range(window: &Window<'_, '_>, first: &Side, between: Option<usize
     (ascends && clear).then_some(Sides { start, low: first, high: Some(second) })
 }
 
+/// The first side of a change with what it shares with the second: "from 10 to 12 million", "from 5 to 7
+/// percent".
+pub(super) fn sharing(window: &Window<'_, '_>, mut first: Side) -> Side {
+    let changes = first.unit.is_none()
+        && window.is_word(first.end, "to")
+        && window.before(first.start).is_some_and(|from| window.is_word(from, "from"))
+        && first.number.value < Decimal::ONE_THOUSAND;
+    if !changes {
+        return first;
+    }
+    let Some(second) = second_side(window, first.end + 1) else { return first };
+    let measured = second.unit.as_ref().filter(|unit| !matches!(unit.sort, Sort::Age | Sort::Points));
+    if second.start == first.end + 1 && window.is_class(second.start, Classes::CURRENCY) {
+        return first;
+    }
+    first.unit = measured.cloned();
+    if second.number.scale > Decimal::ONE && first.number.scale == Decimal::ONE {
+        let scale = second.number.scale;
+        if let (Some(value), Some(granule)) =
+            (first.number.value.checked_mul(scale), first.number.granule.checked_mul(scale))
+        {
+            first.number.value = value;
+            first.number.granule = granule;
+            first.number.scale = scale;
+        }
+    }
+    first
+}
+
 /// The token of "between" or of the "from" of "ranging from", at most two tokens before `at`.
 pub(super) fn follows_between(window: &Window<'_, '_>, at: usize) -> Option<usize> {
     let mut token = at;

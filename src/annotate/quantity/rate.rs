@@ -3,33 +3,87 @@
 use super::window::Window;
 use crate::annotate::{Classes, TokenKind};
 
-/// "a barrel", "per share", "/kg": what one of which the quantity is for, in the singular.
-pub(super) fn rate(window: &Window<'_, '_>, at: usize) -> Option<String> {
-    let lexicon = &window.context.lexicon.quantities;
+/// What one of which a quantity is for.
+pub(super) struct Rate {
+    /// In the singular: `barrel`, `day`, `kg`, `10 gram`, `USD`.
+    pub(super) of: String,
+    /// Whether it is for an amount of money ("per dollar").
+    pub(super) of_money: bool,
+    /// The token after it.
+    pub(super) end: usize,
+}
+
+impl Rate {
+    fn new(of: impl Into<String>, end: usize) -> Self {
+        Self { of: of.into(), of_money: false, end }
+    }
+}
+
+/// The rate that begins at token `at`.
+pub(super) fn rate(window: &Window<'_, '_>, at: usize) -> Option<Rate> {
+    let units = &window.context.lexicon.quantities.units;
     // "$1.34-a-share"
     let at = window.past_hyphen(at);
     let next = window.past_hyphen(at + 1);
     if window.is_any(at, &["a", "an", "each", "every"]) {
-        let (time, _) = lexicon.units.time(window, next).unzip();
+        let time = units.time(window, next);
         if window.is_any(at, &["each", "every"]) {
-            return time.map(str::to_owned);
+            return time.map(|(time, end)| Rate::new(time, end));
         }
-        return lexicon.nouns.is_rate(window, next).then(|| window.text(next).to_lowercase());
+        return for_one(window, next);
     }
     let slash = window.is_mark(at, '/') && window.is_tight(at) && window.is_tight(at + 1);
     if !slash && !window.is_word(at, "per") {
         return None;
     }
-    if let Some((time, _)) = lexicon.units.time(window, next) {
-        return Some(time.to_owned());
+    if let Some((time, end)) = units.time(window, next) {
+        return Some(Rate::new(time, end));
     }
     if let Some(number) = super::number::read(window, next).filter(|number| !number.ordinal) {
-        let (noun, _) = lexicon.nouns.plural(window, number.end)?;
-        return Some(format!("{} {noun}", number.value.normalize()));
+        let (noun, end) = window.context.lexicon.quantities.nouns.plural(window, number.end)?;
+        return Some(Rate::new(format!("{} {noun}", number.value.normalize()), end));
     }
-    let token = window.token(next).filter(|token| token.kind == TokenKind::Word)?;
+    for_any(window, next, slash)
+}
+
+/// "a barrel", "a square foot"; not "a month earlier", which is a time.
+fn for_one(window: &Window<'_, '_>, at: usize) -> Option<Rate> {
+    if let Some(area) = area(window, at) {
+        return Some(area);
+    }
+    let of_time = window.context.lexicon.quantities.units.time(window, at).is_some();
+    let elsewhere =
+        window.is_any(at + 1, &["earlier", "later", "ago", "before", "after", "previously", "prior"]);
+    if of_time && elsewhere || !window.context.lexicon.quantities.nouns.is_rate(window, at) {
+        return None;
+    }
+    Some(Rate::new(window.text(at).to_lowercase(), at + 1))
+}
+
+/// "per share", "per dollar", "/kg".
+fn for_any(window: &Window<'_, '_>, at: usize, slash: bool) -> Option<Rate> {
+    let lexicon = &window.context.lexicon.quantities;
+    let token = window.token(at).filter(|token| token.kind == TokenKind::Word)?;
     if token.classes.any(Classes::FUNCTION) {
         return None;
     }
-    Some(if slash { window.text(next).to_owned() } else { window.text(next).to_lowercase() })
+    if let Some(area) = area(window, at) {
+        return Some(area);
+    }
+    if let Some(money) = lexicon.currencies.after(window, at, false) {
+        let code = lexicon.currencies.get(money.currency).code;
+        return Some(Rate { of: code.to_owned(), of_money: true, end: money.at });
+    }
+    let symbol = lexicon.units.starting(window, at).is_some_and(|unit| unit.symbol == window.text(at));
+    let text = window.text(at);
+    Some(Rate::new(if slash || symbol { text.to_owned() } else { text.to_lowercase() }, at + 1))
+}
+
+/// "square foot", "cubic metre", "sq ft".
+fn area(window: &Window<'_, '_>, at: usize) -> Option<Rate> {
+    if !window.is_any(at, &["square", "cubic", "sq", "cu"]) {
+        return None;
+    }
+    let unit = window.context.lexicon.quantities.units.starting(window, at)?;
+    Some(Rate::new(window.slice(at, unit.end).to_lowercase(), unit.end))
 }

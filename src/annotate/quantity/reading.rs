@@ -2,11 +2,12 @@
 
 use rust_decimal::Decimal;
 
-use super::hedge::Hedge;
+use super::counted::Counted;
+use super::hedge::{self, Hedge};
 use super::number::NumberForm;
 use super::side::{self, Side, Sort};
 use super::window::{Joining, Window};
-use super::{counted, exclude, proportion, range, rate};
+use super::{counted, exclude, names, proportion, range, rate};
 use crate::model::{Bound, Kind, Quantity, Unit};
 
 /// A quantity read from the tokens.
@@ -18,6 +19,10 @@ pub(super) struct Reading {
     pub(super) number: usize,
     /// The token after the number and a unit of measure; what is counted lies beyond.
     pub(super) end: usize,
+    /// The token after what is counted.
+    pub(super) next: usize,
+    /// The token to go on from: a rate may hold a number of its own ("per 100,000 people").
+    pub(super) resume: usize,
     pub(super) kind: Kind,
     pub(super) quantity: Quantity,
 }
@@ -33,7 +38,7 @@ pub(super) enum Outcome {
 
 /// Reads the quantity whose number begins at token `at`; it may reach back to `floor`.
 pub(super) fn read(window: &Window<'_, '_>, at: usize, floor: usize) -> Outcome {
-    if let Some(end) = exclude::identifier(window, at) {
+    if let Some(end) = exclude::identifier(window, at).or_else(|| names::name(window, at)) {
         return Outcome::Skip(end);
     }
     let mut window = *window;
@@ -51,6 +56,7 @@ pub(super) fn read(window: &Window<'_, '_>, at: usize, floor: usize) -> Outcome 
     if let Some(range) = range::range(&window, &first, between) {
         return whole(&window, &range, floor);
     }
+    let first = range::sharing(&window, first);
     whole(&window, &Sides { start: first.start, low: first, high: None }, floor)
 }
 
@@ -81,26 +87,28 @@ fn whole(window: &Window<'_, '_>, sides: &Sides, floor: usize) -> Outcome {
     let (trailing, end) = lexicon.hedges.after(window, sides.end()).unzip();
     let end = end.unwrap_or(sides.end());
     let hedge = trailing.or(led);
-    let (unit, kind, noun_end) = match &sides.last().unit {
+    let counted = match &sides.last().unit {
         Some(unit) if unit.sort == Sort::Time => return Outcome::Skip(end),
-        Some(unit) => (unit.symbol.clone(), kind_of(unit.sort), end),
+        Some(unit) => Counted { unit: unit.symbol.clone(), kind: kind_of(unit.sort), end, next: end },
         None => match counted::bare(window, sides, hedge, end) {
             Some(found) => found,
             None => return Outcome::Skip(sides.end()),
         },
     };
+    let Counted { unit, kind, end, next } = counted;
     // "12 people or more"
-    let hedge = hedge.or_else(|| lexicon.hedges.after(window, noun_end).map(|(found, _)| found));
-    let unit = match rate::rate(window, noun_end) {
-        Some(of) if unit.is_empty() => format!("1/{of}"),
-        Some(of) => format!("{unit}/{of}"),
-        None => unit,
+    let hedge = hedge.or_else(|| lexicon.hedges.after(window, next).map(|(found, _)| found));
+    let (unit, resume) = match rate::rate(window, next) {
+        Some(rate) if !unit.is_empty() => (format!("{unit}/{}", rate.of), rate.end),
+        Some(rate) if !rate.of_money => (format!("1/{}", rate.of), rate.end),
+        _ => (unit, end),
     };
     let quantity = quantity(sides, hedge, unit);
-    Outcome::Read(Box::new(Reading { start, number, end, kind, quantity }))
+    Outcome::Read(Box::new(Reading { start, number, end, next, resume, kind, quantity }))
 }
 
-fn hedge_before(window: &Window<'_, '_>, at: usize, floor: usize) -> (Option<Hedge>, usize) {
+/// The hedge before token `at`, and where it begins; `at` itself where there is none.
+pub(super) fn hedge_before(window: &Window<'_, '_>, at: usize, floor: usize) -> (Option<Hedge>, usize) {
     let mut place = at;
     // "under the age of 18", "about a 5%": the hedge may stand before an article.
     if let Some(of) = window.before(at).filter(|&of| window.is_word(of, "of"))
@@ -111,7 +119,9 @@ fn hedge_before(window: &Window<'_, '_>, at: usize, floor: usize) -> (Option<Hed
         place = of - 2;
     }
     match window.context.lexicon.quantities.hedges.before(window, place) {
-        Some((hedge, start)) if start >= floor => (Some(hedge), if place == at { start } else { at }),
+        Some((hedge, start)) if start >= floor && !hedge::is_direction(window, start) => {
+            (Some(hedge), if place == at { start } else { at })
+        }
         _ => (None, at),
     }
 }
@@ -139,13 +149,19 @@ fn quantity(sides: &Sides, hedge: Option<Hedge>, unit: String) -> Quantity {
         quantity.granule = number.granule.max(high.number.granule).normalize();
         return quantity;
     }
+    if hedge.is_none() && number.form == NumberForm::Vague {
+        quantity.bound = Bound::AtLeast;
+    }
+    hedged(quantity, hedge)
+}
+
+/// The quantity within the limits of a hedge.
+pub(super) fn hedged(mut quantity: Quantity, hedge: Option<Hedge>) -> Quantity {
     if let Some(hedge) = hedge {
         quantity.bound = hedge.bound;
         if hedge.near {
-            quantity.low = number.value.checked_mul(Decimal::new(9, 1)).map(|low| low.normalize());
+            quantity.low = quantity.number.checked_mul(Decimal::new(9, 1)).map(|low| low.normalize());
         }
-    } else if number.form == NumberForm::Vague {
-        quantity.bound = Bound::AtLeast;
     }
     quantity
 }

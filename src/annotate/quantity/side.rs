@@ -7,7 +7,7 @@ use super::number::{self, NumberForm, NumberMatch};
 use super::number_words::NumberWord;
 use super::unit::Dimension;
 use super::window::Window;
-use super::{age, compound, weight};
+use super::{age, compound, seismic, weight};
 
 /// What sort of unit stands beside a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,7 +46,7 @@ pub(super) fn read(window: &Window<'_, '_>, at: usize, floor: usize) -> Option<S
     let number = number::read(window, at).filter(|number| !number.ordinal)?;
     let mut side = Side { start: at, end: number.end, number, unit: None };
     let negative = take_sign(window, &mut side, floor);
-    if !money_before(window, &mut side, floor)? {
+    if !money_before(window, &mut side, floor)? && !seismic::read(window, &mut side, floor) {
         unit_after(window, &mut side)?;
     }
     if negative {
@@ -63,6 +63,11 @@ fn take_sign(window: &Window<'_, '_>, side: &mut Side, floor: usize) -> bool {
         && (before == window.start
             || !window.is_tight(before) && !window.is_digits(before - 1)
             || window.is_mark(before - 1, '('));
+    let margin = before >= 2 && window.is_word(before - 1, "or") && window.is_word(before - 2, "plus");
+    if margin && window.is_word(before, "minus") {
+        side.start = before - 2;
+        return false;
+    }
     let negative = dash || window.is_any(before, &["minus", "negative"]);
     if negative {
         side.start = before;
@@ -119,6 +124,14 @@ fn unit_after(window: &Window<'_, '_>, side: &mut Side) -> Option<()> {
     let next = unit_place(window, side);
     if let Some((symbol, end)) = age::age_suffix(window, next) {
         side.unit = Some(SideUnit { symbol: symbol.to_owned(), sort: Sort::Age });
+        side.end = end;
+        return Some(());
+    }
+    if let Some((part, end)) = compound::prime(window, next)
+        && side.number.value < Decimal::TEN
+    {
+        side.number.value = side.number.value.checked_add(part)?;
+        side.unit = Some(SideUnit { symbol: "ft".to_owned(), sort: Sort::Measure });
         side.end = end;
         return Some(());
     }
@@ -190,10 +203,8 @@ fn measure(
         return None;
     }
     side.end = end;
-    if symbol == "ft"
-        && let Some((inches, end)) = compound::inches(window, end)
-    {
-        side.number.value = side.number.value.checked_add(inches.checked_div(Decimal::from(12))?)?;
+    if let Some((part, end)) = compound::smaller(window, &symbol, end) {
+        side.number.value = side.number.value.checked_add(part)?;
         side.end = end;
     }
     side.unit = Some(SideUnit { symbol, sort });

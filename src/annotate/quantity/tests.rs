@@ -107,6 +107,11 @@ fn money_is_read_in_every_spelling() {
         ("Losses hit R5.2bn and N500 million.", &["5200000000 ZAR", "500000000 NGN"]),
         ("It paid 5 million Lao kip.", &["5000000 LAK"]),
         ("A $5 fee.", &["5 USD"]),
+        ("It lost Rs. 12 lakh and K50,000.", &["1200000 INR", "50000 ZMW"]),
+        ("It cost 1'234'567 francs.", &["1234567 CHF"]),
+        ("Rents average HK$112 per square foot.", &["112 HKD/square foot"]),
+        ("The naira fell to N1,520 per dollar.", &["1520 NGN/USD"]),
+        ("It rose from 10 to 12 million euros.", &["10000000 EUR", "12000000 EUR"]),
     ]);
 }
 
@@ -160,12 +165,19 @@ fn measures_have_standard_symbols() {
         ("It was 37.5C on the day.", &["37.5 °C"]),
         ("It hit minus 5 degrees Celsius.", &["-5 °C"]),
         ("It ran at 120 km/h.", &["120 km/h"]),
-        ("It ran at 188 miles an hour.", &["188 mi/h"]),
+        ("It ran at 188 miles an hour.", &["188 mph"]),
         ("A 6.6-magnitude quake.", &["6.6 magnitude"]),
         ("He is 5ft 11in tall.", &["5.9167 ft"]),
         ("It covers 190 km2 or 70 square miles.", &["190 km2", "70 mi2"]),
         ("It pumps 500,000 barrels a day.", &["500000 bbl/day"]),
         ("It has 2GB of memory.", &["2 GB"]),
+        ("He is 5'11\" and weighs 12st 7lb.", &["5.9167 ft", "12.5 st"]),
+        ("The baby weighed 7lb 4oz.", &["7.25 lb"]),
+        (
+            "A magnitude 6.6 quake hit; another was 7.8 on the Richter scale.",
+            &["6.6 magnitude", "7.8 magnitude"],
+        ),
+        ("A load of 10^6 or 2.5 x 10^8 or 1e10.", &["1000000", "250000000", "10000000000"]),
         ("They seized 10 pounds of explosives.", &["10 lb"]),
         ("It cost 10 pounds.", &["10 GBP"]),
     ]);
@@ -216,6 +228,52 @@ fn ordinals_are_places_in_an_order() {
 }
 
 #[test]
+fn multiples_are_bare_numbers() {
+    assert_reads(&[
+        ("Profit doubled.", &["2"]),
+        ("Output more than tripled.", &[">3"]),
+        ("Losses nearly quadrupled and fees halved.", &["<4", "0.5"]),
+        ("A tenfold rise, a 20-fold jump.", &["10", "20"]),
+        ("It is twice the size and double the price.", &["2", "2"]),
+        ("There were three times as many.", &["3"]),
+        ("It is 1.5 times bigger than that.", &["1.5"]),
+        ("He was shot four times.", &["4 time"]),
+    ]);
+    assert_silent(&[
+        "They doubled down.",
+        "Saka doubled the lead.",
+        "The reasons are twofold.",
+        "He won it twice.",
+        "A double decker.",
+        "He met her twice that week.",
+    ]);
+}
+
+#[test]
+fn people_are_counted_without_being_named() {
+    assert_reads(&[
+        ("The blast killed 12 and wounded at least 30.", &["12 person", ">=30 person"]),
+        ("Police arrested 45, and 200 were detained.", &["45 person", "200 person"]),
+        ("It left 14 dead and 20 injured.", &["14 person", "20 person"]),
+        ("A further three later died.", &["3 person"]),
+        ("Of 90 miners, 12 are still missing.", &["90 miner", "12 person"]),
+        ("About 200 passengers fled; five of them drowned.", &["~200 passenger", "5 passenger"]),
+        ("It passed by 52 votes to 48.", &["52 vote", "48 vote"]),
+        ("It killed 30 cattle.", &["30 cattle"]),
+    ]);
+}
+
+#[test]
+fn up_to_is_a_limit_or_a_direction() {
+    assert_reads(&[
+        ("They want to bring trade up to US$5bn.", &["5000000000 USD"]),
+        ("It hopes to raise up to $3bn.", &["<=3000000000 USD"]),
+        ("They boosted it by up to 30 percent.", &["<=30 %"]),
+        ("Prices went up to $5.", &["5 USD"]),
+    ]);
+}
+
+#[test]
 fn scores_are_two_numbers() {
     assert_reads(&[
         ("They won 3-2.", &["3", "2"]),
@@ -251,6 +309,15 @@ fn names_and_identifiers_are_no_quantities() {
         "See https://a.b/12/x?y=30 for more.",
         "This one is good.",
         "The FTSE 100 rose.",
+        "It opened at 7-Eleven and Seven-Eleven.",
+        "Call +44 20 7946 0123 now.",
+        "He lives at 10 Downing Street.",
+        "Case 2023-CV-1187 was heard.",
+        "An A330-200 landed.",
+        "The Group of 77 met.",
+        "It aims at net zero and zero tolerance.",
+        "He met 50 Cent.",
+        "Boeing's 737 sells; the 737 is old.",
     ]);
 }
 

@@ -115,7 +115,9 @@ impl UnitLexicon {
     fn entry(&self, window: &Window<'_, '_>, at: usize) -> Option<(Entry, usize)> {
         self.entries.starting(window, at, |entry, end| match entry.spelling {
             Spelling::Symbol { text, tight } => {
-                let goes_on = window.is_tight(end) && window.is_word_token(end);
+                let goes_on = window.is_tight(end)
+                    && (window.is_word_token(end)
+                        || window.is_digits(end) && !matches!(window.text(end), "2" | "3"));
                 window.slice(at, end) == text && (!tight || window.is_tight(at)) && !goes_on
             }
             Spelling::Name { .. } => true,
