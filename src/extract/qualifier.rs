@@ -5,10 +5,13 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::model::{ClaimValue, EntityKind, Kind, NameKey, Term};
-use crate::rule::{Lattice as _, Scratch, SlotId, ValueSpec, find_all};
+use crate::rule::{Found, Lattice as _, Scratch, SlotId, ValueSpec, find_all};
 
 use super::claim::{Reader, binding};
 use super::view::Filler;
+
+/// No tokens at all.
+const NOWHERE: Range<usize> = 0..0;
 
 impl Reader<'_> {
     /// The qualifiers whose words stand nearer to this value than to another that could fill its slot.
@@ -18,9 +21,12 @@ impl Reader<'_> {
         scratch: &mut Scratch,
     ) -> BTreeMap<Arc<str>, ClaimValue> {
         let rivals = self.rivals(at);
-        let nearest = |label: &Range<usize>| {
-            rivals.iter().all(|rival| self.apart(label, at) <= self.apart(label, rival))
+        // A separator of the value's own type is no rival of the value.
+        let nearest = |label: &Range<usize>, filled: &Range<usize>| {
+            let mut others = rivals.iter().filter(|rival| !overlap(rival, filled));
+            others.all(|rival| self.apart(label, at) <= self.apart(label, rival))
         };
+        let of_another = |found: &Found| self.bound_value(found).is_some_and(|bound| bound != *at);
         let mut qualifiers: BTreeMap<Arc<str>, ClaimValue> = self
             .matched
             .qualifiers
@@ -33,7 +39,10 @@ impl Reader<'_> {
                 for pattern in patterns {
                     for found in find_all(pattern, self.rule, self.view, scratch) {
                         let gap = self.apart(&found.tokens, at);
-                        if nearest(&found.tokens) && best.as_ref().is_none_or(|(known, _)| gap < *known) {
+                        if !of_another(&found)
+                            && nearest(&found.tokens, &NOWHERE)
+                            && best.as_ref().is_none_or(|(known, _)| gap < *known)
+                        {
                             best = Some((gap, ClaimValue::Word((&**label).into())));
                         }
                     }
@@ -44,9 +53,9 @@ impl Reader<'_> {
                     for found in find_all(pattern, self.rule, self.view, scratch) {
                         let Some((filled_at, filler)) = binding(&found, *slot) else { continue };
                         let gap = self.apart(&filled_at, at);
-                        let overlaps_value = filled_at.start < at.end && at.start < filled_at.end;
-                        if !overlaps_value
-                            && nearest(&filled_at)
+                        if !overlap(&filled_at, at)
+                            && !of_another(&found)
+                            && nearest(&filled_at, &filled_at)
                             && best.as_ref().is_none_or(|(known, _)| gap < *known)
                             && let Some(value) = self.separator(*slot, filled_at, filler)
                         {
@@ -60,6 +69,12 @@ impl Reader<'_> {
             }
         }
         qualifiers
+    }
+
+    /// Where a pattern of a separator finds the value, if it names it.
+    fn bound_value(&self, found: &Found) -> Option<Range<usize>> {
+        let Some(ValueSpec::Slot { slot, .. }) = &self.rule.value else { return None };
+        binding(found, *slot).map(|(at, _)| at)
     }
 
     /// How far two stretches of the sentence stand apart: a comma or an "and" weighs as
@@ -107,4 +122,8 @@ impl Reader<'_> {
             })
         }))
     }
+}
+
+fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
+    a.start < b.end && b.start < a.end
 }
