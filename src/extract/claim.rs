@@ -197,6 +197,9 @@ impl Reader<'_> {
                         return None;
                     }
                 }
+                if let (ClaimValue::Quantity(quantity), true) = (&mut value, self.matched.negate) {
+                    *quantity = quantity.negated();
+                }
                 Some((value, at))
             }
         }

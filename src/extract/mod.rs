@@ -14,6 +14,7 @@ mod qualifier;
 mod reach;
 mod scene;
 mod sketch;
+mod speaker;
 mod subject;
 mod trace;
 mod view;

@@ -103,6 +103,27 @@ impl Quantity {
         Self { number, unit: Unit::none(), bound: Bound::Exact, low: None, high: None, granule }
     }
 
+    /// The same on the other side of zero: a rise of -3 for a fall of 3.
+    #[must_use]
+    pub fn negated(&self) -> Self {
+        let bound = match self.bound {
+            Bound::AtLeast => Bound::AtMost,
+            Bound::AtMost => Bound::AtLeast,
+            Bound::MoreThan => Bound::LessThan,
+            Bound::LessThan => Bound::MoreThan,
+            Bound::Exact | Bound::About | Bound::Between => self.bound,
+        };
+        let number =
+            if self.bound == Bound::Between { self.high.unwrap_or(self.number) } else { self.number };
+        Self {
+            number: -number,
+            bound,
+            low: self.high.map(|high| -high),
+            high: self.low.map(|low| -low),
+            ..self.clone()
+        }
+    }
+
     /// The set of numbers that the words allow.
     ///
     /// A plain number stands for everything that rounds to it, ends included (the rule by which
@@ -147,7 +168,8 @@ impl Quantity {
 
     /// Half of the last written digit, or zero where the number is a whole count written in full.
     fn rounding(&self) -> Decimal {
-        if self.granule <= Decimal::ONE && self.number.fract().is_zero() {
+        // "3.0" was rounded, "3" was counted.
+        if self.granule == Decimal::ONE && self.number.fract().is_zero() {
             Decimal::ZERO
         } else {
             self.granule / Decimal::TWO

@@ -204,6 +204,7 @@ impl Compiler<'_, '_> {
             value: one.value.map(Into::into),
             stance: one.stance,
             tense: one.tense,
+            negate: one.negate,
             least: one.least,
             qualifiers: one.qualifiers.into_iter().map(|(name, label)| (name.into(), label.into())).collect(),
         })

@@ -248,6 +248,8 @@ pub struct Match {
     pub stance: Option<Stance>,
     /// Whether it speaks of what was before.
     pub tense: Tense,
+    /// Whether the words turn the sign of the number: "fell 3 percent".
+    pub negate: bool,
     /// How many labels the value must have at least, for a value of labels.
     pub least: usize,
     /// Qualifiers that these words imply.

@@ -146,6 +146,8 @@ pub(super) struct RawMatch {
     pub(super) tense: Option<Text>,
     pub(super) least: Option<usize>,
     #[serde(default)]
+    pub(super) negate: Option<Spanned<bool>>,
+    #[serde(default)]
     pub(super) qualifiers: Entries<Text>,
 }
 

@@ -105,6 +105,7 @@ pub(super) struct ValidMatch {
     pub(super) value: Option<String>,
     pub(super) stance: Option<Stance>,
     pub(super) tense: Tense,
+    pub(super) negate: bool,
     pub(super) least: usize,
     pub(super) qualifiers: Vec<(String, String)>,
 }
@@ -344,6 +345,12 @@ impl Check<'_> {
             }
             _ => {}
         }
+        if let (Some(ValidValue::Word | ValidValue::Stage(_)), Some(negate)) = (value, &raw.negate) {
+            self.fail(
+                Mistake::OutOfPlace { key: "negate", with: "a value that is no number" },
+                negate.span(),
+            );
+        }
         let mut implied = Vec::new();
         for (name, label) in raw.qualifiers.0 {
             let Some(qualifier) = qualifiers.iter().find(|qualifier| qualifier.name == *name.get_ref())
@@ -369,6 +376,7 @@ impl Check<'_> {
                 .and_then(|stance| self.pick(stance, "a stance", &STANCES))
                 .map(|new| new()),
             tense: self.pick_or(raw.tense.as_ref(), "a tense", &TENSES, Tense::Current),
+            negate: raw.negate.is_some_and(Spanned::into_inner),
             least: raw.least.unwrap_or(1),
             qualifiers: implied,
             pattern: raw.pattern,
