@@ -6,6 +6,11 @@
 //! published = 2025-12-02
 //! origin    = "VNA"
 //! outlet    = "Vientiane Times"
+//!
+//! [[ignore]]
+//! rules  = ["trade-target"]       # "all" stands for every rule
+//! path   = "archive/**"           # of this, else of everything
+//! reason = "known, and corrected in print"
 //! ```
 
 use std::fs;
@@ -20,6 +25,7 @@ use thiserror::Error;
 use toml::Spanned;
 use toml::value::Datetime;
 
+use crate::model::{Lines, Suppression};
 use crate::read::Given;
 
 /// The name of the settings file.
@@ -29,7 +35,9 @@ pub const FILE_NAME: &str = "gainsay.toml";
 #[derive(Debug, Default)]
 pub struct Config {
     folder: PathBuf,
+    file: String,
     sources: Vec<Source>,
+    ignores: Vec<Ignore>,
 }
 
 /// What is wrong with a settings file, shown at its place.
@@ -106,8 +114,14 @@ impl Config {
         let mistake = |mistake| invalid(name, text, mistake);
         let raw: RawConfig = toml::from_str(text).map_err(|error| mistake(Mistake::from(&error)))?;
         let sources = raw.source.into_iter().map(Source::new).collect::<Result<_, _>>().map_err(mistake)?;
+        let ignores = raw
+            .ignore
+            .into_iter()
+            .map(|raw| Ignore::new(raw, text))
+            .collect::<Result<_, _>>()
+            .map_err(mistake)?;
         let folder = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
-        Ok(Self { folder, sources })
+        Ok(Self { folder, file: name.to_owned(), sources, ignores })
     }
 
     /// The folder of the file, from which its patterns start.
@@ -126,6 +140,17 @@ impl Config {
             given.origin = source.origin.clone().or(given.origin);
             given.outlet = source.outlet.clone().or(given.outlet);
         }
+        let ignores =
+            self.ignores.iter().filter(|ignore| ignore.path.as_ref().is_none_or(|p| p.is_match(path)));
+        given.suppressions = ignores
+            .map(|ignore| Suppression {
+                rules: ignore.rules.clone(),
+                reason: ignore.reason.clone(),
+                file: self.file.as_str().into(),
+                place: ignore.place,
+                lines: None,
+            })
+            .collect();
         given
     }
 }
@@ -135,6 +160,64 @@ impl Config {
 struct RawConfig {
     #[serde(default)]
     source: Vec<RawSource>,
+    #[serde(default)]
+    ignore: Vec<RawIgnore>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawIgnore {
+    rules: Spanned<Vec<String>>,
+    path: Option<Spanned<String>>,
+    reason: Spanned<String>,
+}
+
+/// What is not to be told of some files.
+#[derive(Debug)]
+struct Ignore {
+    rules: Vec<Box<str>>,
+    path: Option<GlobMatcher>,
+    reason: Box<str>,
+    /// Line and column from 1.
+    place: (usize, usize),
+}
+
+impl Ignore {
+    fn new(raw: RawIgnore, text: &str) -> Result<Self, Mistake> {
+        if raw.reason.get_ref().trim().is_empty() {
+            return Err(Mistake {
+                message: "a suppression needs a reason".to_owned(),
+                place: raw.reason.span(),
+                help: Some("say why, for those who read it later".to_owned()),
+            });
+        }
+        if raw.rules.get_ref().is_empty() {
+            return Err(Mistake {
+                message: "a suppression names the rules that it holds for".to_owned(),
+                place: raw.rules.span(),
+                help: Some("rules = [\"all\"] stands for every rule".to_owned()),
+            });
+        }
+        let place = Lines::default().locate(text, raw.rules.span().start);
+        let rules = raw.rules.into_inner();
+        let all = rules.iter().any(|rule| rule == "all");
+        Ok(Self {
+            rules: if all { Vec::new() } else { rules.into_iter().map(String::into_boxed_str).collect() },
+            path: raw.path.map(|path| matcher(&path)).transpose()?,
+            reason: raw.reason.into_inner().into(),
+            place,
+        })
+    }
+}
+
+fn matcher(pattern: &Spanned<String>) -> Result<GlobMatcher, Mistake> {
+    let glob =
+        GlobBuilder::new(pattern.get_ref()).literal_separator(true).build().map_err(|error| Mistake {
+            message: format!("not a valid pattern: {}", error.kind()),
+            place: pattern.span(),
+            help: None,
+        })?;
+    Ok(glob.compile_matcher())
 }
 
 #[derive(Debug, Deserialize)]
@@ -156,12 +239,9 @@ struct Source {
 
 impl Source {
     fn new(raw: RawSource) -> Result<Self, Mistake> {
-        let place = raw.path.span();
-        let glob = GlobBuilder::new(raw.path.get_ref()).literal_separator(true).build().map_err(|error| {
-            Mistake { message: format!("not a valid pattern: {}", error.kind()), place, help: None }
-        })?;
+        let path = matcher(&raw.path)?;
         let published = raw.published.map(|written| day(&written)).transpose()?;
-        Ok(Self { path: glob.compile_matcher(), published, origin: raw.origin, outlet: raw.outlet })
+        Ok(Self { path, published, origin: raw.origin, outlet: raw.outlet })
     }
 }
 

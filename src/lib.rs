@@ -34,6 +34,7 @@ pub mod model;
 pub mod read;
 pub mod report;
 pub mod rule;
+pub mod suppress;
 
 use std::sync::Arc;
 
@@ -142,6 +143,7 @@ impl Checker {
             outlet: metadata.outlet.as_ref().map(|outlet| outlet.value.clone()),
             origins: metadata.origins.iter().map(|origin| origin.value.clone()).collect(),
             story: None,
+            suppressions: metadata.suppressions.clone(),
         };
         let annotated = self.annotate(document);
         let claims = self.claims_of(document, &annotated, SourceId::default());
@@ -169,7 +171,10 @@ impl Checker {
         let Verdicts { findings, agreements, skipped } =
             judge::judge(&claims, &alignment, &sources, self.rules());
         notices.sort();
-        Outcome { sources, claims, findings, agreements, skipped, notices }
+        let mut outcome =
+            Outcome { sources, claims, findings, suppressed: Vec::new(), agreements, skipped, notices };
+        suppress::apply(&mut outcome);
+        outcome
     }
 }
 

@@ -1,7 +1,11 @@
 //! The page in a real browser. Needs `chromium` (Debian's package); without it these tests say so and
 //! pass over.
 
-#![expect(clippy::unwrap_used, reason = "a panic here is a failed test")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a panic is a failed test, and a skipped one says so"
+)]
 
 use std::path::Path;
 use std::process::Command;

@@ -13,8 +13,9 @@ use snapbox::cmd::{Command, OutputAssert, cargo_bin};
 use snapbox::str;
 use tempfile::TempDir;
 
-const COMMANDS: [&[&str]; 8] = [
+const COMMANDS: [&[&str]; 9] = [
     &[],
+    &["baseline"],
     &["check"],
     &["claims"],
     &["annotate"],
@@ -430,4 +431,76 @@ fn a_format_that_is_not_there_is_named_with_the_one_that_was_meant() {
     assert!(stderr(&check).contains("'sarif'"), "{}", stderr(&check));
     let check = run(folder.path(), &["check", ".", "--format", "html=no/such/folder.html"]).code(2);
     assert!(stderr(&check).contains("no/such/folder.html"), "{}", stderr(&check));
+}
+
+const IGNORED: &str = "date 2025-12-02\n\n<!-- gainsay: ignore trade-target -- the ministry's figure -->\n\nVietnam and Laos \
+                       want to lift bilateral trade to 12 billion USD.\n";
+
+#[test]
+fn a_suppression_in_a_text_holds_a_finding_back_and_says_why() {
+    let folder = contradiction();
+    fs::write(folder.path().join("b.txt"), IGNORED).unwrap();
+    let check = run(folder.path(), &["check", ".", "--format", "json"]).success();
+    let found: Value = serde_json::from_str(&stdout(&check)).unwrap();
+    assert_eq!(found["findings"].as_array().unwrap().len(), 0);
+    assert_eq!(found["suppressed"][0]["suppressed_because"], "the ministry's figure");
+    // The comment is no part of the article, and the place of what follows is that of the file.
+    let claim = found["claims"].as_array().unwrap().iter().find(|claim| claim["source"].as_str().unwrap().ends_with("b.txt")).unwrap();
+    assert_eq!(claim["evidence"]["line"], 5);
+}
+
+#[test]
+fn a_suppression_needs_a_reason_and_something_to_hold_back() {
+    let folder = contradiction();
+    let without = IGNORED.replace(" -- the ministry's figure", "");
+    fs::write(folder.path().join("b.txt"), without).unwrap();
+    let check = run(folder.path(), &["check", "."]).code(1);
+    assert!(stderr(&check).contains("without a reason"), "{}", stderr(&check));
+
+    fs::write(folder.path().join("b.txt"), IGNORED.replace("trade-target", "visit-dates")).unwrap();
+    let check = run(folder.path(), &["check", "."]).code(1);
+    assert!(stderr(&check).contains("visit-dates holds nothing back"), "{}", stderr(&check));
+}
+
+#[test]
+fn settings_and_front_matter_hold_findings_back_too() {
+    let folder = contradiction();
+    let ignore = "[[ignore]]\nrules = [\"trade-target\"]\npath = \"a.txt\"\nreason = \"known\"\n";
+    fs::write(folder.path().join("gainsay.toml"), ignore).unwrap();
+    run(folder.path(), &["check", "."]).success();
+    let folder = contradiction();
+    let text =
+        TWELVE.replace("date 2025-12-02", "---\ndate: 2025-12-02\ngainsay-ignore: all -- a draft\n---");
+    fs::write(folder.path().join("b.txt"), text).unwrap();
+    run(folder.path(), &["check", "."]).success();
+}
+
+#[test]
+fn a_baseline_forgives_what_was_there_and_nothing_new() {
+    let folder = contradiction();
+    run(folder.path(), &["baseline", "."]).success();
+    let with = ["check", ".", "--baseline", "gainsay-baseline.json"];
+    run(folder.path(), &with).success();
+    // Renamed and moved down, it is the same finding.
+    fs::rename(folder.path().join("b.txt"), folder.path().join("c.txt")).unwrap();
+    fs::write(folder.path().join("c.txt"), TWELVE.replace("Vietnam and", "A word before.\n\nVietnam and"))
+        .unwrap();
+    run(folder.path(), &with).success();
+    // Another value is another finding, and the old one is gone.
+    fs::write(folder.path().join("c.txt"), TWELVE.replace("12 billion", "14 billion")).unwrap();
+    let check = run(folder.path(), &with).code(1);
+    assert!(stderr(&check).contains("no longer found"), "{}", stderr(&check));
+    let check = run(folder.path(), &["check", ".", "--baseline", "a.txt"]).code(2);
+    assert!(stderr(&check).contains("not a baseline"), "{}", stderr(&check));
+}
+
+#[test]
+fn what_is_told_and_what_fails_can_be_chosen() {
+    let folder = contradiction();
+    run(folder.path(), &["check", ".", "--exit-zero"]).success();
+    run(folder.path(), &["check", ".", "--strict"]).code(1);
+    run(folder.path(), &["check", ".", "--min-confidence", "1"]).success();
+    run(folder.path(), &["check", ".", "--min-confidence", "2"]).code(2);
+    let check = run(folder.path(), &["check", ".", "--min-severity", "error", "--format", "concise"]).code(1);
+    assert!(stdout(&check).lines().all(|line| line.contains(" error[")));
 }

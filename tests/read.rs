@@ -209,6 +209,7 @@ fn what_a_user_states_goes_before_what_the_text_says() {
         origin: Some("VNS".to_owned()),
         outlet: Some("The Courier".to_owned()),
         place: "gainsay.toml".to_owned(),
+        ..Given::default()
     };
     let metadata = load(&input, &given).0.unwrap().metadata;
     assert_eq!(metadata.published.date(), Some(day));

@@ -1,9 +1,11 @@
+use gainsay::model::{Level, Outcome};
 use gainsay::report::{Context, Section};
 
 use super::Global;
 use super::exit::{Exit, FailOn};
 use super::inputs::Inputs;
 use super::screen::Screen;
+use super::selection::Selection;
 use super::target::{Target, TargetParser};
 
 const EXAMPLES: &str = "\
@@ -41,9 +43,18 @@ pub struct Check {
         help_heading = "Output"
     )]
     show: Vec<Shown>,
+    #[command(flatten)]
+    selection: Selection,
     /// From which severity on findings give exit code 1
     #[arg(long, value_enum, default_value_t, value_name = "SEVERITY", help_heading = "Output")]
     fail_on: FailOn,
+    /// End with 0 whatever is found; the same as `--fail-on never`
+    #[arg(long, conflicts_with = "fail_on", help_heading = "Output")]
+    exit_zero: bool,
+    /// End with 1 at anything that is to be looked at: at warnings, at what the texts cannot decide, and at
+    /// inputs that were passed over
+    #[arg(long, conflicts_with_all = ["fail_on", "exit_zero"], help_heading = "Output")]
+    strict: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -67,13 +78,24 @@ enum Shown {
 impl Check {
     /// Checks, and prints what was found.
     pub fn run(&self, global: &Global, screen: &mut Screen) -> anyhow::Result<Exit> {
-        let checked = self.inputs.check(global, screen)?;
+        let checked = self.inputs.check_but(global, screen, &|outcome| self.selection.apply(outcome))?;
         let sections = self.sections(screen);
         let context = Context { sections: &sections, style: screen.style, rules: &checked.rules };
         for target in &self.format {
             target.write(&checked.outcome, &context, screen)?;
         }
-        Ok(checked.exit.max(self.fail_on.exit_of(&checked.outcome)))
+        Ok(checked.exit.max(self.exit(&checked.outcome)))
+    }
+
+    fn exit(&self, outcome: &Outcome) -> Exit {
+        if self.exit_zero {
+            return Exit::Clean;
+        }
+        if !self.strict {
+            return self.fail_on.exit_of(outcome);
+        }
+        let passed_over = outcome.notices.iter().any(|notice| notice.level >= Level::Warning);
+        if passed_over { Exit::Found } else { FailOn::Note.exit_of(outcome) }
     }
 
     fn sections(&self, screen: &Screen) -> Vec<Section> {

@@ -49,6 +49,16 @@ impl Inputs {
 
     /// Checks them all, and tells on standard error what is wrong with rules and inputs.
     pub fn check(&self, global: &Global, screen: &mut Screen) -> anyhow::Result<Checked> {
+        self.check_but(global, screen, &|_| Ok(()))
+    }
+
+    /// As [`Inputs::check`], with `select` to take something out of what was found.
+    pub fn check_but(
+        &self,
+        global: &Global,
+        screen: &mut Screen,
+        select: &dyn Fn(&mut Outcome) -> anyhow::Result<()>,
+    ) -> anyhow::Result<Checked> {
         let (inputs, notices) = read::walk(&self.paths);
         let settings = Settings::for_inputs(&inputs, &self.published)?;
         let project = Project::open(global, &settings)?;
@@ -56,6 +66,7 @@ impl Inputs {
         let mut outcome = project.checker.check(&inputs, &|input| settings.given(input));
         outcome.notices.extend(notices);
         self.grade(&inputs, &mut outcome);
+        select(&mut outcome)?;
         screen.notices(&outcome.notices)?;
         let trouble = !project.errors.is_empty()
             || outcome.notices.iter().any(|notice| notice.level == Level::Error)

@@ -2,6 +2,7 @@
 //! other program would.
 
 mod annotate;
+mod baseline;
 mod check;
 mod claims;
 mod diff;
@@ -11,6 +12,7 @@ mod inputs;
 mod project;
 mod rules;
 mod screen;
+mod selection;
 mod settings;
 mod target;
 
@@ -75,6 +77,7 @@ enum Command {
     Claims(claims::Claims),
     Annotate(annotate::Annotate),
     Diff(diff::Diff),
+    Baseline(baseline::Baseline),
     Explain(explain::Explain),
     Rules(rules::Rules),
 }
@@ -101,6 +104,7 @@ fn start(cli: &Cli, screen: &mut Screen) -> anyhow::Result<Exit> {
         Command::Check(check) => check.run(global, screen),
         Command::Claims(claims) => claims.run(global, screen),
         Command::Annotate(annotate) => annotate.run(global, screen),
+        Command::Baseline(baseline) => baseline.run(global, screen),
         Command::Diff(diff) => diff.run(global, screen),
         Command::Explain(explain) => explain.run(global, screen),
         Command::Rules(rules) => rules.run(global, screen),

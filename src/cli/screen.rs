@@ -74,6 +74,11 @@ impl Screen {
         errors.iter().try_for_each(|error| self.diagnostic(error))
     }
 
+    /// Tells that something was done, unless it is to be quiet.
+    pub fn say(&mut self, text: &str) -> io::Result<()> {
+        if self.quiet { Ok(()) } else { writeln!(self.err, "{text}") }
+    }
+
     fn diagnostic(&mut self, diagnostic: &dyn Diagnostic) -> io::Result<()> {
         let theme =
             if self.err_style.colour { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };

@@ -2,7 +2,7 @@ use std::fmt;
 
 use jiff::civil::Date;
 
-use super::{Lines, OffsetMap, Span};
+use super::{Lines, OffsetMap, Span, Suppression};
 
 /// Number of a source in one run, in the order of sorted paths.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -194,6 +194,8 @@ pub struct Metadata {
     pub outlet: Option<Stated<String>>,
     /// The agencies credited, sorted, as lower-case names of the group they belong to.
     pub origins: Vec<Stated<Origin>>,
+    /// What is not to be told about it.
+    pub suppressions: Vec<Suppression>,
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use super::{Claim, ClaimId, Finding, Notice, Origin, Published, Skipped, SourceId};
+use super::{Claim, ClaimId, Finding, Notice, Origin, Published, Skipped, SourceId, Suppressed, Suppression};
 
 /// The result of one run, ready to be shown without the documents it came from.
 #[derive(Clone, Debug, Default)]
@@ -12,6 +12,8 @@ pub struct Outcome {
     /// Contradictions, changes over time (`supersede`), what cannot be decided, and the checks inside
     /// one document; the gravest first.
     pub findings: Vec<Finding>,
+    /// Findings that are held back, with the reason.
+    pub suppressed: Vec<Suppressed>,
     /// Where sources agree, or one says more than another.
     pub agreements: Vec<Finding>,
     /// Pairs that looked comparable and are not, with the reason.
@@ -38,6 +40,8 @@ pub struct SourceInfo {
     pub origins: Vec<Origin>,
     /// Stable name of the story that it belongs to.
     pub story: Option<Arc<str>>,
+    /// What is not to be told about it.
+    pub suppressions: Vec<Suppression>,
 }
 
 impl Outcome {

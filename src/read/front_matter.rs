@@ -23,6 +23,8 @@ pub(super) enum Key {
     Outlet,
     Origin,
     Place,
+    /// What is not to be told.
+    Ignore,
     Other,
 }
 
@@ -46,6 +48,13 @@ pub(super) fn front_matter(text: &str) -> Option<(Vec<Field>, usize)> {
         at = end;
     }
     None
+}
+
+/// The suppression that a front matter states, and where.
+pub(super) fn ignored(text: &str) -> Option<(String, Span)> {
+    let (fields, _) = front_matter(text)?;
+    let field = fields.into_iter().find(|field| field.key == Key::Ignore)?;
+    Some((text[field.value.range()].to_owned(), field.line))
 }
 
 /// Reads a line as a field, whatever its key.
@@ -84,6 +93,7 @@ fn key_of(key: &str) -> Key {
         "outlet" | "publisher" | "site" | "site_name" | "newspaper" | "publication" => Key::Outlet,
         "source" | "agency" | "origin" | "credit" => Key::Origin,
         "place" | "location" | "dateline" => Key::Place,
+        "gainsay-ignore" | "gainsay_ignore" => Key::Ignore,
         _ => Key::Other,
     }
 }

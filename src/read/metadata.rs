@@ -45,7 +45,7 @@ impl Reader<'_> {
                 Key::Outlet => self.metadata.outlet = Some(stated(value)),
                 Key::Origin => self.origins(field.value, "front matter"),
                 Key::Place => self.metadata.dateline = Some(stated(value)),
-                Key::Title | Key::Author | Key::Other => {}
+                Key::Title | Key::Author | Key::Ignore | Key::Other => {}
             }
         }
     }

@@ -8,6 +8,7 @@ mod agency;
 mod blocks;
 mod caption;
 mod characters;
+mod comment;
 mod credit;
 mod decode;
 mod fold;
@@ -29,7 +30,7 @@ use std::path::Path;
 
 use jiff::civil::Date;
 
-use crate::model::{Document, Level, Lines, Notice, OffsetMap};
+use crate::model::{Document, Level, Lines, Notice, OffsetMap, Suppression};
 
 pub use walk::{EXTENSIONS, HOUSEKEEPING, Input, walk};
 
@@ -50,6 +51,8 @@ pub struct Given {
     pub outlet: Option<String>,
     /// Where this is stated: "gainsay.toml", "--published".
     pub place: String,
+    /// What is not to be told about it.
+    pub suppressions: Vec<Suppression>,
 }
 
 /// Reads one input.
@@ -80,9 +83,17 @@ pub fn parse(name: &str, bytes: Vec<u8>, given: &Given) -> (Option<Document>, Ve
         Some((folded, map)) => (folded, Some(text), map),
         None => (text, None, OffsetMap::identity()),
     };
-    let blocks = blocks::cut(&text, line_ends(name));
+    let line_ends = line_ends(name);
+    let comments = comment::comments(&text, line_ends == LineEnds::Joined);
+    let (text, decoded) = if comments.is_empty() {
+        (text, decoded)
+    } else {
+        let blanked = comment::blank(&text, &comments);
+        (blanked, Some(decoded.unwrap_or(text)))
+    };
+    let blocks = blocks::cut(&text, line_ends);
     let metadata = metadata::read(&text, &blocks, given);
-    let document = Document {
+    let mut document = Document {
         path: name.to_owned(),
         text,
         decoded,
@@ -92,6 +103,10 @@ pub fn parse(name: &str, bytes: Vec<u8>, given: &Given) -> (Option<Document>, Ve
         metadata,
         lines: Lines::default(),
     };
+    let ignored = front_matter::ignored(&document.text);
+    notices.extend(ignored.and_then(|(order, span)| comment::obey_front_matter(&mut document, &order, span)));
+    notices.extend(comment::obey(&mut document, &comments));
+    document.metadata.suppressions.extend(given.suppressions.iter().cloned());
     notices.extend(notice::about(&document));
     (Some(document), notices)
 }

@@ -18,6 +18,7 @@ pub(super) struct Summary {
     pub(super) documents: usize,
     pub(super) origins: usize,
     pub(super) skipped: usize,
+    pub(super) suppressed: usize,
 }
 
 impl Summary {
@@ -35,6 +36,7 @@ impl Summary {
             documents: outcome.sources.len(),
             origins: outcome.independent_origins(),
             skipped: outcome.skipped.len(),
+            suppressed: outcome.suppressed.len(),
         }
     }
 }
@@ -61,8 +63,12 @@ pub(super) fn write(outcome: &Outcome, style: Style, out: &mut dyn io::Write) ->
         "no contradictions".clone_into(&mut bare);
         found.clone_from(&bare);
     }
+    let suppressed = match figures.suppressed {
+        0 => String::new(),
+        count => format!("; {count} suppressed"),
+    };
     let rest = format!(
-        "; {}; {} in {}",
+        "{suppressed}; {}; {} in {}",
         counted(figures.agreements, "agreement"),
         counted(figures.claims, "claim"),
         counted(figures.documents, "document"),

@@ -26,6 +26,7 @@ impl Builder {
             outlet: None,
             origins: origins.iter().map(|&name| Origin(name.into())).collect(),
             story: Some("laos-vietnam-0c1f".into()),
+            suppressions: Vec::new(),
         });
         id
     }

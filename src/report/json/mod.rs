@@ -31,7 +31,7 @@ pub fn check(outcome: &Outcome, out: &mut dyn io::Write) -> io::Result<()> {
 }
 
 /// Writes the same as [`check`], an object a line (`check-line.v1.json`): sources, claims, findings,
-/// agreements, skipped pairs, notices, and last the summary.
+/// suppressed findings, agreements, skipped pairs, notices, and last the summary.
 ///
 /// # Errors
 ///

@@ -43,6 +43,28 @@ impl<'a> Finding<'a> {
     }
 }
 
+/// A finding that is held back.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct Suppressed<'a> {
+    #[serde(flatten)]
+    finding: Finding<'a>,
+    /// Why, in the words of the suppression.
+    suppressed_because: &'a str,
+    /// Paths of the documents that it is suppressed for.
+    suppressed_for: Vec<&'a str>,
+}
+
+impl<'a> Suppressed<'a> {
+    pub(super) fn new(held: &'a model::Suppressed, outcome: &'a Outcome) -> Self {
+        let documents = held.by.iter().filter_map(|&id| outcome.source(id)).map(|source| &*source.path);
+        Self {
+            finding: Finding::new(&held.finding, outcome),
+            suppressed_because: &held.reason,
+            suppressed_for: documents.collect(),
+        }
+    }
+}
+
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 enum Verdict {
@@ -180,6 +202,7 @@ pub(super) struct Summary {
     infos: usize,
     agreements: usize,
     skipped: usize,
+    suppressed: usize,
     claims: usize,
     documents: usize,
     /// Documents that share an origin count once.
@@ -199,7 +222,20 @@ impl Summary {
             documents,
             origins,
             skipped,
+            suppressed,
         } = summary::Summary::new(outcome);
-        Self { errors, warnings, notes, changes, infos, agreements, skipped, claims, documents, origins }
+        Self {
+            errors,
+            warnings,
+            notes,
+            changes,
+            infos,
+            agreements,
+            skipped,
+            suppressed,
+            claims,
+            documents,
+            origins,
+        }
     }
 }

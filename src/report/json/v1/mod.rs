@@ -16,7 +16,7 @@ use crate::model::Outcome;
 pub(super) use annotated::Annotated;
 
 use claim::{Claim, Source};
-use finding::{Finding, Notice, Skipped, Summary};
+use finding::{Finding, Notice, Skipped, Summary, Suppressed};
 
 /// The version of the contract.
 #[derive(Debug)]
@@ -66,6 +66,8 @@ pub(super) struct Check<'a> {
     read: Claims<'a>,
     /// Contradictions, changes over time, what cannot be decided, and the checks inside one document.
     findings: Vec<Finding<'a>>,
+    /// Findings that a suppression holds back.
+    suppressed: Vec<Suppressed<'a>>,
     /// Where sources agree, or one says more than another.
     agreements: Vec<Finding<'a>>,
     /// Pairs that looked comparable and are not.
@@ -80,6 +82,7 @@ impl<'a> Check<'a> {
         Self {
             read: Claims::new(outcome),
             findings: outcome.findings.iter().map(|finding| Finding::new(finding, outcome)).collect(),
+            suppressed: outcome.suppressed.iter().map(|held| Suppressed::new(held, outcome)).collect(),
             agreements: outcome.agreements.iter().map(|finding| Finding::new(finding, outcome)).collect(),
             skipped: outcome.skipped.iter().map(Skipped::new).collect(),
             notices: outcome.notices.iter().map(Notice::new).collect(),
@@ -102,6 +105,7 @@ enum Record<'a> {
     Source(Source<'a>),
     Claim(Claim<'a>),
     Finding(Finding<'a>),
+    Suppressed(Suppressed<'a>),
     Agreement(Finding<'a>),
     Skipped(Skipped<'a>),
     Notice(Notice<'a>),
@@ -113,6 +117,7 @@ pub(super) fn lines(outcome: &Outcome) -> impl Iterator<Item = Line<'_>> {
     let sources = outcome.sources.iter().map(|source| Record::Source(Source::new(source)));
     let claims = outcome.claims.iter().map(|claim| Record::Claim(Claim::new(claim, outcome)));
     let findings = outcome.findings.iter().map(|finding| Record::Finding(Finding::new(finding, outcome)));
+    let suppressed = outcome.suppressed.iter().map(|held| Record::Suppressed(Suppressed::new(held, outcome)));
     let agreements =
         outcome.agreements.iter().map(|finding| Record::Agreement(Finding::new(finding, outcome)));
     let skipped = outcome.skipped.iter().map(|skipped| Record::Skipped(Skipped::new(skipped)));
@@ -121,6 +126,7 @@ pub(super) fn lines(outcome: &Outcome) -> impl Iterator<Item = Line<'_>> {
     sources
         .chain(claims)
         .chain(findings)
+        .chain(suppressed)
         .chain(agreements)
         .chain(skipped)
         .chain(notices)
