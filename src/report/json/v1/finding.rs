@@ -45,6 +45,7 @@ impl<'a> Finding<'a> {
 
 /// A finding that is held back.
 #[derive(Debug, Serialize, JsonSchema)]
+#[expect(clippy::struct_field_names, reason = "the names are those of the wire")]
 pub(super) struct Suppressed<'a> {
     #[serde(flatten)]
     finding: Finding<'a>,
