@@ -6,6 +6,7 @@
 
 use crate::model::{Block, BlockKind, Span};
 
+use super::bytes::holds;
 use super::caption::{Picture, picture, starts_caption};
 use super::credit::{closing_credit, is_bare_name, is_credit, starts_with_cue};
 use super::front_matter::{Key, front_matter, head_field};
@@ -242,7 +243,7 @@ fn is_plain_sentence(words: &str) -> bool {
         && ends_plainly
         && !bytes[..16].contains(&b':')
         // The last is the first byte of an em dash.
-        && !bytes.iter().any(|byte| matches!(byte, b'(' | b'[' | b'|' | b'/' | b'@' | b'\t' | 0xe2))
+        && !holds(bytes, |byte| matches!(byte, b'(' | b'[' | b'|' | b'/' | b'@' | b'\t' | 0xe2))
         && !starts_caption(words)
         && !starts_with_cue(words)
 }

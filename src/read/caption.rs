@@ -1,5 +1,7 @@
 //! Captions: the words under a picture, and who took it.
 
+use super::bytes::holds;
+
 /// The longest caption, in bytes.
 const MAX_CAPTION: usize = 700;
 
@@ -23,10 +25,9 @@ pub(super) fn picture(line: &str) -> Option<Picture> {
         Some(_) => return Some(Picture::Caption { credit }),
         None => {}
     }
-    if starts_caption(line) {
+    if let Some(start) = caption_start(line) {
         let is_short = line.split(' ').count() <= 6 && !line.ends_with('.');
-        let names_a_photographer = CREDIT_STARTS.iter().any(|start| starts_with(line, start));
-        return Some(if is_short && names_a_photographer {
+        return Some(if is_short && start == Start::Credit {
             Picture::Credit
         } else {
             Picture::Caption { credit: None }
@@ -37,53 +38,49 @@ pub(super) fn picture(line: &str) -> Option<Picture> {
 
 /// Whether a line starts with the words of a caption.
 pub(super) fn starts_caption(line: &str) -> bool {
-    line.starts_with(['P', 'p', 'I', 'i', 'C', 'c', 'F', 'f'])
-        && STARTS.iter().any(|start| starts_with(line, start))
+    caption_start(line).is_some()
 }
 
-const STARTS: [&str; 23] = [
-    "photo:",
-    "photos:",
-    "photo by ",
-    "photo courtesy",
-    "photo credit",
-    "photograph:",
-    "photographs:",
-    "photographer:",
-    "picture:",
-    "pictures:",
-    "image:",
-    "images:",
-    "image credit",
-    "image source",
-    "illustration:",
-    "pictured:",
-    "caption:",
-    "file photo",
-    "file - ",
-    "file picture",
-    "photo from ",
-    "infographic:",
-    "in this photo",
-];
+/// What the first words of a caption lead to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Start {
+    /// Who took the picture.
+    Credit,
+    /// What it shows.
+    Words,
+}
 
-/// Those of [`STARTS`] that name who took the picture.
-const CREDIT_STARTS: [&str; 15] = [
-    "photo:",
-    "photos:",
-    "photo by ",
-    "photo courtesy",
-    "photo credit",
-    "photograph:",
-    "photographs:",
-    "photographer:",
-    "picture:",
-    "pictures:",
-    "image:",
-    "images:",
-    "image credit",
-    "image source",
-    "illustration:",
+fn caption_start(line: &str) -> Option<Start> {
+    if !line.starts_with(['P', 'p', 'I', 'i', 'C', 'c', 'F', 'f']) {
+        return None;
+    }
+    STARTS.iter().find(|(words, _)| starts_with(line, words)).map(|(_, start)| *start)
+}
+
+const STARTS: [(&str, Start); 23] = [
+    ("photo:", Start::Credit),
+    ("photos:", Start::Credit),
+    ("photo by ", Start::Credit),
+    ("photo courtesy", Start::Credit),
+    ("photo credit", Start::Credit),
+    ("photograph:", Start::Credit),
+    ("photographs:", Start::Credit),
+    ("photographer:", Start::Credit),
+    ("picture:", Start::Credit),
+    ("pictures:", Start::Credit),
+    ("image:", Start::Credit),
+    ("images:", Start::Credit),
+    ("image credit", Start::Credit),
+    ("image source", Start::Credit),
+    ("illustration:", Start::Credit),
+    ("pictured:", Start::Words),
+    ("caption:", Start::Words),
+    ("file photo", Start::Words),
+    ("file - ", Start::Words),
+    ("file picture", Start::Words),
+    ("photo from ", Start::Words),
+    ("infographic:", Start::Words),
+    ("in this photo", Start::Words),
 ];
 
 fn starts_with(line: &str, start: &str) -> bool {
@@ -102,17 +99,15 @@ fn closing_credit(line: &str) -> Option<usize> {
     while !line.is_char_boundary(from) {
         from += 1;
     }
-    // The first byte of an em dash, an ASCII mark, or the capital of a word for a picture.
-    if !line.as_bytes()[from..].iter().any(|byte| matches!(byte, b'|' | b'/' | b'P' | b'I' | 0xe2)) {
+    let tail = &line[from..];
+    // Each mark but one has one of these, and few lines do; the last is the first byte of an em dash.
+    let marked = holds(tail.as_bytes(), |byte| matches!(byte, b'|' | b'/' | b':' | 0xe2));
+    if !marked && !tail.contains(PHOTO_BY) {
         return None;
     }
     let marks =
-        ["— ", "| ", " / ", "REUTERS/", "AFP/", "AP/", " Photo: ", " Photo by ", " Picture: ", " Image: "];
-    // Each mark has one of these, and few lines do.
-    if !line[from..].contains(['—', '|', '/', ':', 'P']) {
-        return None;
-    }
-    let mut found: Vec<usize> = marks.iter().filter_map(|mark| line[from..].rfind(mark)).collect();
+        ["— ", "| ", " / ", "REUTERS/", "AFP/", "AP/", " Photo: ", PHOTO_BY, " Picture: ", " Image: "];
+    let mut found: Vec<usize> = marks.iter().filter_map(|mark| tail.rfind(mark)).collect();
     found.sort_unstable();
     found.into_iter().map(|at| from + at).find(|at| {
         let tail = &line[*at..];
@@ -120,6 +115,8 @@ fn closing_credit(line: &str) -> Option<usize> {
         (agency && tail.split(' ').count() <= 4) || names_picture(tail)
     })
 }
+
+const PHOTO_BY: &str = " Photo by ";
 
 fn closing_bracket(line: &str) -> Option<usize> {
     let open = if line.ends_with(')') {

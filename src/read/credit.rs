@@ -1,6 +1,7 @@
 //! Credits: whole lines, and those at the end of a paragraph.
 
 use super::agency::Agencies;
+use super::bytes::holds;
 
 /// The longest line of credits, in bytes.
 const MAX_LINE: usize = 240;
@@ -135,7 +136,7 @@ fn in_brackets(text: &str) -> Option<usize> {
 fn after_dash(text: &str) -> Option<usize> {
     let from = tail(text);
     // The first byte of an em dash, or one of the ASCII marks.
-    if !text.as_bytes()[from..].iter().any(|byte| matches!(byte, b'-' | b'/' | 0xe2)) {
+    if !holds(&text.as_bytes()[from..], |byte| matches!(byte, b'-' | b'/' | 0xe2)) {
         return None;
     }
     let dash = last_dash(&text[from..])? + from;
@@ -148,12 +149,14 @@ fn after_dash(text: &str) -> Option<usize> {
 
 /// The last dash that stands between words, its first byte.
 fn last_dash(text: &str) -> Option<usize> {
-    let marks = ["—", " - ", "--", ". -", ".-", "\" -", " /", "./"];
-    // Each mark has one of these, and few lines do.
-    text.find(['—', '-', '/'])?;
-    let found = marks.iter().filter_map(|mark| text.rfind(mark).map(|at| (at, *mark))).max()?;
+    const MARKS: [&str; 8] = ["—", " - ", "--", ". -", ".-", "\" -", " /", "./"];
+    let mark_at = |at: usize| {
+        let rest = &text.as_bytes()[at..];
+        MARKS.iter().filter(|mark| rest.starts_with(mark.as_bytes())).max()
+    };
+    let (at, mark) = (0..text.len()).rev().find_map(|at| mark_at(at).map(|mark| (at, mark)))?;
     // A mark may begin with what ends the sentence before it.
-    Some(found.0 + found.1.find(['—', '-', '/'])?)
+    Some(at + mark.find(['—', '-', '/'])?)
 }
 
 /// "… he said. Reuters": an agency alone after the last sentence.

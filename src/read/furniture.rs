@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, MatchKind};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
@@ -24,6 +24,7 @@ pub(super) struct Lexicon {
     tail_starts: Vec<String>,
     /// By their first word.
     starts: FxHashMap<String, Vec<String>>,
+    /// In lower case, as are the lines that are searched.
     contains: AhoCorasick,
     words: FxHashSet<String>,
     weak_words: FxHashSet<String>,
@@ -44,7 +45,8 @@ impl Lexicon {
                 .expect("the lexicon of furniture is valid");
             #[expect(clippy::expect_used, reason = "a few dozen literal phrases")]
             let contains = AhoCorasick::builder()
-                .ascii_case_insensitive(true)
+                // Only so is the text searched many bytes at a time.
+                .match_kind(MatchKind::LeftmostFirst)
                 .build(&file.contains)
                 .expect("the phrases fit an automaton");
             let mut starts: FxHashMap<String, Vec<String>> = FxHashMap::default();
@@ -90,9 +92,8 @@ impl Lexicon {
         if sentence.len() > MAX_LINE {
             return false;
         }
-        let first = first_word(sentence).to_ascii_lowercase();
-        let starts = self.starts.contains_key(&first) && self.starts_line(&sentence.to_ascii_lowercase());
-        starts || self.contains.is_match(sentence)
+        let lower = sentence.to_ascii_lowercase();
+        self.starts_line(&lower) || self.contains.is_match(&lower)
     }
 
     fn is_tail(&self, words: &str) -> bool {

@@ -3,9 +3,17 @@
 //! Such a line holds one or more dates and otherwise only words of its kind: labels, weekdays, times
 //! of day, zones. A line with other words is a sentence or a headline, whatever date it names.
 
+mod pieces;
+mod words;
+mod written;
+
 use jiff::civil::{Date, Weekday};
 
 use crate::model::Span;
+
+use pieces::{Piece, PieceKind, Pieces};
+use words::{Role, word_role};
+use written::date_at;
 
 /// The longest publication line, in bytes.
 pub(super) const MAX_LINE: usize = 160;
@@ -59,15 +67,35 @@ pub(super) fn header_line(line: &str) -> Option<HeaderLine> {
     if line.len() > MAX_LINE || !line.bytes().any(|byte| byte.is_ascii_digit()) {
         return None;
     }
-    let pieces = pieces(line);
+    let pieces = without_sentence(line)?;
     let mut reader = Reader::default();
     let mut at = 0;
-    // One word of a sentence is enough to tell that it is one.
-    while at < pieces.len() && reader.lower_words == 0 {
+    while at < pieces.len() && !reader.is_sentence {
         at += reader.read(&pieces, at);
     }
     reader.finish()
 }
+
+/// The pieces of a line, or none if a word of a sentence is among them: one is enough to tell.
+fn without_sentence(line: &str) -> Option<Vec<Piece<'_>>> {
+    let mut pieces = Vec::new();
+    for piece in Pieces::of(line) {
+        if let PieceKind::Word(word) = piece.kind
+            && !word.starts_with(char::is_uppercase)
+            && matches!(word_role(word), Role::Other)
+        {
+            return None;
+        }
+        if pieces.is_empty() {
+            pieces.reserve(USUAL_PIECES);
+        }
+        pieces.push(piece);
+    }
+    Some(pieces)
+}
+
+/// How many pieces a publication line has, rather more than fewer.
+const USUAL_PIECES: usize = 24;
 
 /// A date with its label at the very start of a text ("date 2025-12-01 …"), and where it ends.
 pub(super) fn leading_date(text: &str) -> Option<(WrittenDate, usize)> {
@@ -75,7 +103,7 @@ pub(super) fn leading_date(text: &str) -> Option<(WrittenDate, usize)> {
     while !text.is_char_boundary(end) {
         end -= 1;
     }
-    let pieces = pieces(&text[..end]);
+    let pieces: Vec<Piece<'_>> = Pieces::of(&text[..end]).collect();
     let mut label = Label::None;
     let mut weekday = None;
     let mut at = 0;
@@ -105,14 +133,14 @@ pub(super) fn leading_day(text: &str) -> Option<(Reading, usize)> {
     while !text.is_char_boundary(end) {
         end -= 1;
     }
-    let pieces = pieces(&text[..end]);
+    let pieces: Vec<Piece<'_>> = Pieces::of(&text[..end]).collect();
     let start = pieces.iter().take(2).take_while(|piece| piece.is_weekday_or_comma()).count();
     date_at(&pieces, start).map(|(reading, length)| (reading, pieces[start + length - 1].span.end))
 }
 
 /// The months and days that a running text names ("September 10", "10 Sept."), as (month, day).
 pub(super) fn named_days(text: &str) -> Vec<(i8, i8)> {
-    let pieces = pieces(text);
+    let pieces: Vec<Piece<'_>> = Pieces::of(text).collect();
     let number = |at: usize| pieces.get(at).and_then(Piece::day);
     let mut days = Vec::new();
     for (at, piece) in pieces.iter().enumerate() {
@@ -129,9 +157,10 @@ struct Reader {
     label: Option<Label>,
     weekday: Option<Weekday>,
     has_time: bool,
-    /// Words that are not of a publication line, with a capital and without.
+    /// Whether a number stands in it that no publication line has.
+    is_sentence: bool,
+    /// Words that are not of a publication line, with a capital.
     other_words: usize,
-    lower_words: usize,
     /// Whether a comma stands after the first of them.
     comma: bool,
     /// Of the words with a capital, those that are all in capitals: a place, an agency.
@@ -150,7 +179,7 @@ impl Reader {
         match pieces[at].kind {
             PieceKind::Word(word) => self.read_word(word),
             // A year or a number too long for a time of day belongs to something else.
-            PieceKind::Number(digits) if digits.len() > 4 => self.lower_words += 1,
+            PieceKind::Number(digits) if digits.len() > 4 => self.is_sentence = true,
             PieceKind::Mark(',') => self.comma |= self.other_words > 0 && self.line.dates.is_empty(),
             PieceKind::Number(_) | PieceKind::Mark(_) => {}
         }
@@ -167,11 +196,10 @@ impl Reader {
                 self.line.habit = habit;
             }
             Role::Filler => {}
-            Role::Other if word.starts_with(char::is_uppercase) => {
+            Role::Other => {
                 self.other_words += 1;
                 self.upper_words += usize::from(!word.chars().any(char::is_lowercase));
             }
-            Role::Other => self.lower_words += 1,
         }
     }
 
@@ -186,275 +214,10 @@ impl Reader {
         } else {
             0
         };
-        let words_fit = self.lower_words == 0 && self.other_words <= most;
+        let words_fit = !self.is_sentence && self.other_words <= most;
         let says_when = !self.line.dates.is_empty() || (self.label.is_some() && self.has_time);
         (words_fit && says_when).then_some(self.line)
     }
-}
-
-#[derive(Clone, Copy, Debug)]
-struct Piece<'t> {
-    kind: PieceKind<'t>,
-    span: Span,
-}
-
-#[derive(Clone, Copy, Debug)]
-enum PieceKind<'t> {
-    Word(&'t str),
-    Number(&'t str),
-    Mark(char),
-}
-
-impl Piece<'_> {
-    fn is_mark(&self, mark: char) -> bool {
-        matches!(self.kind, PieceKind::Mark(found) if found == mark)
-    }
-
-    fn number(&self) -> Option<i16> {
-        match self.kind {
-            PieceKind::Number(digits) => digits.parse().ok(),
-            _ => None,
-        }
-    }
-
-    fn digits(&self) -> usize {
-        match self.kind {
-            PieceKind::Number(digits) => digits.len(),
-            _ => 0,
-        }
-    }
-
-    fn day(&self) -> Option<i8> {
-        self.number()
-            .filter(|day| (1..=31).contains(day) && self.digits() <= 2)
-            .and_then(|day| i8::try_from(day).ok())
-    }
-
-    fn year(&self) -> Option<i16> {
-        self.number().filter(|year| self.digits() == 4 && (1800..=2200).contains(year))
-    }
-
-    fn month(&self) -> Option<i8> {
-        match self.kind {
-            PieceKind::Word(word) => month(word),
-            _ => None,
-        }
-    }
-
-    fn is_word(&self, words: &[&str]) -> bool {
-        matches!(self.kind, PieceKind::Word(word) if words.iter().any(|known| known.eq_ignore_ascii_case(word)))
-    }
-
-    fn is_weekday_or_comma(&self) -> bool {
-        match self.kind {
-            PieceKind::Word(word) => matches!(word_role(word), Role::Weekday(_)),
-            PieceKind::Mark(mark) => mark == ',',
-            PieceKind::Number(_) => false,
-        }
-    }
-}
-
-fn pieces(text: &str) -> Vec<Piece<'_>> {
-    let mut pieces = Vec::with_capacity(24);
-    let mut rest = text.char_indices().peekable();
-    while let Some((start, c)) = rest.next() {
-        if c.is_whitespace() {
-            continue;
-        }
-        let mut end = start + c.len_utf8();
-        let alike = |next: char| {
-            if c.is_ascii_digit() {
-                next.is_ascii_digit()
-            } else {
-                next.is_alphabetic() && !is_date_sign(next)
-            }
-        };
-        if c.is_alphanumeric() && !is_date_sign(c) {
-            while let Some((_, next)) = rest.next_if(|(_, next)| alike(*next)) {
-                end += next.len_utf8();
-            }
-        }
-        let words = &text[start..end];
-        let kind = match c {
-            _ if c.is_ascii_digit() => PieceKind::Number(words),
-            _ if c.is_alphanumeric() && !is_date_sign(c) => PieceKind::Word(words),
-            _ => PieceKind::Mark(c),
-        };
-        pieces.push(Piece { kind, span: Span::new(start, end) });
-    }
-    pieces
-}
-
-/// The signs after year, month and day in Chinese and Japanese.
-fn is_date_sign(c: char) -> bool {
-    matches!(c, '年' | '月' | '日')
-}
-
-/// The date at a piece, and how many pieces it takes.
-fn date_at(pieces: &[Piece<'_>], at: usize) -> Option<(Reading, usize)> {
-    let rest = pieces.get(at..)?;
-    numeric_date(rest).or_else(|| month_first_date(rest)).or_else(|| day_first_date(rest))
-}
-
-/// `2025-12-01`, `11/09/2024`, `2. 29. 12`, `2025年12月1日`.
-fn numeric_date(rest: &[Piece<'_>]) -> Option<(Reading, usize)> {
-    let [first, mark, second, mark_again, third, ..] = rest else { return None };
-    let PieceKind::Mark(separator) = mark.kind else { return None };
-    if separator == '年' && mark_again.is_mark('月') {
-        let day = Date::new(first.year()?, second.day()?, third.day()?).ok()?;
-        return Some((
-            Reading::Day(day),
-            if rest.get(5).is_some_and(|sign| sign.is_mark('日')) { 6 } else { 5 },
-        ));
-    }
-    if !matches!(separator, '-' | '/' | '.') || !mark_again.is_mark(separator) {
-        return None;
-    }
-    if let Some(year) = first.year() {
-        return Some((Reading::Day(Date::new(year, second.day()?, third.day()?).ok()?), 5));
-    }
-    let year = third.year().or_else(|| short_year(third))?;
-    // A time range or a score goes on after the third number; a date does not.
-    if rest.get(5).is_some_and(|next| next.is_mark(separator) && separator == '/') {
-        return None;
-    }
-    either(year, first.day()?, second.day()?).map(|reading| (reading, 5))
-}
-
-fn short_year(piece: &Piece<'_>) -> Option<i16> {
-    let year = piece.number().filter(|_| piece.digits() == 2)?;
-    Some(if year < 70 { 2000 + year } else { 1900 + year })
-}
-
-fn either(year: i16, first: i8, second: i8) -> Option<Reading> {
-    let (day_first, month_first) = (Date::new(year, second, first).ok(), Date::new(year, first, second).ok());
-    match (day_first, month_first) {
-        (Some(day_first), Some(month_first)) if day_first != month_first => {
-            Some(Reading::Either { day_first, month_first })
-        }
-        (day_first, month_first) => day_first.or(month_first).map(Reading::Day),
-    }
-}
-
-/// "December 1, 2025", "Dec. 1st 2025", "Mar. 8".
-fn month_first_date(rest: &[Piece<'_>]) -> Option<(Reading, usize)> {
-    let month = rest.first()?.month()?;
-    let mut at = 1;
-    at += skip(rest, at, &['.']);
-    if let Some(year) = rest.get(at).and_then(Piece::year) {
-        return Date::new(year, month, 1).ok().map(|_| (Reading::Partial, at + 1));
-    }
-    let day = rest.get(at)?.day()?;
-    at += 1 + usize::from(rest.get(at + 1).is_some_and(|next| next.is_word(&["st", "nd", "rd", "th"])));
-    with_year(rest, at, month, day)
-}
-
-/// "1 December 2025", "3rd of March, 2021".
-fn day_first_date(rest: &[Piece<'_>]) -> Option<(Reading, usize)> {
-    let day = rest.first()?.day()?;
-    let mut at = 1;
-    at += usize::from(rest.get(at).is_some_and(|next| next.is_word(&["st", "nd", "rd", "th"])));
-    at += usize::from(rest.get(at).is_some_and(|next| next.is_word(&["of"])));
-    at += skip(rest, at, &['-', '.', '/']);
-    let month = rest.get(at)?.month()?;
-    with_year(rest, at + 1, month, day)
-}
-
-fn with_year(rest: &[Piece<'_>], at: usize, month: i8, day: i8) -> Option<(Reading, usize)> {
-    let mut next = at;
-    next += skip(rest, next, &['.']);
-    next += skip(rest, next, &[',', '-', '/']);
-    match rest.get(next).and_then(Piece::year) {
-        Some(year) => Date::new(year, month, day).ok().map(|date| (Reading::Day(date), next + 1)),
-        // Any leap year tells whether the day exists.
-        None => Date::new(2024, month, day).ok().map(|_| (Reading::Partial, at)),
-    }
-}
-
-fn skip(rest: &[Piece<'_>], at: usize, marks: &[char]) -> usize {
-    usize::from(rest.get(at).is_some_and(|piece| marks.iter().any(|mark| piece.is_mark(*mark))))
-}
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-
-fn month(word: &str) -> Option<i8> {
-    if !word.is_ascii()
-        || !(3..=9).contains(&word.len())
-        || !word.starts_with(|c: char| c.is_ascii_uppercase())
-    {
-        return None;
-    }
-    let named = |name: &&str| {
-        name.eq_ignore_ascii_case(word)
-            || (word.len() == 3 || (word.len() == 4 && *name == "september"))
-                && name[..word.len()].eq_ignore_ascii_case(word)
-    };
-    MONTHS.iter().position(named).and_then(|index| i8::try_from(index + 1).ok())
-}
-
-const WEEKDAYS: [(&str, Weekday); 7] = [
-    ("monday", Weekday::Monday),
-    ("tuesday", Weekday::Tuesday),
-    ("wednesday", Weekday::Wednesday),
-    ("thursday", Weekday::Thursday),
-    ("friday", Weekday::Friday),
-    ("saturday", Weekday::Saturday),
-    ("sunday", Weekday::Sunday),
-];
-
-/// What a word does on a publication line.
-enum Role {
-    Label(Label),
-    Weekday(Weekday),
-    /// Part of a time of day.
-    Time,
-    Zone(Option<Order>),
-    Filler,
-    Other,
-}
-
-fn word_role(word: &str) -> Role {
-    if word.len() > 12 || !word.is_ascii() {
-        return Role::Other;
-    }
-    let lower = word.to_ascii_lowercase();
-    if let Some((_, day)) = WEEKDAYS.iter().find(|(name, _)| is_weekday_form(name, &lower)) {
-        return Role::Weekday(*day);
-    }
-    match lower.as_str() {
-        "published" | "publish" | "publication" | "posted" | "created" | "released" | "release" | "date"
-        | "dated" | "issued" | "filed" | "pub" | "premiered" | "found" => Role::Label(Label::Published),
-        "updated" | "update" | "modified" | "edited" | "revised" | "corrected" => Role::Label(Label::Updated),
-        "am" | "pm" | "a" | "p" | "m" | "h" | "hrs" | "hr" | "hours" | "time" | "t" | "z" | "noon"
-        | "midnight" => Role::Time,
-        "est" | "edt" | "cst" | "cdt" | "mst" | "mdt" | "pst" | "pdt" | "et" | "pt" | "ct" | "akdt"
-        | "akst" | "eastern" | "pacific" | "hst" => Role::Zone(Some(Order::MonthFirst)),
-        "gmt" | "bst" | "ist" | "cet" | "cest" | "hkt" | "sgt" | "myt" | "ict" | "wib" | "aest" | "aedt"
-        | "nzst" | "nzdt" | "eet" | "eest" | "msk" | "sast" | "wat" | "eat" | "pkt" | "ast" | "gst"
-        | "uk" => Role::Zone(Some(Order::DayFirst)),
-        "utc" | "jst" | "kst" | "local" => Role::Zone(None),
-        "on" | "at" | "last" | "first" | "originally" | "story" | "by" | "for" | "immediate" | "st"
-        | "nd" | "rd" | "th" | "of" | "the" | "article" | "original" | "print" | "online" => Role::Filler,
-        _ => Role::Other,
-    }
-}
-
-fn is_weekday_form(name: &str, lower: &str) -> bool {
-    lower == name
-        || ((3..=5).contains(&lower.len()) && name.starts_with(lower) && lower != "satur" && lower != "satu")
 }
 
 #[cfg(test)]

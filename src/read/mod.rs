@@ -6,6 +6,7 @@
 
 mod agency;
 mod blocks;
+mod bytes;
 mod caption;
 mod characters;
 mod comment;

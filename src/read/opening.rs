@@ -6,6 +6,7 @@
 use crate::model::Span;
 
 use super::agency::Agencies;
+use super::bytes::holds;
 use super::header::{Label, Reading, WrittenDate, leading_date, leading_day};
 
 /// What stands before the first sentence.
@@ -91,8 +92,10 @@ fn may_open(text: &str, position: Position) -> bool {
         end -= 1;
     }
     let head = &text[..end];
-    let starts = head.starts_with(['(', '[']) || position == Position::First || is_capital_word(head);
-    starts && head.contains([':', '-', '—', '(', '[', '/'])
+    // The last is the first byte of an em dash; few texts have it, and few of its kin.
+    let marked = holds(head.as_bytes(), |byte| matches!(byte, b':' | b'-' | b'(' | b'[' | b'/' | 0xe2));
+    let starts = || head.starts_with(['(', '[']) || position == Position::First || is_capital_word(head);
+    marked && starts() && head.contains([':', '-', '—', '(', '[', '/'])
 }
 
 fn is_capital_word(head: &str) -> bool {
@@ -303,7 +306,7 @@ fn place_words(text: &str) -> Option<(usize, usize, bool)> {
         at += 1;
     }
     let place = &text[..end];
-    let known_not = NOT_PLACES.iter().any(|word| place.split(' ').any(|part| part == *word));
+    let known_not = place.split(' ').any(|part| NOT_PLACES.contains(&part));
     (words > 0 && !known_not && leading_day(place).is_none()).then_some((end, words, capitals))
 }
 

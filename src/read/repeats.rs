@@ -15,7 +15,8 @@ const MAX_ALIKE: usize = 8;
 /// Notes for each block that is read the earlier one that holds all its words, comparing letters and
 /// digits alone.
 pub(super) fn mark(text: &str, blocks: &mut [Block]) {
-    let mut by_start: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
+    let mut by_start: FxHashMap<u64, Alike> = FxHashMap::default();
+    by_start.reserve(blocks.len());
     let mut by_words: FxHashMap<u64, usize> = FxHashMap::default();
     for index in 0..blocks.len() {
         let Block { kind, span, .. } = blocks[index];
@@ -25,10 +26,8 @@ pub(super) fn mark(text: &str, blocks: &mut [Block]) {
         let Some(start) = start_key(text, span) else { continue };
         let alike = by_start.entry(start).or_default();
         let holds = |earlier: &usize| holds(text, blocks[*earlier].span, span);
-        let mut found = alike.iter().copied().find(holds);
-        if found.is_none() && alike.len() < MAX_ALIKE {
-            alike.push(index);
-        } else if found.is_none() {
+        let mut found = alike.blocks().find(holds);
+        if found.is_none() && !alike.push(index) {
             let earlier = by_words.entry(words_key(text, span)).or_insert(index);
             found = Some(*earlier).filter(|earlier| *earlier != index && holds(earlier));
         }
@@ -36,12 +35,40 @@ pub(super) fn mark(text: &str, blocks: &mut [Block]) {
     }
 }
 
+/// Blocks that begin alike, the first ones of them.
+#[derive(Default)]
+struct Alike {
+    blocks: [u32; MAX_ALIKE],
+    count: usize,
+}
+
+impl Alike {
+    fn blocks(&self) -> impl Iterator<Item = usize> {
+        self.blocks[..self.count].iter().map(|block| *block as usize)
+    }
+
+    /// Adds a block, if there is room.
+    fn push(&mut self, block: usize) -> bool {
+        let Some(place) = self.blocks.get_mut(self.count) else { return false };
+        *place = u32::try_from(block).unwrap_or(u32::MAX);
+        self.count += 1;
+        true
+    }
+}
+
 /// A hash of the first letters and digits, if there are enough.
 fn start_key(text: &str, span: Span) -> Option<u64> {
     let mut start = [0; MIN_LETTERS];
-    let mut letters = letters_of(text, span);
-    for place in &mut start {
-        *place = letters.next()?;
+    let mut count = 0;
+    for byte in letters_of(text, span) {
+        start[count] = byte;
+        count += 1;
+        if count == MIN_LETTERS {
+            break;
+        }
+    }
+    if count < MIN_LETTERS {
+        return None;
     }
     let mut hasher = FxHasher::default();
     hasher.write(&start);
