@@ -36,5 +36,5 @@ impl Lexicon {
 
 /// The words of a list file: parted by blank space, `#` starts a comment.
 pub(super) fn word_list(text: &str) -> impl Iterator<Item = &str> {
-    text.lines().flat_map(|line| line.split('#').next().unwrap_or("").split_whitespace())
+    text.lines().flat_map(|line| line.split('#').next().unwrap_or("").split_ascii_whitespace())
 }

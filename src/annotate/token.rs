@@ -95,6 +95,9 @@ impl Token {
 ///
 /// For comparing only; the text itself is never rewritten.
 pub fn fold(token: &str) -> String {
+    if token.is_ascii() {
+        return token.to_ascii_lowercase();
+    }
     let mut folded = any_ascii::any_ascii(token);
     folded.make_ascii_lowercase();
     folded

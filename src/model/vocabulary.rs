@@ -127,8 +127,14 @@ impl Vocabulary {
     /// The number of a word, which joins `classes`.
     pub fn classify(&mut self, word: &str, classes: Classes) -> Word {
         let id = self.intern(word);
-        self.classes[id.index()] = self.classes[id.index()].with(classes);
+        self.join(id, classes);
         id
+    }
+
+    /// Lets a known word join `classes`.
+    pub fn join(&mut self, word: Word, classes: Classes) {
+        let known = &mut self.classes[word.index()];
+        *known = known.with(classes);
     }
 
     /// The number of a word in lower case, [`Word::UNKNOWN`] if it is not known.

@@ -1,7 +1,7 @@
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use crate::annotate::Context;
-use crate::annotate::token::{Case, TokenKind, fold, tokenise};
+use crate::annotate::token::{Case, Token, TokenKind, fold, tokenise};
 use crate::annotate::vocabulary::{Classes, Vocabulary, Word};
 use crate::model::Span;
 
@@ -90,11 +90,19 @@ pub(super) struct Matches {
 pub(super) struct Phrases {
     children: FxHashMap<(u32, Word), u32>,
     nodes: Vec<Node>,
+    /// The tokens of the form added last: room for those of the next.
+    tokens: Vec<Token>,
 }
+
+/// About as many places as the tree has.
+const NODES: usize = 1 << 13;
 
 impl Default for Phrases {
     fn default() -> Self {
-        Self { children: FxHashMap::default(), nodes: vec![Node::default()] }
+        let mut nodes = Vec::with_capacity(NODES);
+        nodes.push(Node::default());
+        let children = FxHashMap::with_capacity_and_hasher(NODES, FxBuildHasher);
+        Self { children, nodes, tokens: Vec::new() }
     }
 }
 
@@ -140,9 +148,16 @@ impl Phrases {
     }
 
     fn node(&mut self, form: &str, class: Classes, vocabulary: &mut Vocabulary) -> u32 {
-        let mut node = 0;
-        for (index, word) in words(form).into_iter().enumerate() {
-            let word = vocabulary.classify(&word, if index == 0 { class } else { Classes::NONE });
+        let (mut node, mut class) = (0, class);
+        let mut tokens = std::mem::take(&mut self.tokens);
+        for token in words(form, vocabulary, &mut tokens) {
+            let word = match token.folded {
+                Word::UNKNOWN => vocabulary.intern(&fold(&token.text(form).to_lowercase())),
+                known => known,
+            };
+            vocabulary.join(word, class);
+            // What a word after the first belongs to does not follow from the name.
+            class = Classes::NONE;
             let fresh = u32::try_from(self.nodes.len()).unwrap_or(0);
             let child = *self.children.entry((node, word)).or_insert(fresh);
             if child == fresh {
@@ -150,6 +165,7 @@ impl Phrases {
             }
             node = child;
         }
+        self.tokens = tokens;
         node
     }
 
@@ -160,10 +176,7 @@ impl Phrases {
         while next < end {
             let token = &context.tokens[next];
             let Some(&child) = self.children.get(&(node, token.folded)) else {
-                let joint = next > at
-                    && token.kind == TokenKind::Mark
-                    && !token.spaced
-                    && matches!(token.text(context.text), "-" | ".");
+                let joint = next > at && !token.spaced && matches!(token.ascii_mark(), Some(b'-' | b'.'));
                 if !joint || context.tokens[next - 1].kind == TokenKind::Mark {
                     break;
                 }
@@ -213,16 +226,15 @@ fn is_title_spelt(spelling: Spelling, context: &Context<'_>, at: usize) -> bool 
     }
 }
 
-/// The folded words of a form, without its hyphens and full stops.
-fn words(form: &str) -> Vec<String> {
-    let (mut tokens, nothing) = (Vec::new(), Vocabulary::default());
-    tokenise(form, Span::new(0, form.len()), &nothing, &mut tokens);
-    tokens
-        .iter()
-        .map(|token| token.text(form))
-        .filter(|text| !matches!(*text, "-" | "."))
-        .map(|text| fold(&text.to_lowercase()))
-        .collect()
+/// The words of a form, without its hyphens and full stops.
+fn words<'t>(
+    form: &str,
+    vocabulary: &Vocabulary,
+    tokens: &'t mut Vec<Token>,
+) -> impl Iterator<Item = &'t Token> + use<'t> {
+    tokens.clear();
+    tokenise(form, Span::new(0, form.len()), vocabulary, tokens);
+    tokens.iter().filter(|token| !matches!(token.ascii_mark(), Some(b'-' | b'.')))
 }
 
 /// The plural of a title: "secretaries of state", "attorneys general", "chairmen".
@@ -263,9 +275,24 @@ mod tests {
     }
 
     #[test]
-    fn words_are_folded_and_lose_their_hyphens() {
-        assert_eq!(words("Guinea-Bissau"), ["guinea", "bissau"]);
-        assert_eq!(words("St. John's"), ["st", "john", "'s"]);
-        assert_eq!(words("Việt Nam"), ["viet", "nam"]);
+    fn words_lose_their_hyphens_and_stops() {
+        let vocabulary = Vocabulary::default();
+        for (form, expected) in [
+            ("Guinea-Bissau", vec!["Guinea", "Bissau"]),
+            ("St. John's", vec!["St", "John", "'s"]),
+            ("Việt Nam", vec!["Việt", "Nam"]),
+        ] {
+            let mut tokens = Vec::new();
+            let found: Vec<&str> =
+                words(form, &vocabulary, &mut tokens).map(|token| token.text(form)).collect();
+            assert_eq!(found, expected);
+        }
+    }
+
+    #[test]
+    fn words_are_folded() {
+        let mut vocabulary = Vocabulary::default();
+        Phrases::default().add_name("Việt Nam", Known::Country(0), &mut vocabulary);
+        assert!(vocabulary.classes(vocabulary.get("viet")).any(Classes::PLACE));
     }
 }
