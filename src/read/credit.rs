@@ -147,16 +147,21 @@ fn after_dash(text: &str) -> Option<usize> {
     ((agencies.is_list(name) || acronym) && ends_sentence(&text[..dash])).then_some(dash)
 }
 
+/// Marks with a dash between words, and how many of their bytes stand before it: some begin with what
+/// ends the sentence.
+const DASHES: [(&str, usize); 8] =
+    [("—", 0), (" - ", 1), ("--", 0), (". -", 2), (".-", 1), ("\" -", 2), (" /", 1), ("./", 1)];
+
 /// The last dash that stands between words, its first byte.
 fn last_dash(text: &str) -> Option<usize> {
-    const MARKS: [&str; 8] = ["—", " - ", "--", ". -", ".-", "\" -", " /", "./"];
-    let mark_at = |at: usize| {
-        let rest = &text.as_bytes()[at..];
-        MARKS.iter().filter(|mark| rest.starts_with(mark.as_bytes())).max()
+    let marks_at = |dash: usize| {
+        DASHES.iter().filter_map(move |(mark, before)| {
+            let start = dash.checked_sub(*before)?;
+            text.as_bytes()[start..].starts_with(mark.as_bytes()).then_some((start, *mark, dash))
+        })
     };
-    let (at, mark) = (0..text.len()).rev().find_map(|at| mark_at(at).map(|mark| (at, mark)))?;
-    // A mark may begin with what ends the sentence before it.
-    Some(at + mark.find(['—', '-', '/'])?)
+    let dashes = text.match_indices(['—', '-', '/']);
+    dashes.flat_map(|(dash, _)| marks_at(dash)).max().map(|(_, _, dash)| dash)
 }
 
 /// "… he said. Reuters": an agency alone after the last sentence.
