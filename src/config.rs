@@ -1,6 +1,8 @@
 //! The project's settings: `gainsay.toml`, found upwards from where the articles lie.
 //!
 //! ```toml
+//! packs = ["diplomacy"]           # the packs of rules to use; all where this is missing
+//!
 //! [[source]]
 //! path      = "wire/*.txt"        # a pattern, from the folder of this file
 //! published = 2025-12-02
@@ -11,8 +13,15 @@
 //! rules  = ["trade-target"]       # "all" stands for every rule
 //! path   = "archive/**"           # of this, else of everything
 //! reason = "known, and corrected in print"
+//!
+//! [rules.trade-value]             # a rule or a check
+//! severity  = "note"              # off, info, note, warning, error
+//! tolerance = "5 %"               # numbers that differ by no more do not contradict
 //! ```
 
+mod selection;
+
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -27,6 +36,7 @@ use toml::value::Datetime;
 
 use crate::model::{Lines, Suppression};
 use crate::read::Given;
+use crate::rule::Selection;
 
 /// The name of the settings file.
 pub const FILE_NAME: &str = "gainsay.toml";
@@ -38,6 +48,9 @@ pub struct Config {
     file: String,
     sources: Vec<Source>,
     ignores: Vec<Ignore>,
+    rules: selection::Named,
+    /// Its text, for mistakes that show only beside the rules.
+    text: Option<Arc<NamedSource<String>>>,
 }
 
 /// What is wrong with a settings file, shown at its place.
@@ -121,7 +134,31 @@ impl Config {
             .collect::<Result<_, _>>()
             .map_err(mistake)?;
         let folder = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
-        Ok(Self { folder, file: name.to_owned(), sources, ignores })
+        let rules = selection::Named::new(raw.packs, raw.rules).map_err(mistake)?;
+        let text = Some(Arc::new(NamedSource::new(name, text.to_owned()).with_language("TOML")));
+        Ok(Self { folder, file: name.to_owned(), sources, ignores, rules, text })
+    }
+
+    /// Which rules it uses, and what it changes about them.
+    pub fn selection(&self) -> &Selection {
+        &self.rules.selection
+    }
+
+    /// Holds the names of packs and rules in it against those that there are.
+    ///
+    /// # Errors
+    ///
+    /// When it names one that there is not.
+    pub fn check_names(&self, packs: &[&str], rules: &[&str]) -> Result<(), ConfigError> {
+        match (self.rules.unknown(packs, rules), &self.text) {
+            (Some(mistake), Some(text)) => Err(ConfigError::Invalid {
+                message: mistake.message,
+                source_code: Arc::clone(text),
+                place: mistake.place.into(),
+                help: mistake.help,
+            }),
+            _ => Ok(()),
+        }
     }
 
     /// The folder of the file, from which its patterns start.
@@ -162,6 +199,9 @@ struct RawConfig {
     source: Vec<RawSource>,
     #[serde(default)]
     ignore: Vec<RawIgnore>,
+    packs: Option<Vec<Spanned<String>>>,
+    #[serde(default)]
+    rules: BTreeMap<String, Spanned<selection::RawChange>>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -272,10 +312,11 @@ fn day(written: &Spanned<Datetime>) -> Result<Date, Mistake> {
 
 fn invalid(name: &str, text: &str, mistake: Mistake) -> ConfigError {
     let help = mistake.help.or_else(|| {
-        mistake
-            .message
-            .contains("unknown field")
-            .then(|| "a source has the keys path, published, origin and outlet".to_owned())
+        mistake.message.contains("unknown field").then(|| {
+            "there are `packs`, [rules.<id>] with severity and tolerance, [[source]] with \
+             path, published, origin and outlet, and [[ignore]] with rules, path and reason"
+                .to_owned()
+        })
     });
     ConfigError::Invalid {
         message: mistake.message,

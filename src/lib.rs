@@ -46,7 +46,7 @@ use extract::{Extractor, Trace};
 use judge::Verdicts;
 use model::{Claim, ClaimId, Document, Notice, Outcome, Sketch, SourceId, SourceInfo};
 use read::{Given, Input};
-use rule::{RuleError, RuleFile, RuleSet};
+use rule::{RuleError, RuleFile, RuleSet, Selection};
 
 /// What is kept of one document.
 type Read = (SourceInfo, Vec<Claim>, Sketch);
@@ -56,6 +56,7 @@ type Read = (SourceInfo, Vec<Claim>, Sketch);
 pub struct Checker {
     lexicon: Lexicon,
     extractor: Extractor,
+    selection: Selection,
 }
 
 impl Checker {
@@ -67,11 +68,19 @@ impl Checker {
     /// A checker with the embedded rules and these; a rule with a known id replaces the embedded one.
     /// A broken rule is reported and left out.
     pub fn with_rules<'t>(layers: impl IntoIterator<Item = Vec<RuleFile<'t>>>) -> (Self, Vec<RuleError>) {
+        Self::with_selection(layers, Selection::default())
+    }
+
+    /// As [`Checker::with_rules`], with only those that a project uses, as it changes them.
+    pub fn with_selection<'t>(
+        layers: impl IntoIterator<Item = Vec<RuleFile<'t>>>,
+        selection: Selection,
+    ) -> (Self, Vec<RuleError>) {
         let mut lexicon = Lexicon::embedded();
         let layers = std::iter::once(rule::embedded_files()).chain(layers);
         let (rules, errors) = RuleSet::load(layers, &mut lexicon.vocabulary);
-        let extractor = Extractor::new(rules, &mut lexicon.vocabulary);
-        (Self { lexicon, extractor }, errors)
+        let extractor = Extractor::new(rules.select(&selection), &mut lexicon.vocabulary);
+        (Self { lexicon, extractor, selection }, errors)
     }
 
     /// The rules in force.
@@ -168,8 +177,9 @@ impl Checker {
         }
         let alignment = align::align(&claims, &sketches, scope);
         name_stories(&mut sources, &alignment);
-        let Verdicts { findings, agreements, skipped } =
+        let Verdicts { mut findings, agreements, skipped } =
             judge::judge(&claims, &alignment, &sources, self.rules());
+        self.selection.grade(&mut findings, |name| self.rules().get(name).is_some());
         notices.sort();
         let mut outcome =
             Outcome { sources, claims, findings, suppressed: Vec::new(), agreements, skipped, notices };

@@ -445,7 +445,12 @@ fn a_suppression_in_a_text_holds_a_finding_back_and_says_why() {
     assert_eq!(found["findings"].as_array().unwrap().len(), 0);
     assert_eq!(found["suppressed"][0]["suppressed_because"], "the ministry's figure");
     // The comment is no part of the article, and the place of what follows is that of the file.
-    let claim = found["claims"].as_array().unwrap().iter().find(|claim| claim["source"].as_str().unwrap().ends_with("b.txt")).unwrap();
+    let claim = found["claims"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|claim| claim["source"].as_str().unwrap().ends_with("b.txt"))
+        .unwrap();
     assert_eq!(claim["evidence"]["line"], 5);
 }
 

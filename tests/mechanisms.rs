@@ -6,7 +6,8 @@ use std::borrow::Cow;
 use std::fs;
 use std::path::Path;
 
-use gainsay::rule::RuleFile;
+use gainsay::model::{Document, Severity};
+use gainsay::rule::{Change, Grade, RuleFile, Selection};
 use gainsay::{Checker, examples};
 
 #[test]
@@ -22,6 +23,26 @@ fn every_example_of_the_toy_rules_holds() {
         .map(|failure| failure.to_string())
         .collect();
     assert!(failures.is_empty(), "\n{}\n", failures.join("\n"));
+}
+
+#[test]
+fn a_project_turns_rules_off_grades_them_and_grants_a_tolerance() {
+    let severity = |change: Option<Change>| {
+        let mut selection = Selection::default();
+        selection.changes.extend(change.map(|change| ("turnout".to_owned(), change)));
+        let (checker, _) = Checker::with_selection([toy_rules()], selection);
+        let documents = ["Turnout was 50 percent.", "Turnout was 51 percent."]
+            .map(|text| Document::plain(text, text, None));
+        let findings = checker.check_story(&documents).findings;
+        findings.first().map(|finding| finding.severity)
+    };
+    let grade = |grade| Some(Change { grade: Some(grade), tolerance: None });
+    let tolerance = |percent: u32| Some(Change { grade: None, tolerance: Some(percent.into()) });
+    assert_eq!(severity(None), Some(Severity::Error));
+    assert_eq!(severity(grade(Grade::As(Severity::Warning))), Some(Severity::Warning));
+    assert_eq!(severity(grade(Grade::Off)), None);
+    assert_eq!(severity(tolerance(2)), None);
+    assert_eq!(severity(tolerance(1)), Some(Severity::Error));
 }
 
 fn toy_rules() -> Vec<RuleFile<'static>> {

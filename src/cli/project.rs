@@ -4,8 +4,10 @@ use std::path::Path;
 
 use anyhow::{Context, bail};
 use gainsay::Checker;
+use gainsay::judge::CHECKS;
+use gainsay::model::Arithmetic;
 use gainsay::report::RuleInfo;
-use gainsay::rule::{Rule, RuleError, RuleFile};
+use gainsay::rule::{Rule, RuleError, RuleFile, embedded_files};
 
 use super::Global;
 use super::exit::Exit;
@@ -26,7 +28,8 @@ impl Project {
         let folders = settings.rule_folders().chain(global.rules.iter().cloned());
         let layers: Vec<Vec<RuleFile<'static>>> =
             folders.map(|folder| rule_files(&folder)).collect::<anyhow::Result<_>>()?;
-        let (checker, errors) = Checker::with_rules(layers);
+        check_names(&layers, settings)?;
+        let (checker, errors) = Checker::with_selection(layers, settings.selection());
         Ok(Self { checker, errors })
     }
 
@@ -64,6 +67,19 @@ impl Project {
     pub fn exit(&self) -> Exit {
         if self.errors.is_empty() { Exit::Clean } else { Exit::Trouble }
     }
+}
+
+/// Holds the names in the settings against the files of rules and the checks.
+fn check_names(layers: &[Vec<RuleFile<'_>>], settings: &Settings) -> anyhow::Result<()> {
+    let embedded = embedded_files();
+    let files = || embedded.iter().chain(layers.iter().flatten());
+    let packs: Vec<&str> = files().map(|file| &*file.pack).collect();
+    let stem = |path: &'_ str| Path::new(path).file_stem().map(|stem| stem.to_string_lossy().into_owned());
+    let stems: Vec<String> = files().filter_map(|file| stem(&file.path)).collect();
+    let checks = CHECKS.into_iter().chain(Arithmetic::ALL.map(Arithmetic::name));
+    let names: Vec<&str> = stems.iter().map(String::as_str).chain(checks).collect();
+    settings.check_names(&packs, &names)?;
+    Ok(())
 }
 
 /// The rule files of a folder and of the folders in it, which are packs of rules; files in the

@@ -3,6 +3,7 @@ use std::path::{Path, PathBuf};
 
 use gainsay::config::{Config, ConfigError};
 use gainsay::read::{Given, Input};
+use gainsay::rule::Selection;
 
 use super::inputs::PublishedOn;
 
@@ -56,6 +57,19 @@ impl Settings {
             Some(day) => Given { published: Some(day), place: "--published".to_owned(), ..given },
             None => given,
         }
+    }
+
+    /// The packs and changes of rules in all settings.
+    pub fn selection(&self) -> Selection {
+        let mut configs = self.configs.iter().map(|config| config.selection().clone());
+        let mut selection = configs.next().unwrap_or_default();
+        configs.for_each(|other| selection.add(other));
+        selection
+    }
+
+    /// Holds the names in all settings against the packs and rules that there are.
+    pub fn check_names(&self, packs: &[&str], rules: &[&str]) -> Result<(), ConfigError> {
+        self.configs.iter().try_for_each(|config| config.check_names(packs, rules))
     }
 
     /// The folders named `rules` that lie beside the settings.

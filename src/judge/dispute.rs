@@ -79,7 +79,7 @@ pub(super) fn dispute<'a>(
     let voices: Vec<Voices> = groups.iter().map(|group| Voices::of(court, separators, group)).collect();
     let pairs = |at: usize| {
         let others = (0..groups.len()).filter(move |&other| other != at);
-        others.filter(|&other| groups[at].conflicts(&groups[other])).collect::<Vec<_>>()
+        others.filter(|&other| groups[at].conflicts(&groups[other], rule)).collect::<Vec<_>>()
     };
     let is_clear: Vec<bool> = (0..groups.len())
         .map(|at| pairs(at).into_iter().any(|other| !voices[at].may_differ(&voices[other])))

@@ -56,6 +56,10 @@ pub fn judge(claims: &[Claim], alignment: &Alignment, sources: &[SourceInfo], ru
     verdicts
 }
 
+/// The checks that look across questions and are no rules of their own; those of [`crate::model::Arithmetic`] come on
+/// top.
+pub const CHECKS: [&str; 3] = ["direction", "duration", "offices"];
+
 /// What judging needs to see, and what it has found so far.
 struct Court<'a> {
     claims: &'a [Claim],
@@ -130,13 +134,17 @@ impl<'a> Court<'a> {
         };
         let conflicts: Vec<bool> = groups
             .iter()
-            .map(|group| groups.iter().any(|other| group.conflicts(other) && !by_one_text(group, other)))
+            .map(|group| {
+                groups.iter().any(|other| group.conflicts(other, rule) && !by_one_text(group, other))
+            })
             .collect();
         if let (Some(alone), [first, second, ..]) = (conflicts.iter().position(|c| !c), groups.as_slice()) {
             let other = if alone == 0 { second } else { first };
             let reason = match relation::relation(groups[alone].lead().value, other.lead().value) {
                 relation::Relation::Incomparable => "the values are of different kinds",
-                relation::Relation::Disjoint => "one text gives both values: they answer two questions",
+                relation::Relation::Disjoint => {
+                    "one text gives both values, or they differ by no more than the rule allows"
+                }
                 _ => "both can be true: one says less than the other, or denies something else",
             };
             self.skip(groups[alone].claims()[0], other.claims()[0], reason);
@@ -176,7 +184,7 @@ impl<'a> Court<'a> {
         };
         let mut left = Vec::new();
         for group in rest {
-            if time::is_later(&group, correction) || !group.conflicts(correction) {
+            if time::is_later(&group, correction) || !group.conflicts(correction, rule) {
                 left.push(group);
                 continue;
             }

@@ -4,7 +4,11 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use rust_decimal::Decimal;
+
 use crate::model::{Claim, ClaimValue, DateRange, SourceId, Stance, Tense};
+
+use crate::rule::Rule;
 
 use super::relation::{Relation, relation};
 
@@ -85,10 +89,12 @@ impl<'a> Group<'a> {
     }
 
     /// Whether the two groups cannot both be right.
-    pub(super) fn conflicts(&self, other: &Self) -> bool {
+    pub(super) fn conflicts(&self, other: &Self, rule: &Rule) -> bool {
         let (a, b) = (self.lead(), other.lead());
         match relation(a.value, b.value) {
-            Relation::Disjoint => !a.is_denied() && !b.is_denied(),
+            Relation::Disjoint => {
+                !a.is_denied() && !b.is_denied() && !is_tolerated(a.value, b.value, rule.tolerance)
+            }
             Relation::Incomparable => false,
             Relation::Equal | Relation::Inside | Relation::Overlap => a.is_denied() != b.is_denied(),
         }
@@ -234,6 +240,17 @@ fn is_set(value: &ClaimValue) -> bool {
 
 fn is_before(a: Option<DateRange>, b: Option<DateRange>) -> bool {
     matches!((a, b), (Some(a), Some(b)) if a.end < b.begin)
+}
+
+/// Whether two numbers lie no further apart than so many percent of the larger.
+fn is_tolerated(a: &ClaimValue, b: &ClaimValue, tolerance: Option<Decimal>) -> bool {
+    let (Some(tolerance), ClaimValue::Quantity(a), ClaimValue::Quantity(b)) = (tolerance, a, b) else {
+        return false;
+    };
+    let larger = a.number.abs().max(b.number.abs());
+    let allowed = larger.checked_mul(tolerance).map(|allowed| allowed / Decimal::ONE_HUNDRED);
+    let apart = a.number.checked_sub(b.number).map(|apart| apart.abs());
+    matches!((apart, allowed), (Some(apart), Some(allowed)) if apart <= allowed)
 }
 
 /// How much a value says: the parts of a title, the exactness of a number or date.

@@ -34,7 +34,7 @@ pub(super) fn judge<'a>(
     for at in 0..groups.len() {
         // The report of a further value that was made first of all.
         let first = (at + 1..groups.len())
-            .filter(|&other| groups[at].conflicts(&groups[other]))
+            .filter(|&other| groups[at].conflicts(&groups[other], rule))
             .filter_map(|other| Some((spans[other]?.0, other)))
             .min();
         if let (Some((_, last)), Some((begin, other))) = (spans[at], first)
@@ -45,7 +45,7 @@ pub(super) fn judge<'a>(
     }
     for pair in 1..groups.len() {
         let (before, after) = (&groups[pair - 1], &groups[pair]);
-        if !before.conflicts(after) {
+        if !before.conflicts(after, rule) {
             continue;
         }
         match (spans[pair - 1], spans[pair]) {

@@ -74,6 +74,7 @@ impl Compiler<'_, '_> {
             lasts: rule.lasts,
             settles_days: rule.settles_days,
             severity: rule.severity,
+            tolerance: rule.tolerance,
             trend: rule.trend,
             many: rule.many,
             first: rule.first,

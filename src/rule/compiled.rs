@@ -1,5 +1,7 @@
 use std::sync::Arc;
 
+use rust_decimal::Decimal;
+
 use crate::model::vocabulary::Word;
 use crate::model::{Lasts, Severity, Stance, Tense};
 
@@ -31,6 +33,8 @@ pub struct Rule {
     pub severity: Severity,
     /// The event (an event rule's id) whose participants are the subject.
     pub event: Option<Arc<str>>,
+    /// Numbers that differ by no more than so many percent of the larger do not contradict.
+    pub tolerance: Option<Decimal>,
     /// Which way a number can only go as time passes.
     pub trend: Option<Trend>,
     /// All slots: subject roles, value, qualifiers and what else patterns name. A [`SlotId`] is an

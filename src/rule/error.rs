@@ -71,6 +71,9 @@ pub enum Mistake {
     /// A length of time that is not "N days", "N months" or "N years".
     #[error("`{0}` is not a length of time")]
     NotALength(String),
+    /// A tolerance that is not "N %".
+    #[error("`{0}` is not a tolerance")]
+    NotATolerance(String),
     /// A date that is no day of the calendar.
     #[error("`{0}` is not a day")]
     NotADay(String),
@@ -148,6 +151,7 @@ impl Mistake {
             Self::DuplicateSlot(_) => "duplicate-slot",
             Self::Incomplete(_) => "incomplete",
             Self::NotALength(_) => "not-a-length",
+            Self::NotATolerance(_) => "not-a-tolerance",
             Self::NotADay(_) => "not-a-day",
             Self::Pattern(_) => "pattern",
         }
@@ -167,6 +171,7 @@ impl Mistake {
                 fixed("subject roles, the value, qualifiers and [slots] share one set of names")
             }
             Self::NotALength(_) => fixed("write \"90 days\", \"6 months\" or \"1 year\""),
+            Self::NotATolerance(_) => fixed("write it in percent of the larger number: \"5 %\""),
             Self::NotADay(_) => fixed("write published = 2025-12-01"),
             Self::Pattern(mistake) => mistake.advice().map(str::to_owned),
             Self::Toml(_) | Self::MissingKey(_) | Self::OutOfPlace { .. } | Self::Incomplete(_) => None,

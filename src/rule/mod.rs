@@ -14,6 +14,7 @@ mod matcher;
 mod pattern;
 mod program;
 mod raw;
+mod selection;
 mod set;
 mod validate;
 
@@ -23,4 +24,5 @@ mod tests;
 pub use compiled::*;
 pub use error::{Mistake, RuleError};
 pub use matcher::{Binding, Found, Lattice, Scratch, find_all, find_with};
+pub use selection::{Change, Grade, Selection, percent};
 pub use set::{PatternRef, RuleFile, RuleSet, embedded_files};

@@ -24,6 +24,7 @@ pub(super) struct RawRule {
     pub(super) severity: Option<Text>,
     pub(super) event: Option<Text>,
     pub(super) trend: Option<Text>,
+    pub(super) tolerance: Option<Text>,
     #[serde(default)]
     pub(super) many: bool,
     #[serde(default)]

@@ -12,6 +12,7 @@ use super::group::Groups;
 use super::inflection::Inflection;
 use super::program::Words;
 use super::raw::RawRule;
+use super::selection::Selection;
 use super::validate::{Placed, ValidRule, first_line, validate};
 
 static RULES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/rules");
@@ -136,6 +137,17 @@ impl RuleSet {
             index.insert(word, patterns);
         }
         Self { rules, events, by_word: index, without_word }
+    }
+
+    /// The rules that a project uses, as it changes them.
+    #[must_use]
+    pub fn select(self, selection: &Selection) -> Self {
+        let mut rules = self.rules;
+        rules.retain(|rule| selection.uses(rule));
+        for rule in &mut rules {
+            selection.change(rule);
+        }
+        Self::new(rules)
     }
 
     /// The rules, event rules first, then by id.

@@ -54,6 +54,7 @@ const MISTAKES: &[(&str, &str)] = &[
     ("settles = \"1 year\"", "settles = \"a while\""),
     ("settles = \"1 year\"", "settles = 1"),
     ("settles = \"1 year\"", "trend = \"growing\""),
+    ("settles = \"1 year\"", "tolerance = \"some\""),
     ("lasts = \"until-changed\"\nsettles = \"1 year\"", "trend = \"rising\""),
     ("labels.near = ['near term']", "missing = \"all\"\nlabels.near = ['near term']"),
     ("type = \"money\"", "type = \"number\"\nnouns = [\"@documents\"]"),

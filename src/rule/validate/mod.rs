@@ -5,6 +5,7 @@ mod slot;
 
 use std::ops::Range;
 
+use rust_decimal::Decimal;
 use toml::Spanned;
 
 use crate::model::{Lasts, Severity, Stance, Tense};
@@ -12,6 +13,7 @@ use crate::model::{Lasts, Severity, Stance, Tense};
 use super::compiled::{Example, Fallback, Missing, Reading, RuleKind, SlotType, Trend};
 use super::error::Mistake;
 use super::raw::{RawMatch, RawQualifier, RawRole, RawRule, RawType, Text, TextOr};
+use super::selection::percent;
 
 /// A rule whose names and combinations are checked; its patterns are still text.
 #[derive(Debug)]
@@ -26,6 +28,7 @@ pub(super) struct ValidRule {
     pub(super) severity: Severity,
     pub(super) event: Option<Text>,
     pub(super) trend: Option<Trend>,
+    pub(super) tolerance: Option<Decimal>,
     pub(super) many: bool,
     pub(super) first: bool,
     pub(super) slots: Vec<ValidSlot>,
@@ -173,6 +176,7 @@ impl Check<'_> {
         };
         let severity = self.pick_or(raw.severity.as_ref(), "a severity", &SEVERITIES, Severity::Error);
         let trend = raw.trend.as_ref().and_then(|trend| self.trend(trend, &raw));
+        let tolerance = raw.tolerance.as_ref().and_then(|tolerance| self.tolerance(tolerance));
         let settles_days = raw.settles.as_ref().and_then(|settles| self.settles(settles, lasts));
         self.shape(&raw, kind);
         for role in &raw.subject.0 {
@@ -214,6 +218,7 @@ impl Check<'_> {
             severity,
             event: raw.event,
             trend,
+            tolerance,
             many: raw.many,
             first: raw.first,
             slots: std::mem::take(&mut self.slots),
@@ -271,6 +276,14 @@ impl Check<'_> {
             self.fail(Mistake::NotALength(settles.get_ref().clone()), settles.span());
         }
         days
+    }
+
+    fn tolerance(&mut self, tolerance: &Text) -> Option<Decimal> {
+        let percent = percent(tolerance.get_ref());
+        if percent.is_none() {
+            self.fail(Mistake::NotATolerance(tolerance.get_ref().clone()), tolerance.span());
+        }
+        percent
     }
 
     /// Only numbers grow, and only those that may change.
