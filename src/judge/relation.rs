@@ -43,7 +43,7 @@ fn equal_or_disjoint(equal: bool) -> Relation {
 
 fn quantities(a: &Quantity, b: &Quantity) -> Relation {
     if a.unit != b.unit {
-        return Relation::Incomparable;
+        return a.intervals_in_one_unit(b).map_or(Relation::Incomparable, |(x, y)| converted(x, y));
     }
     intervals(a.interval(), b.interval())
 }
@@ -68,6 +68,19 @@ fn places(a: &Term, b: &Term) -> Relation {
         (Some(x), Some(y)) if x != y => Relation::Disjoint,
         (Some(_), Some(_)) if is_country(a) != is_country(b) => Relation::Inside,
         _ => Relation::Incomparable,
+    }
+}
+
+/// The relation of values in different units: one of them was rounded when it was converted, so that they
+/// are never equal to the last digit.
+fn converted(x: Interval, y: Interval) -> Relation {
+    let open = |interval: &Interval| interval.low.is_none() || interval.high.is_none();
+    if x.is_disjoint(&y) {
+        Relation::Disjoint
+    } else if (open(&x) || open(&y)) && (x.contains(&y) || y.contains(&x)) {
+        Relation::Inside
+    } else {
+        Relation::Overlap
     }
 }
 
@@ -150,5 +163,26 @@ fn yearless(open: &Timex, dated: &Timex, range: DateRange) -> Relation {
     match (begin, end) {
         (Some(begin), Some(end)) if begin <= end => ranges(open, DateRange { begin, end }, dated, range),
         _ => Relation::Incomparable,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Bound, Unit};
+
+    fn measured(number: i64, unit: &str, bound: Bound) -> ClaimValue {
+        let plain = Quantity::plain(number.into(), 1.into());
+        ClaimValue::Quantity(Quantity { unit: Unit::new(unit), bound, ..plain })
+    }
+
+    #[test]
+    fn measures_in_different_units_are_compared_by_their_rounding() {
+        let exact = |number, unit| measured(number, unit, Bound::Exact);
+        assert_eq!(relation(&exact(10, "km"), &exact(6, "mi")), Relation::Overlap);
+        assert_eq!(relation(&exact(10, "km"), &exact(60, "mi")), Relation::Disjoint);
+        assert_eq!(relation(&exact(10, "km"), &measured(5, "mi", Bound::MoreThan)), Relation::Inside);
+        assert_eq!(relation(&exact(10, "km"), &exact(6, "lb")), Relation::Incomparable);
+        assert_eq!(relation(&exact(10, "USD"), &exact(10, "EUR")), Relation::Incomparable);
     }
 }

@@ -11,6 +11,7 @@ mod entity;
 mod finding;
 mod interval;
 mod lines;
+mod measure;
 mod notice;
 mod offsets;
 mod outcome;

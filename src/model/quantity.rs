@@ -131,7 +131,11 @@ impl Quantity {
     /// "12,345" meet, since zeros at the end of a number from a thousand on are taken for rounding
     /// (two digits always count); "300" and "12" are exact.
     pub fn interval(&self) -> Interval {
-        let half = self.rounding();
+        self.interval_within(self.rounding())
+    }
+
+    /// The set of numbers that the words allow where the number is good to `half` on either side.
+    pub(super) fn interval_within(&self, half: Decimal) -> Interval {
         let number = self.number;
         match self.bound {
             Bound::Exact => Interval::closed(number.saturating_sub(half), number.saturating_add(half)),
