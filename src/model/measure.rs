@@ -238,12 +238,12 @@ mod tests {
 
     #[test]
     fn converted_values_meet_where_their_roundings_do() {
-        let meet = |a: (&str, &str), b: (&str, &str)| {
-            let (a, b) = (quantity(a.0, a.1), quantity(b.0, b.1));
-            let (x, y) = a.intervals_in_one_unit(&b).unwrap();
-            let (v, w) = b.intervals_in_one_unit(&a).unwrap();
-            assert_eq!(x.is_disjoint(&y), v.is_disjoint(&w), "{a:?} {b:?}");
-            !x.is_disjoint(&y)
+        let meet = |one: (&str, &str), other: (&str, &str)| {
+            let (one, other) = (quantity(one.0, one.1), quantity(other.0, other.1));
+            let there = one.intervals_in_one_unit(&other).unwrap();
+            let back = other.intervals_in_one_unit(&one).unwrap();
+            assert_eq!(there.0.is_disjoint(&there.1), back.0.is_disjoint(&back.1), "{one:?} {other:?}");
+            !there.0.is_disjoint(&there.1)
         };
         assert!(meet(("10", "km"), ("6", "mi")));
         assert!(meet(("300", "km"), ("190", "mi")));
