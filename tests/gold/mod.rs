@@ -30,7 +30,7 @@ pub fn sentences(file: &str) -> Vec<Sentence> {
     let mut sentences = Vec::new();
     for line in file.lines().map(str::trim) {
         if let Some(name) = line.strip_prefix("## ") {
-            section = name.to_owned();
+            name.clone_into(&mut section);
             published = None;
         } else if let Some(day) = line.strip_prefix("published ") {
             published = Some(day.parse().expect("a day as 2024-03-15"));

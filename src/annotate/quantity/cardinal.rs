@@ -26,7 +26,9 @@ pub(super) fn words(window: &Window<'_, '_>, at: usize) -> Option<NumberMatch> {
         // "hundred thousand dollars"; a bare "score" or "gross" is no number.
         NumberWord::Hundred | NumberWord::Magnitude(_) => sum(window, at, Sum::default()),
         NumberWord::Group(12) => group(at + 1, 1, 12),
-        NumberWord::Denominator(4) if window.is_word(at, "quarter") => quarter_scaled(window, at + 1),
+        NumberWord::Denominator(4) if window.is_word(at, "quarter") => {
+            quarter_scaled(window, at + 1).or_else(|| quarter_of_unit(window, at + 1))
+        }
         _ => None,
     }
 }
@@ -62,6 +64,14 @@ fn quarter_scaled(window: &Window<'_, '_>, after: usize) -> Option<NumberMatch> 
     }
 }
 
+/// "a quarter point", "quarter-mile"
+fn quarter_of_unit(window: &Window<'_, '_>, after: usize) -> Option<NumberMatch> {
+    let unit = window.past_hyphen(after);
+    window
+        .is_any(unit, &["point", "points", "percentage", "percent", "mile", "inch"])
+        .then(|| fraction(Decimal::new(25, 2), after))
+}
+
 /// "a hundred", "a dozen", "a third of", "a half", "a couple of hundred".
 fn with_article(window: &Window<'_, '_>, at: usize) -> Option<NumberMatch> {
     let next = at + 1;
@@ -94,6 +104,9 @@ fn with_article(window: &Window<'_, '_>, at: usize) -> Option<NumberMatch> {
         }
         NumberWord::Denominator(4) if quarter_scaled(window, next + 1).is_some() => {
             quarter_scaled(window, next + 1)
+        }
+        NumberWord::Denominator(4) if quarter_of_unit(window, next + 1).is_some() => {
+            quarter_of_unit(window, next + 1)
         }
         NumberWord::Denominator(d) => {
             share(window, at, next + 1).then(|| fraction(Decimal::ONE / Decimal::from(d), next + 1))

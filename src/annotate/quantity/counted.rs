@@ -118,6 +118,7 @@ fn hyphenated(window: &Window<'_, '_>, dash: usize) -> Option<Counted> {
         ],
     );
     let word = window.is_word_token(at);
+    let nouns = &window.context.lexicon.quantities.nouns;
     if window.is_class(at, Classes::FUNCTION) {
         return Some(Counted::number("", dash, dash));
     }
@@ -127,7 +128,7 @@ fn hyphenated(window: &Window<'_, '_>, dash: usize) -> Option<Counted> {
     if window.is_word(at, "strong") {
         return Some(Counted::number("person", dash, at + 1));
     }
-    (word && !idiom).then(|| Counted::number(window.text(at).to_lowercase(), dash, at + 1))
+    (word && !idiom).then(|| Counted::number(nouns.joined(window, at), dash, at + 1))
 }
 
 /// "102 and 21 people", "two or three men": the noun stands behind the other number.

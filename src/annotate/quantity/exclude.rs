@@ -131,9 +131,22 @@ fn slash_fraction(window: &Window<'_, '_>, at: usize) -> bool {
 /// `counted` says whether a noun that it could count follows directly.
 pub(super) fn is_named(window: &Window<'_, '_>, side: &Side, counted: bool) -> bool {
     let digits = window.is_digits(side.start) && side.number.form == NumberForm::Digits;
-    let Some(before) = window.before(side.start) else { return false };
+    let Some(mut before) = window.before(side.start) else { return false };
     let nouns = &window.context.lexicon.quantities.nouns;
     if digits && window.names.binary_search(&window.text(side.start)).is_ok() {
+        return true;
+    }
+    // "junctions 24 and 26"
+    if digits
+        && window.is_any(before, &["and", "or", "to"])
+        && before >= window.start + 2
+        && window.is_digits(before - 1)
+        && nouns.is_label(window, before - 2)
+    {
+        before -= 2;
+    }
+    // "day two of the trial"
+    if !counted && window.is_any(before, NUMBERED_IN_WORDS) {
         return true;
     }
     // "No. 3", "Pier No. 3"
@@ -178,6 +191,10 @@ pub(super) fn is_named(window: &Window<'_, '_>, side: &Side, counted: bool) -> b
         && side.number.value.fract().is_zero()
         && !window.text(side.start).contains(',')
 }
+
+/// Nouns that a number in words may name one of.
+const NUMBERED_IN_WORDS: &[&str] =
+    &["day", "phase", "round", "week", "game", "stage", "part", "chapter", "act", "step", "leg"];
 
 /// Whether four plain digits without a unit are a year rather than a count.
 pub(super) fn is_year(window: &Window<'_, '_>, side: &Side, adjoins_noun: bool) -> bool {

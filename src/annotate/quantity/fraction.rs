@@ -21,6 +21,14 @@ impl Window<'_, '_> {
         {
             return Some(fraction(whole.checked_add(part)?, end));
         }
+        // "6-1/4 cents"
+        if self.is_dash(next)
+            && self.is_tight(next)
+            && self.is_tight(next + 1)
+            && let Some((part, end)) = self.slashed(next + 1)
+        {
+            return Some(fraction(whole.checked_add(part)?, end));
+        }
         if let Some(part) = self.token(next).and_then(|token| vulgar(token.text(self.context.text))) {
             return Some(fraction(whole.checked_add(part)?, next + 1));
         }

@@ -30,6 +30,7 @@ fn is_model(context: &Context<'_>, at: usize) -> bool {
     brand(before(1))
         || short && possessive && brand(before(2))
         || short && brand(token(at + 1).filter(|next| next.is_capitalised()))
+        || short && token(at + 1).is_some_and(|next| matches!(next.text(context.text), "Max" | "MAX"))
         || short && is_variant(context, at)
 }
 

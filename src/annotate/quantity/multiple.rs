@@ -38,7 +38,11 @@ fn multiplies(window: &Window<'_, '_>, at: usize) -> bool {
     let next = at + 1;
     let adverb = window.is_any(at, &["twice", "thrice"]);
     if window.is_word(next, "as") {
-        return adverb;
+        let degree = window.is_any(next + 1, &["many", "much", "few", "little"])
+            || window.token(next + 1).is_some_and(|word| {
+                word.kind == TokenKind::Word && !word.is_capitalised() && !word.classes.any(Classes::FUNCTION)
+            });
+        return adverb && degree;
     }
     let whole = window.is_any(next, &["the", "its", "their", "his", "her", "our", "that", "what"]);
     let time = (next..next + 3)

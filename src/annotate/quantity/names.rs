@@ -89,12 +89,17 @@ fn address(window: &Window<'_, '_>, at: usize) -> Option<usize> {
         "Place",
     ];
     let plain = window.is_digits(at) && window.text(at).bytes().all(|byte| byte.is_ascii_digit());
-    if !plain || window.text(at).len() > 5 || window.is_tight(at + 1) {
+    if !plain || window.text(at).len() > 5 {
+        return None;
+    }
+    // "221B Baker Street"
+    let first = at + 1 + usize::from(window.is_tight(at + 1) && window.text(at + 1).len() == 1);
+    if window.is_tight(first) {
         return None;
     }
     let capital = |at: &usize| window.token(*at).is_some_and(Token::is_capitalised);
-    let street = (at + 1..at + 5).take_while(capital).find(|&at| window.is_any(at, &STREETS))?;
-    (street > at + 1).then_some(at + 1)
+    let street = (first..first + 4).take_while(capital).find(|&at| window.is_any(at, &STREETS))?;
+    (street > first).then_some(first)
 }
 
 /// "the Group of 77", "the Gang of Four".

@@ -97,12 +97,20 @@ impl NounLexicon {
                     lexicon.singulars.insert(vocabulary.intern(plural), singular);
                 } else if let Some(more) = Traits::parse(sort) {
                     let word = vocabulary.intern(field);
-                    let known = lexicon.traits.get(word).copied().unwrap_or_default();
-                    lexicon.traits.insert(word, Traits(known.0 | more.0));
+                    lexicon.add(word, more);
+                    // "lanes 3 and 4"
+                    if more == Traits::LABEL && field.len() > 3 && !field.ends_with('s') {
+                        lexicon.add(vocabulary.intern(&format!("{field}s")), more);
+                    }
                 }
             }
         }
         lexicon
+    }
+
+    fn add(&mut self, word: Word, more: Traits) {
+        let known = self.traits.get(word).copied().unwrap_or_default();
+        self.traits.insert(word, Traits(known.0 | more.0));
     }
 
     fn has(&self, word: Word, traits: Traits) -> bool {
@@ -220,6 +228,11 @@ impl NounLexicon {
             next += 1;
         }
         found
+    }
+
+    /// The noun that a hyphen joins to a number, in the singular: "12-member", "3-pointers".
+    pub(super) fn joined(&self, window: &Window<'_, '_>, at: usize) -> String {
+        self.singular_of(window, at).unwrap_or_else(|| window.text(at).to_lowercase())
     }
 
     /// The singular noun that "one" or a hyphenated number counts: "one person", "12-member".

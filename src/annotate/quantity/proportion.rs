@@ -10,6 +10,10 @@ use crate::model::{Bound, Kind, Quantity};
 
 /// Reads the proportion whose first number begins at token `at`.
 pub(super) fn read(window: &Window<'_, '_>, at: usize, floor: usize) -> Option<Reading> {
+    // "£5 in nine cities"
+    if window.before(at).is_some_and(|sign| window.is_class(sign, Classes::CURRENCY)) {
+        return None;
+    }
     let part = number::read(window, at)?;
     let out_of = window.is_word(part.end, "out") && window.is_word(part.end + 1, "of");
     let over = window.is_word(part.end, "over") && part.value == Decimal::ONE;

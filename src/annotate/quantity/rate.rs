@@ -19,8 +19,25 @@ impl Rate {
     }
 }
 
-/// The rate that begins at token `at`.
+/// The rate that begins at token `at`, or behind what the quantity is of: "tonnes of steel a year".
 pub(super) fn rate(window: &Window<'_, '_>, at: usize) -> Option<Rate> {
+    direct(window, at).or_else(|| {
+        let of = window.is_word(at, "of");
+        let plain = |at: &usize| {
+            window.token(*at).is_some_and(|token| {
+                token.kind == TokenKind::Word
+                    && !token.is_capitalised()
+                    && !token.classes.any(Classes::FUNCTION)
+            })
+        };
+        let words = (at + 1..at + 4).take_while(plain).count();
+        let per = at + 1 + words;
+        let time = || window.context.lexicon.quantities.units.time(window, per + 1).is_some();
+        (of && words > 0 && window.is_any(per, &["a", "per"]) && time()).then(|| direct(window, per))?
+    })
+}
+
+fn direct(window: &Window<'_, '_>, at: usize) -> Option<Rate> {
     let units = &window.context.lexicon.quantities.units;
     // "$1.34-a-share"
     let at = window.past_hyphen(at);

@@ -1,9 +1,17 @@
 //! Whether pounds are a weight or money.
 
 use super::window::Window;
+use crate::annotate::{Classes, TokenKind};
 
 /// Whether "pounds" that end before token `end` are a weight.
 pub(super) fn is_weight(window: &Window<'_, '_>, start: usize, end: usize) -> bool {
+    if window.is_word(end - 1, "stone") {
+        // "three stone", but "three stone walls"
+        return !window.is_word(end, "of")
+            && window
+                .token(end)
+                .is_none_or(|next| next.kind != TokenKind::Word || next.classes.any(Classes::FUNCTION));
+    }
     let verb = (start.saturating_sub(5).max(window.start)..start).any(|at| {
         window.is_any(
             at,
