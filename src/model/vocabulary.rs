@@ -157,6 +157,11 @@ impl Vocabulary {
         self.classes[word.index()]
     }
 
+    /// The numbers of all words, the unknown one left out.
+    pub fn words(&self) -> impl Iterator<Item = Word> + use<> {
+        (1..u32::try_from(self.classes.len()).unwrap_or(u32::MAX)).map(Word)
+    }
+
     /// How many words there are, the unknown one included: the size of a table beside it.
     pub fn len(&self) -> usize {
         self.classes.len()

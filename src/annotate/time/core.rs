@@ -5,12 +5,14 @@ use crate::model::TimeModifier;
 use super::expression::{Amount, Expression, Form, Length, Meaning, Reference};
 use super::lexicon::{Part, UnitForm};
 use super::reader::Reader;
+use super::starts::Starts;
 use super::unit::Unit;
 use super::{clock, date, duration, period, recurrence, relative, year};
 
 /// The expression that begins at `at`.
 pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Expression> {
     let reader = &reader.inner()?;
+    let starts = reader.starts(at);
     let dated = with_edge(reader, at).or_else(|| {
         let (form, end) = hedged_date(reader, at)
             .or_else(|| calendar(reader, at).map(|(form, end)| (None, form, end)))
@@ -18,11 +20,13 @@ pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Expression> {
         Some(expression(at, end, Meaning::Date(form.1), form.0))
     });
     let readings = [
-        clock::read(reader, at, dated.as_ref()),
-        recurrence::read(reader, at),
+        (dated.is_some() || starts.any(Starts::CLOCK))
+            .then(|| clock::read(reader, at, dated.as_ref()))
+            .flatten(),
+        starts.any(Starts::RECURRENCE).then(|| recurrence::read(reader, at)).flatten(),
         dated,
-        duration::read(reader, at),
-        reference(reader, at),
+        starts.any(Starts::DURATION).then(|| duration::read(reader, at)).flatten(),
+        starts.any(Starts::REFERENCE).then(|| reference(reader, at)).flatten(),
     ];
     // The first of the longest: a clock time on a day before the day alone.
     readings
@@ -33,12 +37,16 @@ pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Expression> {
 
 /// The calendar time that begins at `at`, without a word for its part, with the place after it.
 pub(super) fn calendar(reader: &Reader<'_>, at: usize) -> Option<(Form, usize)> {
+    let starts = reader.starts(at);
+    if !starts.any(Starts::CALENDAR) {
+        return None;
+    }
     let reader = &reader.inner()?;
     let readings = [
-        date::read(reader, at),
-        period::read(reader, at),
-        relative::read(reader, at),
-        year::read(reader, at),
+        starts.any(Starts::DATE).then(|| date::read(reader, at)).flatten(),
+        starts.any(Starts::PERIOD).then(|| period::read(reader, at)).flatten(),
+        starts.any(Starts::RELATIVE).then(|| relative::read(reader, at)).flatten(),
+        starts.any(Starts::YEAR).then(|| year::read(reader, at)).flatten(),
     ];
     readings.into_iter().flatten().reduce(|best, next| if next.1 > best.1 { next } else { best })
 }
@@ -55,7 +63,7 @@ pub(super) fn expression(
 
 /// "early June", "the end of last year", "mid-2025", "later this week".
 fn with_edge(reader: &Reader<'_>, at: usize) -> Option<Expression> {
-    let (modifier, next) = relative::edge(reader, at)?;
+    let (modifier, next) = reader.starts(at).any(Starts::EDGE).then(|| relative::edge(reader, at))??;
     let (form, end) = calendar(reader, next)?;
     // "Later" and "earlier" go with periods at hand, not with dates: "later on December 1".
     if reader.is_any(at, &[Part::Earlier, Part::Later])
@@ -68,7 +76,7 @@ fn with_edge(reader: &Reader<'_>, at: usize) -> Option<Expression> {
 
 /// "about a year ago", "more than two years ago", "around Christmas".
 fn hedged_date(reader: &Reader<'_>, at: usize) -> Option<(Option<TimeModifier>, Form, usize)> {
-    let (modifier, next) = duration::hedge(reader, at)?;
+    let (modifier, next) = reader.starts(at).any(Starts::HEDGE).then(|| duration::hedge(reader, at))??;
     let (form, end) = calendar(reader, next)?;
     let counted = matches!(form, Form::Offset { .. });
     counted.then_some((Some(modifier), form, end))
@@ -134,10 +142,10 @@ fn vague_past(reader: &Reader<'_>, at: usize) -> Option<Expression> {
     let found = duration::length(reader, at).or_else(|| {
         let name =
             reader.unit_name(at).filter(|name| name.form == UnitForm::Plural && name.unit >= Unit::Day)?;
-        let length = Length { terms: vec![(Amount::Vague, name.unit)] };
+        let length = Length::of(Amount::Vague, name.unit);
         Some(duration::Found { length, end: at + 1, hedge: None })
     })?;
-    if found.length.terms.iter().all(|(amount, _)| *amount != Amount::Vague) {
+    if !found.length.is_vague() {
         return None;
     }
     let reference = match reader.part(found.end)? {

@@ -10,10 +10,11 @@ use super::core::expression;
 use super::expression::{Amount, Expression, Form, Length, Meaning};
 use super::lexicon::{Part, UnitForm};
 use super::reader::Reader;
+use super::starts::Starts;
 use super::unit::Unit;
 
 /// A length with the place after it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Found {
     pub(super) length: Length,
     pub(super) end: usize,
@@ -26,7 +27,7 @@ pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Expression> {
         .or_else(|| long(reader, at))
         .or_else(|| length(reader, at))
         .or_else(|| bare_plural(reader, at))
-        .map(|found| (found.clone(), found.hedge))?;
+        .map(|found| (found, found.hedge))?;
     if is_age(reader, at, found.end) || is_speed(reader, at) {
         return None;
     }
@@ -35,17 +36,23 @@ pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Expression> {
 
 /// An amount and its unit, and more of them: "two years", "an hour and a half", "2 days 4 hours".
 pub(super) fn length(reader: &Reader<'_>, at: usize) -> Option<Found> {
+    reader.starts(at).any(Starts::LENGTH).then_some(())?;
+    reader.seen.length(at, || read_length(reader, at))
+}
+
+fn read_length(reader: &Reader<'_>, at: usize) -> Option<Found> {
     let (hedge, start) = match hedge(reader, at) {
         Some((hedge, next)) => (Some(hedge), next),
         None => (None, at),
     };
-    let (first, mut end) = term(reader, start)?;
-    let mut terms = vec![first];
-    while let Some((term, next)) = next_term(reader, end, terms[terms.len() - 1].1) {
-        terms.push(term);
-        end = next;
+    let ((amount, mut unit), mut end) = term(reader, start)?;
+    let mut length = Length::of(amount, unit);
+    while let Some(((amount, smaller), next)) = next_term(reader, end, unit)
+        && let Some(longer) = length.and(amount, smaller)
+    {
+        (length, unit, end) = (longer, smaller, next);
     }
-    Some(Found { length: Length { terms }, end, hedge })
+    Some(Found { length, end, hedge })
 }
 
 /// "nearly", "more than", "at least", "just over", "up to", "no more than": the bound, and the place
@@ -63,9 +70,7 @@ pub(super) fn hedge(reader: &Reader<'_>, at: usize) -> Option<(TimeModifier, usi
             .or_else(|| reader.is_written(start, "under").then_some((TimeModifier::LessThan, next))),
         Part::At if reader.is(next, Part::Least) => Some((TimeModifier::EqualOrMore, next + 1)),
         Part::At if reader.is(next, Part::Most) => Some((TimeModifier::EqualOrLess, next + 1)),
-        _ if reader.is_written(start, "up") && reader.is(next, Part::To) => {
-            Some((TimeModifier::EqualOrLess, next + 1))
-        }
+        Part::Up if reader.is(next, Part::To) => Some((TimeModifier::EqualOrLess, next + 1)),
         _ => None,
     }
 }
@@ -238,7 +243,7 @@ fn stretch(reader: &Reader<'_>, at: usize) -> Option<Found> {
         }
         if let Some(unit) = reader.plural(next).filter(|unit| *unit >= Unit::Day) {
             return Some(Found {
-                length: Length { terms: vec![(Amount::Vague, unit)] },
+                length: Length::of(Amount::Vague, unit),
                 end: next + 1,
                 hedge: None,
             });
@@ -247,7 +252,7 @@ fn stretch(reader: &Reader<'_>, at: usize) -> Option<Found> {
         let whole = unit >= Unit::Decade || word == Some(Part::Past) || unit.is_of_clock();
         let determined = the > at || reader.is(at.wrapping_sub(1), Part::Its);
         return (whole && determined).then(|| Found {
-            length: Length { terms: vec![(Amount::Exact(Decimal::ONE), unit)] },
+            length: Length::one(unit),
             end: next + 1,
             hedge: None,
         });
@@ -286,7 +291,7 @@ fn bare_plural(reader: &Reader<'_>, at: usize) -> Option<Found> {
     let known =
         matches!(name.unit, Unit::Quarter | Unit::Season | Unit::Second | Unit::Night | Unit::Weekend);
     ((placed || suffixed) && !over_the && !known).then(|| Found {
-        length: Length { terms: vec![(Amount::Vague, name.unit)] },
+        length: Length::of(Amount::Vague, name.unit),
         end,
         hedge: None,
     })
@@ -297,7 +302,7 @@ fn long(reader: &Reader<'_>, at: usize) -> Option<Found> {
     let start = reader.skip(at, Part::A);
     let name = reader.unit_name(start)?;
     let one = |end| Found {
-        length: Length { terms: vec![(Amount::Exact(Decimal::ONE), name.unit)] },
+        length: Length::one(name.unit),
         end,
         hedge: None,
     };

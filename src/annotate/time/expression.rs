@@ -126,10 +126,43 @@ pub(super) enum Clock {
     Part(&'static str),
 }
 
-/// A length of time, as a sum of amounts.
-#[derive(Clone, Debug)]
+/// A length of time, as a sum of amounts: held in place, since lengths are tried at many words.
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Length {
-    pub(super) terms: Vec<(Amount, Unit)>,
+    terms: [(Amount, Unit); Self::MOST_TERMS],
+    count: usize,
+}
+
+impl Length {
+    /// Years, months, days and one more; nobody writes a longer sum.
+    const MOST_TERMS: usize = 4;
+
+    /// A length of one amount.
+    pub(super) fn of(amount: Amount, unit: Unit) -> Self {
+        Self { terms: [(amount, unit); Self::MOST_TERMS], count: 1 }
+    }
+
+    /// One of a unit.
+    pub(super) fn one(unit: Unit) -> Self {
+        Self::of(Amount::Exact(Decimal::ONE), unit)
+    }
+
+    /// The same and another amount, `None` where there is no room for it.
+    pub(super) fn and(mut self, amount: Amount, unit: Unit) -> Option<Self> {
+        *self.terms.get_mut(self.count)? = (amount, unit);
+        self.count += 1;
+        Some(self)
+    }
+
+    /// The amounts as written.
+    pub(super) fn terms(&self) -> &[(Amount, Unit)] {
+        &self.terms[..self.count]
+    }
+
+    /// Whether no amount is a number.
+    pub(super) fn is_vague(&self) -> bool {
+        self.terms().iter().any(|(amount, _)| *amount == Amount::Vague)
+    }
 }
 
 /// How many units.

@@ -7,6 +7,7 @@ use crate::annotate::vocabulary::{Classes, Vocabulary, Word, WordMap};
 use crate::model::Span;
 
 use super::holiday::Holiday;
+use super::starts::Starts;
 use super::unit::Unit;
 
 /// Months, weekdays, units of time, holidays, and the words that join them.
@@ -17,6 +18,8 @@ pub(in crate::annotate) struct TimeLexicon {
     pub(super) units: WordMap<UnitName>,
     pub(super) parts: WordMap<Part>,
     pub(super) zones: WordMap<Zone>,
+    /// The constructions that a word can begin.
+    pub(super) starts: WordMap<Starts>,
     pub(super) verbs: WordMap<VerbTense>,
     /// By first word.
     pub(super) holidays: WordMap<Vec<HolidayName>>,
@@ -118,7 +121,8 @@ parts! {
     About = "about", Some = "some", Nearly = "nearly", More = "more", Less = "less", Than = "than",
     Least = "least", Most = "most", Just = "just",
     Several = "several", Few = "few", Couple = "couple", Dozens = "dozens", Half = "half",
-    Another = "another", All = "all", Running = "running",
+    Another = "another", Up = "up", Very = "very", Final = "final", Opening = "opening",
+    OrdinalSuffix = "ordinal-suffix", Decade = "decade", Period = "period", All = "all", Running = "running",
     Each = "each", Other = "other", Once = "once", Twice = "twice", Times = "times",
     Today = "today", Tonight = "tonight", Yesterday = "yesterday", Tomorrow = "tomorrow",
     Overnight = "overnight",
@@ -143,6 +147,7 @@ impl TimeLexicon {
         lexicon.add_verbs(vocabulary);
         lexicon.add_zones(vocabulary);
         lexicon.add_holidays(vocabulary);
+        lexicon.add_starts(vocabulary);
         lexicon
     }
 
@@ -240,6 +245,26 @@ impl TimeLexicon {
         for (first, mut entries) in by_first {
             entries.sort_by_key(|entry| std::cmp::Reverse(entry.rest.len()));
             self.holidays.insert(first, entries);
+        }
+    }
+}
+
+impl TimeLexicon {
+    /// Gathers what each word can begin from all that is known of it.
+    fn add_starts(&mut self, vocabulary: &Vocabulary) {
+        for word in vocabulary.words() {
+            let part = self.parts.get(word).map(|part| Starts::of_part(*part));
+            let unit = self.units.get(word).map(|unit| Starts::of_unit(*unit));
+            let month = self.months.get(word).map(|_| Starts::DATE);
+            let weekday = self.weekdays.get(word).map(|name| Starts::of_weekday(name.form));
+            let holiday = self.holidays.get(word).map(|_| Starts::RELATIVE);
+            let starts = [part, unit, month, weekday, holiday]
+                .into_iter()
+                .flatten()
+                .fold(Starts::default(), Starts::with);
+            if starts != Starts::default() {
+                self.starts.insert(word, starts);
+            }
         }
     }
 }

@@ -92,10 +92,10 @@ fn short_quarter(reader: &Reader<'_>, at: usize) -> Option<(Form, usize)> {
 
 /// "first", "4th", "last", "final": counts from 1, or back from -1.
 fn position(reader: &Reader<'_>, at: usize) -> Option<(i8, usize)> {
-    if reader.is(at, Part::Last) || reader.is_written(at, "final") || reader.is_written(at, "closing") {
+    if reader.is_any(at, &[Part::Last, Part::Final]) {
         return Some((-1, at + 1));
     }
-    if reader.is_written(at, "opening") {
+    if reader.is(at, Part::Opening) {
         return Some((1, at + 1));
     }
     reader.ordinal(at).filter(|(nth, _)| *nth > 0)

@@ -10,6 +10,7 @@ use super::date;
 use super::expression::{Amount, Clock, Expression, Form, Length, Meaning, Name, Reference, Which};
 use super::lexicon::Part;
 use super::reader::Reader;
+use super::starts::Starts;
 use super::unit::Unit;
 use super::year;
 
@@ -26,7 +27,9 @@ enum Joiner {
 
 /// The range or single expression that begins at `at`.
 pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Expression> {
-    if let Some(found) = number_first(reader, at) {
+    if reader.starts(at).any(Starts::RANGE)
+        && let Some(found) = number_first(reader, at)
+    {
         return Some(found);
     }
     let first = core::read(reader, at)?;
@@ -166,10 +169,10 @@ fn number_first(reader: &Reader<'_>, at: usize) -> Option<Expression> {
     }
     let second = core::read(reader, next)?;
     match &second.meaning {
-        Meaning::Length(Length { terms }) if terms.len() == 1 && second.modifier.is_none() => {
-            let (Amount::Exact(_), unit) = terms[0] else { return None };
+        Meaning::Length(length) if second.modifier.is_none() => {
+            let &[(Amount::Exact(_), unit)] = length.terms() else { return None };
             // "from 2 to 3-year bonds" and "1-2 day" alike; "from 10 to 2 years" is no range.
-            let length = Length { terms: vec![(Amount::Exact(number.value), unit)] };
+            let length = Length::of(Amount::Exact(number.value), unit);
             Some(join(expression(at, number.end, Meaning::Length(length), None), second))
         }
         Meaning::Time { day, clock: Clock::At { hour, minute, zone, .. } } if number.end == at + 1 => {
@@ -249,7 +252,7 @@ fn pair(reader: &Reader<'_>, first: Expression, second: Expression, joiner: Join
             Some(join(Expression { meaning: Meaning::Date(TODAY), ..first }, second))
         }
         (Meaning::Length(a), Meaning::Length(b)) => {
-            let plain = a.terms.len() == 1 && b.terms.len() == 1 && first.modifier.is_none();
+            let plain = a.terms().len() == 1 && b.terms().len() == 1 && first.modifier.is_none();
             let from = reader.is(first.tokens.start.wrapping_sub(1), Part::From);
             (plain && joiner != Joiner::And && !from).then(|| join(first, second))
         }

@@ -8,7 +8,9 @@ use crate::annotate::quantity::number::{NumberMatch, number_at};
 use crate::annotate::vocabulary::Classes;
 use crate::annotate::{Case, Context, Token, TokenKind};
 
+use super::duration::Found;
 use super::lexicon::{MonthName, Part, TimeLexicon, UnitForm, UnitName, WeekdayName};
+use super::starts::Starts;
 use super::unit::Unit;
 
 /// The tokens of one sentence. Places are indices into the document's tokens; outside the sentence
@@ -23,8 +25,29 @@ pub(super) struct Reader<'a> {
     pub(super) end: usize,
     /// How many expressions the one being read lies inside.
     pub(super) depth: u8,
-    /// The number last read and its place: every construction asks for the same few.
-    pub(super) last_number: &'a Cell<Option<(usize, Option<NumberMatch>)>>,
+    /// What was read of the words at hand.
+    pub(super) seen: &'a Seen,
+}
+
+/// The number and the length last read, with their places: every construction asks for the same few.
+#[derive(Default)]
+pub(super) struct Seen {
+    number: Cell<Option<(usize, Option<NumberMatch>)>>,
+    length: Cell<Option<(usize, Option<Found>)>>,
+}
+
+impl Seen {
+    /// The length at that place, read by `read` where it is not the one last read.
+    pub(super) fn length(&self, at: usize, read: impl FnOnce() -> Option<Found>) -> Option<Found> {
+        match self.length.get() {
+            Some((place, found)) if place == at => found,
+            _ => {
+                let found = read();
+                self.length.set(Some((at, found)));
+                found
+            }
+        }
+    }
 }
 
 /// How deep expressions may lie in one another: "the first week of the last month of next year".
@@ -46,6 +69,25 @@ impl<'a> Reader<'a> {
 
     pub(super) fn part(&self, at: usize) -> Option<Part> {
         self.lexicon.parts.get(self.token(at)?.word).copied()
+    }
+
+    /// The constructions that can begin with the token.
+    pub(super) fn starts(&self, at: usize) -> Starts {
+        let Some(token) = self.token(at) else { return Starts::default() };
+        if token.kind == TokenKind::Number || token.classes.any(NUMERAL) {
+            let own = self.lexicon.starts.get(token.word).copied().unwrap_or_default();
+            return own.with(Starts::NUMERAL);
+        }
+        match token.kind {
+            TokenKind::Word => self.lexicon.starts.get(token.word).copied().unwrap_or_default(),
+            TokenKind::Mark if token.is_mark(self.context.text, '\'') => Starts::YEAR,
+            _ => Starts::default(),
+        }
+    }
+
+    /// Whether the word names a time zone.
+    pub(super) fn zone_name(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|token| self.lexicon.zones.get(token.word).is_some())
     }
 
     pub(super) fn is(&self, at: usize, part: Part) -> bool {
@@ -173,11 +215,11 @@ impl<'a> Reader<'a> {
         if stop || token.kind != TokenKind::Number && !token.classes.any(NUMERAL) {
             return None;
         }
-        match self.last_number.get() {
+        match self.seen.number.get() {
             Some((place, number)) if place == at => number,
             _ => {
                 let number = self.read_number(at);
-                self.last_number.set(Some((at, number)));
+                self.seen.number.set(Some((at, number)));
                 number
             }
         }

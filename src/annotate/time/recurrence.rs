@@ -47,7 +47,7 @@ fn each(reader: &Reader<'_>, at: usize) -> Option<(String, usize)> {
         return Some((period_of(count, unit), next + 1));
     }
     let found = duration::length(reader, next).filter(|found| found.hedge.is_none())?;
-    found.length.terms.iter().all(|(amount, _)| matches!(amount, Amount::Exact(_))).then_some(())?;
+    found.length.terms().iter().all(|(amount, _)| matches!(amount, Amount::Exact(_))).then_some(())?;
     Some((timex::length_value(&found.length), found.end))
 }
 

@@ -264,7 +264,7 @@ fn same_period(reader: &Reader<'_>, at: usize) -> Option<(Form, usize)> {
 /// "two weeks ago", "a year earlier", "three days later", "a week from Monday", "in three days".
 fn offset(reader: &Reader<'_>, at: usize) -> Option<(Form, usize)> {
     let found = duration::length(reader, at)?;
-    let [(amount, unit)] = found.length.terms.as_slice() else { return None };
+    let [(amount, unit)] = found.length.terms() else { return None };
     if unit.is_of_clock() {
         return None;
     }
@@ -388,7 +388,7 @@ pub(super) fn edge(reader: &Reader<'_>, at: usize) -> Option<(TimeModifier, usiz
         _ => None,
     };
     let the = if reader.is(at, Part::The) { at + 1 } else { at };
-    let very = the + usize::from(reader.is_written(the, "very"));
+    let very = reader.skip(the, Part::Very);
     let word = reader.part(very)?;
     let modifier = modifier(word)?;
     let next = very + 1;

@@ -7,12 +7,13 @@ use super::calendar::{Calendar, move_date};
 use super::expression::{Anchor, Form, Name, Which};
 use super::lexicon::VerbTense;
 use super::nearest::{begin, distance, nearest};
-use super::tense::Direction;
+use super::reader::Reader;
+use super::tense::{self, Direction};
 use super::unit::Unit;
 
 /// What a time is told from.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Frame {
+#[derive(Clone, Copy)]
+pub(super) struct Frame<'a> {
     /// The day of publication.
     pub(super) published: Option<Date>,
     /// The time last spoken of.
@@ -21,8 +22,23 @@ pub(super) struct Frame {
     pub(super) day: Option<Date>,
     /// The year that the sentence opened with: "In 1975, ...".
     pub(super) year: Option<i16>,
-    /// Whether the words look back or ahead.
-    pub(super) direction: Direction,
+    /// The sentence, and the tokens of the expression in it, which tell whether the words look back or
+    /// ahead: looked at only where that decides.
+    pub(super) reader: &'a Reader<'a>,
+    pub(super) start: usize,
+    pub(super) end: usize,
+}
+
+impl Frame<'_> {
+    /// Whether the words around the expression look back or ahead.
+    fn direction(&self) -> Direction {
+        tense::of(self.reader, self.start..self.end)
+    }
+
+    /// The tense of these words, where they tell one.
+    pub(super) fn tense(&self) -> Option<VerbTense> {
+        self.direction().tense
+    }
 }
 
 /// A calendar time with the reason for what the words do not say.
@@ -43,7 +59,7 @@ impl Resolved {
 }
 
 /// The calendar time that a form stands for.
-pub(super) fn resolve(form: &Form, frame: &Frame) -> Resolved {
+pub(super) fn resolve(form: &Form, frame: &Frame<'_>) -> Resolved {
     match form {
         Form::Fixed(calendar) => fixed(*calendar, frame),
         Form::Deictic { unit, shift } => deictic(*unit, *shift, frame),
@@ -76,7 +92,7 @@ pub(super) fn resolve(form: &Form, frame: &Frame) -> Resolved {
 }
 
 /// A date that says all itself; of an ambiguous one the day of publication may decide.
-fn fixed(calendar: Calendar, frame: &Frame) -> Resolved {
+fn fixed(calendar: Calendar, frame: &Frame<'_>) -> Resolved {
     /// A date this near to the publication is the one meant, if the other reading is far.
     const NEAR: i32 = 31;
     const FAR: i32 = 60;
@@ -99,13 +115,13 @@ fn fixed(calendar: Calendar, frame: &Frame) -> Resolved {
     Resolved::said(calendar)
 }
 
-fn deictic(unit: Unit, shift: i32, frame: &Frame) -> Resolved {
+fn deictic(unit: Unit, shift: i32, frame: &Frame<'_>) -> Resolved {
     let moved = frame.published.and_then(|published| {
         // "This weekend" on a Monday, looking back, is the one just over.
         let early = unit == Unit::Weekend
             && shift == 0
             && published.weekday().to_monday_one_offset() <= 2
-            && frame.direction.tense == Some(VerbTense::Past);
+            && frame.tense() == Some(VerbTense::Past);
         move_date(published, if early { -1 } else { shift }, unit)
     });
     match moved {
@@ -116,7 +132,7 @@ fn deictic(unit: Unit, shift: i32, frame: &Frame) -> Resolved {
     }
 }
 
-fn named(name: Name, which: Which, frame: &Frame) -> Resolved {
+fn named(name: Name, which: Which, frame: &Frame<'_>) -> Resolved {
     if which == Which::Following
         && let Some(anchor) = frame.anchor.and_then(Calendar::days)
         && let Some(found) = first_after(name, anchor.end)
@@ -130,7 +146,7 @@ fn named(name: Name, which: Which, frame: &Frame) -> Resolved {
     }
 }
 
-fn named_weekday(weekday: Weekday, which: Which, frame: &Frame) -> Resolved {
+fn named_weekday(weekday: Weekday, which: Which, frame: &Frame<'_>) -> Resolved {
     let Some(published) = frame.published else { return Resolved::said(Calendar::Weekday(weekday)) };
     let since = i32::from(published.weekday().since(weekday));
     let past = move_date(published, -since, Unit::Day);
@@ -147,7 +163,7 @@ fn named_weekday(weekday: Weekday, which: Which, frame: &Frame) -> Resolved {
         ),
         Which::Next | Which::Following => (of_week(1), "in the week after the publication date"),
         Which::This => (of_week(0), "in the week of the publication date"),
-        Which::Open if frame.direction.tense == Some(VerbTense::Future) => {
+        Which::Open if frame.tense() == Some(VerbTense::Future) => {
             (coming, "the first on or after the publication date, the sentence looking ahead")
         }
         Which::Open => (past, "the last on or before the publication date"),
@@ -158,7 +174,7 @@ fn named_weekday(weekday: Weekday, which: Which, frame: &Frame) -> Resolved {
 }
 
 /// "the 15th": of the month last spoken of, else the nearest that the tense allows.
-fn day_of_month(day: i8, frame: &Frame) -> Resolved {
+fn day_of_month(day: i8, frame: &Frame<'_>) -> Resolved {
     let in_month = |date: Date| Date::new(date.year(), date.month(), day).ok();
     if let Some(Calendar::Month { year: Some(year), month } | Calendar::Day { year: Some(year), month, .. }) =
         frame.anchor
@@ -171,7 +187,7 @@ fn day_of_month(day: i8, frame: &Frame) -> Resolved {
     });
     match frame
         .published
-        .and_then(|published| nearest(candidates.map(Calendar::day), published, frame.direction))
+        .and_then(|published| nearest(candidates.map(Calendar::day), published, frame.direction()))
     {
         Some(calendar) => Resolved::inferred(calendar, "month and year from the publication date"),
         None => Resolved::said(Calendar::DayOfMonth(day)),
@@ -179,7 +195,7 @@ fn day_of_month(day: i8, frame: &Frame) -> Resolved {
 }
 
 /// A day, month, quarter, season or holiday whose year is to be found.
-fn named_in_year(name: Name, which: Which, frame: &Frame) -> Resolved {
+fn named_in_year(name: Name, which: Which, frame: &Frame<'_>) -> Resolved {
     if which == Which::Open
         && let Some(year) = frame.year
     {
@@ -199,7 +215,7 @@ fn named_in_year(name: Name, which: Which, frame: &Frame) -> Resolved {
     let this = published.year();
     let candidates = [this.saturating_sub(1), this, this.saturating_add(1)].map(|year| in_year(name, year));
     let found = match which {
-        Which::Open => nearest(candidates.into_iter(), published, frame.direction),
+        Which::Open => nearest(candidates.into_iter(), published, frame.direction()),
         Which::This => Some(in_year(name, this)),
         Which::Last => candidates
             .into_iter()
@@ -252,7 +268,7 @@ fn first_after(name: Name, day: Date) -> Option<Calendar> {
         .find(|c| begin(*c).is_some_and(|b| b > day))
 }
 
-fn within(part: Name, whole: &Resolved, frame: &Frame) -> Resolved {
+fn within(part: Name, whole: &Resolved, frame: &Frame<'_>) -> Resolved {
     let inferred = whole.inferred.clone();
     match (part, whole.calendar.year()) {
         (Name::Weekday(weekday), _) => {
@@ -295,7 +311,7 @@ fn nth_part(nth: i8, part: Unit, whole: Calendar) -> Option<Calendar> {
 }
 
 /// "the same period last year": what was last spoken of, in that year.
-fn same_in(unit: Option<Unit>, whole: &Form, frame: &Frame) -> Resolved {
+fn same_in(unit: Option<Unit>, whole: &Form, frame: &Frame<'_>) -> Resolved {
     let base = frame.anchor.filter(|anchor| unit.is_none_or(|unit| anchor.unit() == unit)).or_else(|| {
         let unit = unit.filter(|unit| *unit != Unit::Year)?;
         Some(Calendar::containing(
@@ -313,7 +329,7 @@ fn same_in(unit: Option<Unit>, whole: &Form, frame: &Frame) -> Resolved {
     }
 }
 
-fn offset(amount: i32, unit: Unit, from: &Anchor, frame: &Frame) -> Resolved {
+fn offset(amount: i32, unit: Unit, from: &Anchor, frame: &Frame<'_>) -> Resolved {
     let (base, reason) = match from {
         Anchor::Publication => (frame.published.map(Calendar::day), "counted from the publication date"),
         Anchor::Narrative => match frame.anchor {
@@ -340,7 +356,7 @@ fn offset(amount: i32, unit: Unit, from: &Anchor, frame: &Frame) -> Resolved {
     }
 }
 
-fn anaphoric(unit: Unit, shift: i32, frame: &Frame) -> Resolved {
+fn anaphoric(unit: Unit, shift: i32, frame: &Frame<'_>) -> Resolved {
     let spoken = match unit {
         Unit::Day => frame.day,
         // The quarter at hand is the one spoken of, not the one in which the paper comes out.
@@ -362,7 +378,7 @@ fn anaphoric(unit: Unit, shift: i32, frame: &Frame) -> Resolved {
 }
 
 /// "Monday, December 1": the weekday chooses the year.
-fn both(weekday: Weekday, day: &Form, frame: &Frame) -> Resolved {
+fn both(weekday: Weekday, day: &Form, frame: &Frame<'_>) -> Resolved {
     let resolved = resolve(day, frame);
     let Form::Named { name: Name::Calendar(calendar), .. } = day else { return resolved };
     let Some(published) = frame.published else { return resolved };
@@ -375,7 +391,7 @@ fn both(weekday: Weekday, day: &Form, frame: &Frame) -> Resolved {
         .filter_map(|shift| this.checked_add(shift))
         .map(|year| calendar.with_year(year))
         .filter(fits);
-    match nearest(candidates, published, frame.direction) {
+    match nearest(candidates, published, frame.direction()) {
         Some(found) if matches!(calendar, Calendar::Day { .. }) && within_years(found, published, 2) => {
             Resolved::inferred(found, format!("year {} from the weekday", found.year().unwrap_or(this)))
         }

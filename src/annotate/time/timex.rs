@@ -21,7 +21,7 @@ pub(super) struct Valued {
 }
 
 /// Gives an expression its value.
-pub(super) fn value(context: &Context<'_>, expression: &Expression, frame: &Frame) -> Valued {
+pub(super) fn value(context: &Context<'_>, expression: &Expression, frame: &Frame<'_>) -> Valued {
     let modifier = expression.modifier;
     match &expression.meaning {
         Meaning::Date(form) => date(&resolve(form, frame), modifier),
@@ -37,7 +37,7 @@ pub(super) fn value(context: &Context<'_>, expression: &Expression, frame: &Fram
 
 /// The ISO 8601 duration: "P2Y", "PT30M", "PXD".
 pub(super) fn length_value(length: &Length) -> String {
-    let mut terms = length.terms.clone();
+    let mut terms = length.terms().to_vec();
     terms.sort_by_key(|(_, unit)| std::cmp::Reverse(*unit));
     let (mut days, mut clock) = (String::new(), String::new());
     for (amount, unit) in terms {
@@ -84,7 +84,7 @@ fn date(resolved: &Resolved, modifier: Option<TimeModifier>) -> Valued {
     valued
 }
 
-fn time(day: Option<&Form>, clock: Clock, modifier: Option<TimeModifier>, frame: &Frame) -> Valued {
+fn time(day: Option<&Form>, clock: Clock, modifier: Option<TimeModifier>, frame: &Frame<'_>) -> Valued {
     let resolved = match day {
         Some(form) => Some(resolve(form, frame)),
         None => day_at_hand(frame),
@@ -101,7 +101,7 @@ fn time(day: Option<&Form>, clock: Clock, modifier: Option<TimeModifier>, frame:
 }
 
 /// The day of a clock time that names none: the one spoken of, else the day of publication.
-fn day_at_hand(frame: &Frame) -> Option<Resolved> {
+fn day_at_hand(frame: &Frame<'_>) -> Option<Resolved> {
     let (date, reason) = match (frame.day, frame.published) {
         (Some(day), _) => (day, "on the day named before it"),
         (None, Some(published)) => (published, "on the publication date"),
@@ -143,7 +143,7 @@ fn clock_edtf(day: &str, clock: Clock) -> Option<String> {
 }
 
 /// A range: its value is the interval of its ends.
-fn range(context: &Context<'_>, first: &Expression, last: &Expression, frame: &Frame) -> Valued {
+fn range(context: &Context<'_>, first: &Expression, last: &Expression, frame: &Frame<'_>) -> Valued {
     let begin = value(context, first, frame);
     let end = following(context, last, &begin, frame);
     let join = |a: &str, b: &str| format!("{a}/{b}");
@@ -171,7 +171,7 @@ fn range(context: &Context<'_>, first: &Expression, last: &Expression, frame: &F
 }
 
 /// The last end, told from the first: of "Dec. 30 to Jan. 2" the second is the one after the first.
-fn following(context: &Context<'_>, last: &Expression, begin: &Valued, frame: &Frame) -> Valued {
+fn following(context: &Context<'_>, last: &Expression, begin: &Valued, frame: &Frame<'_>) -> Valued {
     use super::expression::{Name, Which};
     let free = value(context, last, frame);
     let Some(days) = begin.timex.days else { return free };

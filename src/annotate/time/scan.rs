@@ -1,0 +1,97 @@
+//! Finds where time expressions stand: from the words that can be the core of one, back over what may
+//! lead to it, then the first start that reaches the core.
+
+use crate::annotate::{Classes, Sentence, TokenKind};
+
+use super::expression::Expression;
+use super::lexicon::Part;
+use super::range;
+use super::reader::{NUMERAL, Reader};
+use super::starts::Starts;
+
+/// Hands every time expression of a sentence to `found`, in order.
+pub(super) fn scan(reader: &Reader<'_>, sentence: &Sentence, mut found: impl FnMut(&Expression)) {
+    let mut floor = sentence.tokens.start;
+    let mut at = floor;
+    while at < sentence.tokens.end {
+        if !is_core(reader, at) {
+            at += 1;
+            continue;
+        }
+        let mut start = at;
+        while start > floor && at - start < MOST_LEAD && leads(reader, start - 1) {
+            start -= 1;
+        }
+        let expression = (start..=at)
+            .filter(|&start| reader.starts(start) != Starts::default() && !is_inside_word(reader, start))
+            .find_map(|start| range::read(reader, start).filter(|expression| expression.tokens.end > at));
+        at = match expression {
+            Some(expression) => {
+                floor = expression.tokens.end;
+                found(&expression);
+                floor
+            }
+            None => at + 1,
+        };
+    }
+}
+
+/// How many tokens may stand before the core: "at least the first two and a half".
+const MOST_LEAD: usize = 9;
+
+/// What may be the core of a time expression; "May" and "second" among it.
+const CORES: Classes =
+    Classes::MONTH.with(Classes::WEEKDAY).with(Classes::TIME_UNIT).with(Classes::TIME_WORD);
+
+fn is_core(reader: &Reader<'_>, at: usize) -> bool {
+    let token = &reader.context.tokens[at];
+    if token.classes.any(CORES) {
+        return match reader.part(at) {
+            // Of the commonest words only those in their phrase: "the time being", "the long term".
+            Some(Part::Time) => reader.is_written(at + 1, "being"),
+            Some(Part::Term) => at > reader.start && reader.part(at - 1).is_some(),
+            _ => true,
+        };
+    }
+    token.kind == TokenKind::Number && is_number_of_time(reader, at)
+}
+
+/// Whether a number can belong to a time by what follows it: not "330 people".
+fn is_number_of_time(reader: &Reader<'_>, at: usize) -> bool {
+    const BEHIND: Classes = CORES.with(NUMERAL);
+    let text = reader.text(at);
+    let year = text.len() == 4 && !text.contains([',', '.']);
+    let next = at + 1;
+    year || text.contains('.')
+        || reader.is_tight(next)
+        || reader.is_number(next)
+        || reader.has(next, BEHIND)
+        || reader.is_dash(next)
+        || reader.part(next).is_some()
+        || reader.zone_name(next)
+        || reader.is_written(next, "hrs")
+}
+
+/// Whether a token may stand in an expression before its core.
+fn leads(reader: &Reader<'_>, at: usize) -> bool {
+    let token = &reader.context.tokens[at];
+    match token.kind {
+        TokenKind::Number => true,
+        TokenKind::Word => token.classes.any(NUMERAL.with(CORES)) || reader.part(at).is_some(),
+        TokenKind::Mark => reader.is_dash(at) || reader.is_mark(at, '\''),
+        TokenKind::Possessive => false,
+    }
+}
+
+/// Whether the token goes on from one that no blank parts it from: the "3" of "C3", the "5" of "4/5".
+fn is_inside_word(reader: &Reader<'_>, at: usize) -> bool {
+    if at == reader.start || !reader.is_tight(at) {
+        return false;
+    }
+    let opens = matches!(
+        reader.text(at - 1).chars().next(),
+        Some('(' | '[' | '"' | '\'' | '-' | '\u{2010}'..='\u{2015}' | ',' | '.' | '“' | '‘' | '…')
+    );
+    let slashed = reader.is_mark(at - 1, '/') && !reader.is_number(at);
+    !opens && !slashed
+}
