@@ -1,5 +1,7 @@
 //! Times of day: "14:30", "2.30pm", "8:30 PM EDT", "noon", "Monday morning", "last night".
 
+use crate::annotate::Classes;
+
 use super::core::{calendar, expression};
 use super::expression::{Clock, Expression, Form, Meaning};
 use super::lexicon::{Part, Zone};
@@ -25,6 +27,11 @@ pub(super) fn read(reader: &Reader<'_>, at: usize, dated: Option<&Expression>) -
     let (clock, end) = clock_time(reader, start)?;
     let (day, end) = before_day(reader, end).map_or((None, end), |(day, end)| (Some(day), end));
     Some(expression(at, end, Meaning::Time { day, clock }, None))
+}
+
+/// Whether an expression is a single day.
+pub(super) fn is_on_day(expression: &Expression) -> bool {
+    matches!(&expression.meaning, Meaning::Date(form) if is_day(form))
 }
 
 /// The TIMEX3 code of a part of the day.
@@ -86,6 +93,9 @@ fn deictic_part(reader: &Reader<'_>, at: usize) -> Option<Expression> {
 fn part_of_day(reader: &Reader<'_>, at: usize) -> Option<Expression> {
     let before = at.wrapping_sub(1);
     let the = reader.skip(at, Part::The);
+    if let Some(found) = small_hours(reader, at, the) {
+        return Some(found);
+    }
     let edge = if reader.is_any(the, &[Part::Early, Part::Late, Part::Mid]) {
         reader.skip_hyphen(the + 1)
     } else {
@@ -99,6 +109,9 @@ fn part_of_day(reader: &Reader<'_>, at: usize) -> Option<Expression> {
     {
         return found(Some(day), end);
     }
+    if edge == at && reader.is_any(edge, &[Part::Dawn, Part::Dusk]) {
+        return twilight(reader, at, part);
+    }
     let night = reader.singular(edge) == Some(Unit::Night);
     let placed = if the > at {
         reader.is_any(before, &[Part::In, Part::During, Part::By, Part::Since])
@@ -107,6 +120,34 @@ fn part_of_day(reader: &Reader<'_>, at: usize) -> Option<Expression> {
         night && edge == at && reader.is(before, Part::At) || edge > at && reader.is(before, Part::In)
     };
     let noun = reader.is_dash(end) || reader.is(end, Part::Of);
+    (placed && !noun).then(|| expression(at, end, Meaning::Time { day: None, clock: part }, None))
+}
+
+/// "the early hours of Wednesday", "the small hours".
+fn small_hours(reader: &Reader<'_>, at: usize, hours: usize) -> Option<Expression> {
+    let early = reader.is(hours, Part::Early) || ["small", "wee"].contains(&reader.text(hours));
+    let named = hours > at && early && reader.plural(hours + 1) == Some(Unit::Hour);
+    let end = hours + 2;
+    named.then(|| {
+        let (day, end) = calendar(reader, end + 1)
+            .filter(|(form, _)| is_day(form) && reader.is_any(end, &[Part::Of, Part::On]))
+            .map_or((None, end), |(day, end)| (Some(day), end));
+        expression(at, end, Meaning::Time { day, clock: Clock::Part("MO") }, None)
+    })
+}
+
+/// "before dawn", "at dusk on Sunday".
+fn twilight(reader: &Reader<'_>, at: usize, part: Clock) -> Option<Expression> {
+    let end = at + 1;
+    if let Some((day, end)) = before_day(reader, end).filter(|_| reader.is(end, Part::On)) {
+        return Some(expression(at, end, Meaning::Time { day: Some(day), clock: part }, None));
+    }
+    let placed = reader.is_any(
+        at.wrapping_sub(1),
+        &[Part::At, Part::Before, Part::After, Part::By, Part::Until, Part::Since, Part::From],
+    );
+    // "the dawn of a new age", "a dawn raid"
+    let noun = reader.is(end, Part::Of) || reader.is_lower(end) && !reader.has(end, Classes::FUNCTION);
     (placed && !noun).then(|| expression(at, end, Meaning::Time { day: None, clock: part }, None))
 }
 
@@ -336,7 +377,14 @@ fn at_hour(reader: &Reader<'_>, hour: i8, minute: Option<i8>, at: usize) -> (Clo
 
 /// The place after "local time", "Eastern time".
 fn local(reader: &Reader<'_>, at: usize) -> usize {
-    let next = if reader.is_any(at, &[Part::Local, Part::ZoneWord]) { at + 1 } else { return at };
+    let next = if reader.is_any(at, &[Part::Local, Part::ZoneWord]) {
+        at + 1
+    } else if reader.is_capitalised(at) && !reader.is_tight(at) {
+        // "Moscow time", "New York time"
+        at + 1 + usize::from(reader.is_capitalised(at + 1))
+    } else {
+        return at;
+    };
     let next = reader.skip(next, Part::Standard);
     if reader.is(next, Part::Time) { next + 1 } else { at }
 }

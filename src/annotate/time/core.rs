@@ -19,10 +19,9 @@ pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Expression> {
             .map(|(modifier, form, end)| ((modifier, form), end))?;
         Some(expression(at, end, Meaning::Date(form.1), form.0))
     });
+    let timed = starts.any(Starts::CLOCK) || dated.as_ref().is_some_and(clock::is_on_day);
     let readings = [
-        (dated.is_some() || starts.any(Starts::CLOCK))
-            .then(|| clock::read(reader, at, dated.as_ref()))
-            .flatten(),
+        timed.then(|| clock::read(reader, at, dated.as_ref())).flatten(),
         starts.any(Starts::RECURRENCE).then(|| recurrence::read(reader, at)).flatten(),
         dated,
         starts.any(Starts::DURATION).then(|| duration::read(reader, at)).flatten(),

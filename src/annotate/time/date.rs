@@ -14,7 +14,10 @@ use super::year;
 /// The date that begins at `at`, with the place after it.
 pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<(Form, usize)> {
     if reader.is_number(at) {
-        return numeric(reader, at).or_else(|| day_first(reader, at)).or_else(|| year_first(reader, at));
+        return numeric(reader, at)
+            .or_else(|| month_and_year(reader, at))
+            .or_else(|| day_first(reader, at))
+            .or_else(|| year_first(reader, at));
     }
     if reader.is(at, Part::The) {
         return day_first(reader, at + 1).or_else(|| bare_day(reader, at + 1));
@@ -224,6 +227,19 @@ fn numeric_parts<'a>(reader: &Reader<'a>, at: usize) -> Option<([&'a str; 3], us
     (plain && known).then_some((parts, end))
 }
 
+/// "01/2015" after a preposition.
+fn month_and_year(reader: &Reader<'_>, at: usize) -> Option<(Form, usize)> {
+    let month = i8::try_from(reader.digits(at, 1, 2)?).ok().filter(|month| (1..=12).contains(month))?;
+    let slash = reader.is_mark(at + 1, '/') && reader.is_tight(at + 1) && reader.is_tight(at + 2);
+    let year = reader.digits(at + 2, 4, 4).filter(|year| slash && (1900..=2100).contains(year))?;
+    let placed = reader.is_any(
+        at.wrapping_sub(1),
+        &[Part::In, Part::Since, Part::By, Part::Until, Part::From, Part::To, Part::Before, Part::After, Part::For],
+    );
+    let closed = !(reader.is_mark(at + 3, '/') && reader.is_tight(at + 3));
+    (placed && closed).then_some((Form::Fixed(Calendar::Month { year: Some(year), month }), at + 3))
+}
+
 /// "2025 December 1", "2025 Nov.", "2019-Aug-1".
 fn year_first(reader: &Reader<'_>, at: usize) -> Option<(Form, usize)> {
     let year = reader.digits(at, 4, 4).filter(|year| (1000..=2200).contains(year))?;
@@ -305,6 +321,7 @@ fn is_preceded(reader: &Reader<'_>, at: usize) -> bool {
             | Part::After
             | Part::Each
             | Part::For
+            | Part::Than
             | Part::On,
         ) => true,
         // "April and May", "in March or May", "the May summit"

@@ -27,6 +27,7 @@ pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Expression> {
         .or_else(|| long(reader, at))
         .or_else(|| length(reader, at))
         .or_else(|| bare_plural(reader, at))
+        .or_else(|| period_up_to(reader, at))
         .map(|found| (found, found.hedge))?;
     if is_age(reader, at, found.end) || is_speed(reader, at) {
         return None;
@@ -85,7 +86,9 @@ fn term(reader: &Reader<'_>, at: usize) -> Option<((Amount, Unit), usize)> {
 
 /// The next smaller amount of a sum: "and three months", ", 4 hours", "20 minutes".
 fn next_term(reader: &Reader<'_>, at: usize, above: Unit) -> Option<((Amount, Unit), usize)> {
-    let next = if reader.is(at, Part::And) || reader.is_mark(at, ',') { at + 1 } else { at };
+    // "seven days a week, 24 hours a day": a comma joins amounts, not a rate and what follows.
+    let comma = reader.is_mark(at, ',') && !reader.is(at.wrapping_sub(2), Part::A);
+    let next = if reader.is(at, Part::And) || comma { at + 1 } else { at };
     let ((amount, unit), end) =
         counted(reader, next).filter(|_| reader.is_number(next) || reader.has(next, Classes::NUMBER))?;
     let smaller = unit < above && unit != Unit::Weekend;
@@ -208,6 +211,7 @@ fn worded(reader: &Reader<'_>, at: usize) -> Option<((Amount, Unit), usize)> {
         Part::The if reader.is(at + 1, Part::All) && !reader.is_written(at + 1, "all") => {
             worded(reader, at + 1)
         }
+        Part::All if reader.number(at + 1).is_some() => counted(reader, at + 1),
         Part::All => {
             let next = reader.skip_hyphen(at + 1);
             let unit = reader.singular(next)?;
@@ -284,7 +288,8 @@ fn bare_plural(reader: &Reader<'_>, at: usize) -> Option<Found> {
     let end = the + 1 + if suffixed { 2 } else { 0 };
     let placed = reader
         .is_any(before, &[Part::For, Part::In, Part::Within, Part::Over, Part::Just, Part::During])
-        || ["after", "took", "take", "takes", "spent", "spend", "lasted", "last", "taken"]
+        || reader.is_any(the + 1, &[Part::After, Part::Before]) && the == at
+        || ["after", "waited", "wait", "waiting", "took", "take", "takes", "spent", "spend", "lasted", "last", "taken"]
             .contains(&reader.text(before))
         || reader.is(the + 1, Part::Of) && name.unit >= Unit::Day;
     let over_the = the > at && !reader.is_any(before, &[Part::Over, Part::For, Part::In]);
@@ -295,6 +300,22 @@ fn bare_plural(reader: &Reader<'_>, at: usize) -> Option<Found> {
         end,
         hedge: None,
     })
+}
+
+/// "the year to 31 March", "the decade to 2020".
+fn period_up_to(reader: &Reader<'_>, at: usize) -> Option<Found> {
+    let unit = reader.is(at, Part::The).then(|| reader.singular(at + 1))??;
+    let whole = unit >= Unit::Week && unit != Unit::Weekend && unit != Unit::Season && is_up_to(reader, at + 2);
+    whole.then(|| Found { length: Length::one(unit), end: at + 2, hedge: None })
+}
+
+/// Whether "to" and a date follow.
+pub(super) fn is_up_to(reader: &Reader<'_>, at: usize) -> bool {
+    let date = at + 1;
+    reader.is(at, Part::To)
+        && (reader.month(date).is_some()
+            || reader.is_any(date, &[Part::End, Part::Start, Part::Middle, Part::Mid, Part::Early, Part::Late])
+            || reader.is_number(date) && super::core::calendar(reader, date).is_some())
 }
 
 /// "yearlong", "week-long", "a decades-long".

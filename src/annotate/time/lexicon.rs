@@ -122,7 +122,7 @@ parts! {
     Least = "least", Most = "most", Just = "just",
     Several = "several", Few = "few", Couple = "couple", Dozens = "dozens", Half = "half",
     Another = "another", Up = "up", Very = "very", Final = "final", Opening = "opening",
-    OrdinalSuffix = "ordinal-suffix", Decade = "decade", Period = "period", All = "all", Running = "running",
+    OrdinalSuffix = "ordinal-suffix", Decade = "decade", Period = "period", CenturyWord = "century-word", All = "all", Running = "running",
     Each = "each", Other = "other", Once = "once", Twice = "twice", Times = "times",
     Today = "today", Tonight = "tonight", Yesterday = "yesterday", Tomorrow = "tomorrow",
     Overnight = "overnight",
@@ -255,7 +255,7 @@ impl TimeLexicon {
         for word in vocabulary.words() {
             let part = self.parts.get(word).map(|part| Starts::of_part(*part));
             let unit = self.units.get(word).map(|unit| Starts::of_unit(*unit));
-            let month = self.months.get(word).map(|_| Starts::DATE);
+            let month = self.months.get(word).map(|_| Starts::DATE.with(Starts::PERIOD));
             let weekday = self.weekdays.get(word).map(|name| Starts::of_weekday(name.form));
             let holiday = self.holidays.get(word).map(|_| Starts::RELATIVE);
             let starts = [part, unit, month, weekday, holiday]

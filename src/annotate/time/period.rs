@@ -24,6 +24,9 @@ fn quarter(reader: &Reader<'_>, at: usize) -> Option<(Form, usize)> {
     let mut next = reader.skip(at, Part::The);
     let determined = next > at || reader.is(at.wrapping_sub(1), Part::Its);
     next = reader.skip(next, Part::Fiscal);
+    if let Some(found) = month_quarter(reader, next) {
+        return Some(found);
+    }
     let (nth, after) = position(reader, next)?;
     let unit_at = reader.skip_hyphen(reader.skip(after, Part::Fiscal));
     let calendar = if reader.singular(unit_at) == Some(Unit::Quarter) {
@@ -34,7 +37,7 @@ fn quarter(reader: &Reader<'_>, at: usize) -> Option<(Form, usize)> {
         let (form, end) = of_whole(reader, Calendar::Half { year: None, half }, unit_at + 1);
         // A half is of a match or a film unless the words name its year.
         let of_year =
-            matches!(form, Form::Fixed(_) | Form::Within { .. }) || is_half_of_year(reader, unit_at + 1);
+            end > unit_at + 1 || is_half_of_year(reader, unit_at + 1);
         return ((1..=2).contains(&half) && of_year).then_some((form, end));
     } else {
         return None;
@@ -47,6 +50,13 @@ fn quarter(reader: &Reader<'_>, at: usize) -> Option<(Form, usize)> {
     }
     // "a first quarter" of a match, "a third quarter"
     (determined || !bare || unit_at > after || reader.is_lower(unit_at + 1)).then_some((form, end))
+}
+
+/// "the March quarter", "the December quarter of last year": by its last month.
+fn month_quarter(reader: &Reader<'_>, at: usize) -> Option<(Form, usize)> {
+    let month = reader.month(at)?.month;
+    let ends_quarter = month % 3 == 0 && reader.singular(at + 1) == Some(Unit::Quarter);
+    ends_quarter.then(|| of_whole(reader, Calendar::Quarter { year: None, quarter: month / 3 }, at + 2))
 }
 
 /// "the first half", said of a result.
@@ -160,6 +170,14 @@ fn season(reader: &Reader<'_>, at: usize) -> Option<(Form, usize)> {
         before,
         &[Part::In, Part::By, Part::Until, Part::Since, Part::During, Part::Early, Part::Late, Part::Mid],
     ) || reader.is_dash(before) && reader.is(before.wrapping_sub(1), Part::Mid);
+    // "before the autumn", but not "before the fall": that may be of a wall.
+    let bounded = name_at > at
+        && !reader.is(name_at, Part::Fall)
+        && reader.is_any(
+            before,
+            &[Part::Before, Part::After, Part::Over, Part::For, Part::Through, Part::From, Part::To],
+        );
+    let dated = dated || bounded;
     let thing = reader.is_capitalised(name_at + 1) || reader.is(name_at + 1, Part::Of);
     let form = Form::Named { name: Name::Calendar(calendar), which: Which::Open };
     (dated && !thing).then_some((form, name_at + 1))

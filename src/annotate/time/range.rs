@@ -161,7 +161,10 @@ fn number_first(reader: &Reader<'_>, at: usize) -> Option<Expression> {
     {
         return Some(found);
     }
-    let number = reader.number(at).filter(|number| !number.ordinal)?;
+    let stretched = reader.is(at, Part::The)
+        && reader.is_any(at + 1, &[Part::Next, Part::Past, Part::Last, Part::Coming, Part::Following]);
+    let amount_at = if stretched { at + 2 } else { at };
+    let number = reader.number(amount_at).filter(|number| !number.ordinal)?;
     let (joiner, next) = joiner(reader, at, number.end)
         .or_else(|| reader.is(number.end, Part::Or).then_some((Joiner::To, number.end + 1)))?;
     if joiner == Joiner::And {
@@ -175,7 +178,7 @@ fn number_first(reader: &Reader<'_>, at: usize) -> Option<Expression> {
             let length = Length::of(Amount::Exact(number.value), unit);
             Some(join(expression(at, number.end, Meaning::Length(length), None), second))
         }
-        Meaning::Time { day, clock: Clock::At { hour, minute, zone, .. } } if number.end == at + 1 => {
+        Meaning::Time { day, clock: Clock::At { hour, minute, zone, .. } } if !stretched && number.end == at + 1 => {
             let begin = i8::try_from(reader.digits(at, 1, 2)?).ok().filter(|hour| (1..=12).contains(hour))?;
             clock::is_twelve_hour(reader, second.tokens.clone()).then_some(())?;
             let late = *hour >= 12 && begin != 12 && begin + 12 <= *hour;
@@ -304,6 +307,13 @@ fn calendar_of(form: &Form) -> Option<Calendar> {
 /// The range, the first end taking the year of the second where it names none: "Dec. 30 to Jan. 2,
 /// 2025" begins in 2024.
 fn join_dates(mut first: Expression, second: Expression) -> Expression {
+    // "from Monday to Friday next week": both in that week.
+    if let Meaning::Date(Form::Named { name: name @ Name::Weekday(_), which: Which::Open }) = first.meaning
+        && let Meaning::Date(Form::Within { part: Name::Weekday(_), whole }) = &second.meaning
+    {
+        first.meaning = Meaning::Date(Form::Within { part: name, whole: whole.clone() });
+        return join(first, second);
+    }
     if let (Meaning::Date(a), Meaning::Date(b)) = (&first.meaning, &second.meaning)
         && let (Form::Named { name: Name::Calendar(begin), which: Which::Open }, Form::Fixed(end)) = (a, b)
         && let Some(year) = end.year()

@@ -3,6 +3,7 @@
 use std::cell::Cell;
 
 use jiff::civil::Weekday;
+use rust_decimal::Decimal;
 
 use crate::annotate::quantity::number::{NumberMatch, number_at};
 use crate::annotate::vocabulary::Classes;
@@ -74,7 +75,18 @@ impl<'a> Reader<'a> {
     /// The constructions that can begin with the token.
     pub(super) fn starts(&self, at: usize) -> Starts {
         let Some(token) = self.token(at) else { return Starts::default() };
-        if token.kind == TokenKind::Number || token.classes.any(NUMERAL) {
+        if token.kind == TokenKind::Number {
+            return self.digits_start(at);
+        }
+        if self.is(at, Part::The) {
+            let next = at + 1;
+            return if self.is(next, Part::The) {
+                Starts::default()
+            } else {
+                Starts::after_the(self.starts(next), self.part(next))
+            };
+        }
+        if token.classes.any(NUMERAL) {
             let own = self.lexicon.starts.get(token.word).copied().unwrap_or_default();
             return own.with(Starts::NUMERAL);
         }
@@ -83,6 +95,25 @@ impl<'a> Reader<'a> {
             TokenKind::Mark if token.is_mark(self.context.text, '\'') => Starts::YEAR,
             _ => Starts::default(),
         }
+    }
+
+    /// What the number at that place can begin, by what follows it.
+    fn digits_start(&self, at: usize) -> Starts {
+        let length = self.text(at).len();
+        let Some(next) = self.token(at + 1) else {
+            return if length == 4 { Starts::YEAR } else { Starts::NUMERAL };
+        };
+        let joined = !next.spaced || next.kind == TokenKind::Number;
+        let alone = next.kind == TokenKind::Mark
+            && matches!(next.text(self.context.text), "." | "," | ")" | ";" | "\"")
+            || next.spaced && next.kind == TokenKind::Word && self.starts(at + 1) == Starts::default()
+                && self.part(at + 1).is_none_or(|part| matches!(part, Part::In | Part::On | Part::At | Part::For | Part::By))
+                && !self.zone_name(at + 1)
+                && !self.is_written(at + 1, "hrs");
+        if length == 4 && alone {
+            return Starts::YEAR;
+        }
+        Starts::of_digits(length, next.classes, joined)
     }
 
     /// Whether the word names a time zone.
@@ -223,6 +254,12 @@ impl<'a> Reader<'a> {
                 number
             }
         }
+    }
+
+    /// The number that the word at that place names by itself: "eighty" of "eighty-four".
+    pub(super) fn word_number(&self, at: usize) -> Option<Decimal> {
+        self.token(at).filter(|token| token.kind == TokenKind::Word && token.classes.any(Classes::NUMBER))?;
+        number_at(self.context, at, at + 1).filter(|number| !number.ordinal).map(|number| number.value)
     }
 
     fn read_number(&self, at: usize) -> Option<NumberMatch> {

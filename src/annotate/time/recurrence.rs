@@ -94,8 +94,25 @@ fn is_amount(reader: &Reader<'_>, at: usize) -> bool {
         return true;
     }
     // "he waited 20 a day", but "10 years a day" and "two a year" are rates; "one a" is not.
+    if reader.is_written(before, "cent") && reader.is(before.wrapping_sub(1), Part::Per) {
+        return true;
+    }
+    // "24 hours a day", "two nights a week": a shorter unit in a longer one, unless "later" follows.
+    let moved = reader.is_any(
+        at + 2,
+        &[Part::Ago, Part::Earlier, Part::Later, Part::Before, Part::After, Part::From, Part::And],
+    );
+    let shorter = reader.unit_name(before).is_none_or(|name| {
+        name.form == UnitForm::Plural && reader.singular(at + 1).is_some_and(|unit| name.unit < unit)
+    });
+    let counted = numeral(before.wrapping_sub(1))
+        // "1,500 new homes a year"
+        || reader.text(before).ends_with('s')
+            && reader.is_lower(before.wrapping_sub(1))
+            && !reader.has(before.wrapping_sub(1), crate::annotate::Classes::FUNCTION)
+            && numeral(before.wrapping_sub(2));
     numeral(before) && !reader.has(before, crate::annotate::Classes::ORDINAL)
-        || reader.is_lower(before) && numeral(before.wrapping_sub(1)) && reader.unit_name(before).is_none()
+        || reader.is_lower(before) && counted && shorter && !moved
 }
 
 fn is_speed(reader: &Reader<'_>, at: usize) -> bool {

@@ -2,6 +2,7 @@
 
 use jiff::civil::Weekday;
 
+use crate::annotate::Classes;
 use crate::model::TimeModifier;
 
 use super::calendar::Calendar;
@@ -161,17 +162,41 @@ fn neighbour(reader: &Reader<'_>, at: usize) -> Option<(Form, usize)> {
         return None;
     }
     let unit = reader.singular(at + 1).filter(|unit| (Unit::Day..=Unit::Century).contains(unit))?;
+    if duration::is_up_to(reader, at + 2) {
+        return None;
+    }
     let sign = match reader.part(at + 2) {
         Some(Part::Before | Part::Previous | Part::Earlier) => -1,
         Some(Part::After | Part::Following | Part::Later) => 1,
         _ => return period_at_hand(reader, at, unit),
     };
-    if reader.is_any(at + 3, &[Part::Last, Part::Next]) {
+    if reader.is_any(at + 3, &[Part::Last, Part::Next]) && !reader.is_word(at + 4) {
         return Some((Form::Deictic { unit, shift: 2 * sign }, at + 4));
     }
+    // "the week before Christmas", "the day after the May 3 vote"
+    if let Some((from, end)) = core::calendar(reader, at + 3)
+        && is_at_least(&from, unit)
+    {
+        let from = Anchor::Named(Box::new(from));
+        let of = Box::new(Form::Offset { amount: sign, unit, from });
+        return Some((Form::UnitOf { unit, of }, end));
+    }
     let closed = !reader.is_word(at + 3)
-        || reader.has(at + 3, crate::annotate::Classes::FUNCTION) && ends_clause(reader, at + 3);
+        || reader.has(at + 3, Classes::FUNCTION) && ends_clause(reader, at + 3);
     closed.then_some((Form::Anaphoric { unit, shift: sign }, at + 3))
+}
+
+/// Whether a time is no longer than the unit counted from it: "the week before Christmas", not "the
+/// week before last year".
+fn is_at_least(form: &Form, unit: Unit) -> bool {
+    match form {
+        Form::Fixed(calendar)
+        | Form::Named { name: Name::Calendar(calendar), .. }
+        | Form::Within { part: Name::Calendar(calendar), .. } => calendar.unit() <= unit,
+        Form::Deictic { unit: own, .. } | Form::Anaphoric { unit: own, .. } => *own <= unit,
+        Form::Named { .. } | Form::Within { .. } | Form::Both { .. } => true,
+        _ => false,
+    }
 }
 
 /// A conjunction or preposition that begins something new.
@@ -214,7 +239,22 @@ fn period_at_hand(reader: &Reader<'_>, at: usize, unit: Unit) -> Option<(Form, u
             verb || reader.is_any(before, &[Part::In, Part::For, Part::During, Part::Of, Part::On])
         }
         Unit::Weekend => {
-            reader.is_any(before, &[Part::Over, Part::During, Part::At, Part::For, Part::Of, Part::On])
+            reader.is_any(
+                before,
+                &[
+                    Part::Over,
+                    Part::During,
+                    Part::At,
+                    Part::For,
+                    Part::Of,
+                    Part::On,
+                    Part::By,
+                    Part::Until,
+                    Part::Before,
+                    Part::After,
+                    Part::Since,
+                ],
+            )
         }
         Unit::Century | Unit::Decade => {
             reader.is_any(before, &[Part::Of])
@@ -299,7 +339,14 @@ fn offset(reader: &Reader<'_>, at: usize) -> Option<(Form, usize)> {
 /// "Monday", "Christmas", "the weekend" without a word that says which.
 fn named(reader: &Reader<'_>, at: usize) -> Option<(Form, usize)> {
     let open = |name| Form::Named { name, which: Which::Open };
-    if let Some((holiday, end)) = holiday(reader, at) {
+    let holiday_at = reader.skip(at, Part::The);
+    if let Some((holiday, end)) = holiday(reader, holiday_at)
+        // "the Christmas party" is a party.
+        .filter(|(_, end)| holiday_at == at || !reader.is_lower(*end) || reader.has(*end, Classes::FUNCTION))
+    {
+        if let Holiday::Once(date) = holiday {
+            return Some((Form::Fixed(Calendar::day(date)), end));
+        }
         if let Some((year, end)) = super::year::number(reader, reader.skip_mark(end, ',')) {
             return Some((
                 Form::Within {
@@ -349,32 +396,31 @@ fn is_weekday(reader: &Reader<'_>, at: usize, form: NameForm, weekday: Weekday) 
         let sun = weekday == Weekday::Sunday || weekday == Weekday::Saturday;
         return dated && (!sun || reader.is(before, Part::On)) && !reader.is_capitalised(at + 1);
     }
+    const TITLES: [&str; 18] = [
+        "times",
+        "mirror",
+        "telegraph",
+        "express",
+        "mail",
+        "herald",
+        "post",
+        "world",
+        "night",
+        "school",
+        "people",
+        "star",
+        "league",
+        "sport",
+        "review",
+        "age",
+        "agreement",
+        "movement",
+    ];
+    const NAMED: [&str; 11] =
+        ["black", "bloody", "super", "cyber", "ruby", "giving", "ash", "holy", "fat", "sheffield", "spy"];
     // "Sunday Times", "Friday Night Lights", "Black Friday", "Ash Wednesday" are names.
-    let titled = reader.is_capitalised(at + 1)
-        && [
-            "times",
-            "mirror",
-            "telegraph",
-            "express",
-            "mail",
-            "herald",
-            "post",
-            "world",
-            "night",
-            "school",
-            "people",
-            "star",
-            "league",
-            "sport",
-            "review",
-            "age",
-            "agreement",
-            "movement",
-        ]
-        .contains(&reader.text(at + 1).to_ascii_lowercase().as_str());
-    let before_name =
-        ["black", "bloody", "super", "cyber", "ruby", "giving", "ash", "holy", "fat", "sheffield", "spy"]
-            .contains(&reader.text(before).to_ascii_lowercase().as_str());
+    let titled = reader.is_capitalised(at + 1) && TITLES.iter().any(|word| reader.is_written(at + 1, word));
+    let before_name = reader.is_capitalised(before) && NAMED.iter().any(|word| reader.is_written(before, word));
     !titled && !before_name
 }
 
@@ -394,7 +440,7 @@ pub(super) fn edge(reader: &Reader<'_>, at: usize) -> Option<(TimeModifier, usiz
     let next = very + 1;
     match word {
         Part::Start | Part::Middle | Part::End => reader.is(next, Part::Of).then_some((modifier, next + 1)),
-        Part::Early | Part::Late if reader.is(next, Part::In) => Some((modifier, next + 1)),
+        Part::Early | Part::Late if reader.is_any(next, &[Part::In, Part::On]) => Some((modifier, next + 1)),
         Part::Early | Part::Late | Part::Mid => Some((modifier, reader.skip_hyphen(next))),
         Part::Earlier | Part::Later if reader.is_any(next, &[Part::In, Part::On]) => {
             Some((modifier, next + 1))

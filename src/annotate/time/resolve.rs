@@ -347,7 +347,14 @@ fn offset(amount: i32, unit: Unit, from: &Anchor, frame: &Frame<'_>) -> Resolved
         }
         let known = base.unit() <= unit || matches!(unit, Unit::Decade | Unit::Century);
         let date = move_date(base.days().filter(|_| known)?.begin, amount, unit)?;
-        let granule = if unit == Unit::Decade || unit == Unit::Century { Unit::Year } else { unit };
+        let granule = match unit {
+            Unit::Decade | Unit::Century => Unit::Year,
+            // "a week from Friday" is a Friday, "two weeks ago" a week.
+            Unit::Week | Unit::Fortnight if base.unit() == Unit::Day && matches!(from, Anchor::Named(_)) => {
+                Unit::Day
+            }
+            _ => unit,
+        };
         Some(Calendar::containing(date, granule))
     });
     match moved {

@@ -1,5 +1,7 @@
 //! Which constructions can begin with a word, so that the others are not tried there.
 
+use crate::annotate::Classes;
+
 use super::lexicon::{NameForm, Part, UnitForm, UnitName};
 
 /// A set of constructions.
@@ -44,13 +46,6 @@ impl Starts {
     /// An amount of time, and what is counted by it: "two years ago".
     const AMOUNT: Self =
         Self::LENGTH.with(Self::DURATION).with(Self::RELATIVE).with(Self::REFERENCE);
-    const THE: Self = Self::CALENDAR
-        .with(Self::CLOCK)
-        .with(Self::DURATION)
-        .with(Self::REFERENCE)
-        .with(Self::EDGE)
-        .with(Self::LENGTH)
-        .with(Self::RANGE);
 
     /// Whether any of these is among those.
     pub(super) fn any(self, other: Self) -> bool {
@@ -66,7 +61,6 @@ impl Starts {
     /// What a word of that part can begin.
     pub(super) fn of_part(part: Part) -> Self {
         match part {
-            Part::The => Self::THE,
             Part::A => Self::AMOUNT.with(Self::CLOCK).with(Self::RECURRENCE),
             Part::Its => Self::REFERENCE,
             Part::Past
@@ -116,6 +110,47 @@ impl Starts {
             Part::Now | Part::Presently | Part::Recently | Part::Recent | Part::Soon => Self::REFERENCE,
             _ => Self::default(),
         }
+    }
+
+    /// What "the" can begin before a word that can itself begin those; nothing before other words.
+    pub(super) fn after_the(next: Self, part: Option<Part>) -> Self {
+        /// "the last two years", "the past", "the first quarter", "the following night".
+        const ROW: Starts = Starts::RELATIVE
+            .with(Starts::CLOCK)
+            .with(Starts::DURATION)
+            .with(Starts::REFERENCE)
+            .with(Starts::PERIOD)
+            .with(Starts::RANGE);
+        /// "the week before", "the year 2020", "the night of May 3", "the year to March".
+        const UNIT: Starts = Starts::RELATIVE.with(Starts::YEAR).with(Starts::CLOCK).with(Starts::DURATION);
+        match part {
+            Some(Part::Future | Part::Near | Part::Far | Part::Running | Part::Moment | Part::Time) => {
+                Self::REFERENCE
+            }
+            Some(Part::Coming | Part::Recent) => ROW,
+            Some(Part::Early | Part::Late | Part::Mid) => Self::EDGE.with(Self::CLOCK).with(Self::PERIOD),
+            // "the small hours"
+            None if next == Self::default() => Self::CLOCK,
+            _ if next.any(Self::EDGE) => Self::EDGE,
+            _ if next.any(Self::RANGE) => Self::NUMERAL,
+            _ if next.any(Self::HEDGE) => Self::LENGTH.with(Self::DURATION),
+            _ if next == Self::default() => next,
+            _ => next.with(ROW).with(UNIT),
+        }
+    }
+
+    /// What a number in digits can begin before a word of those classes, where they tell.
+    pub(super) fn of_digits(length: usize, next: Classes, joined: bool) -> Self {
+        if joined {
+            return Self::NUMERAL;
+        }
+        if length < 4 && next.any(Classes::TIME_UNIT) {
+            return Self::AMOUNT.with(Self::RECURRENCE);
+        }
+        if length < 4 && next.any(Classes::MONTH) {
+            return Self::DATE;
+        }
+        Self::NUMERAL
     }
 
     /// What a unit of time can begin.

@@ -46,7 +46,12 @@ impl Story {
         let expression = ahead.as_ref().unwrap_or(expression);
         let valued = timex::value(context, expression, &frame);
         if let Some(calendar) = valued.calendar {
+            let last = valued.timex.days.map(|days| days.end);
             self.remember(reader, expression, calendar, context.published);
+            // "on Friday and Saturday. The same day": the later of them.
+            if matches!(expression.meaning, Meaning::Range(_)) && calendar.unit() == Unit::Day {
+                self.day = last.or(self.day);
+            }
         }
         let span = context.span(expression.tokens.clone());
         debug_assert!(valued.timex.kind != TimexKind::Set || valued.calendar.is_none());

@@ -63,6 +63,10 @@ fn nearest(reader: &Reader<'_>, places: impl Iterator<Item = usize>) -> Option<(
 fn verb_tense(reader: &Reader<'_>, at: usize) -> Option<VerbTense> {
     let token = reader.token(at).filter(|token| token.kind == TokenKind::Word)?;
     if let Some(tense) = reader.lexicon.verbs.get(token.word) {
+        // "will be held" looks ahead by its "will".
+        if *tense == VerbTense::Past && matches!(reader.text(at.wrapping_sub(1)), "be" | "being") {
+            return None;
+        }
         let infinitive = *tense == VerbTense::Past && reader.is(at.wrapping_sub(1), Part::To);
         return Some(if infinitive { VerbTense::Future } else { *tense });
     }

@@ -15,7 +15,8 @@ pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<(Form, usize)> {
         .or_else(|| fiscal(reader, at))
         .or_else(|| era(reader, at))
         .or_else(|| plain(reader, at))
-        .or_else(|| short(reader, at))?;
+        .or_else(|| short(reader, at))
+        .or_else(|| spelled(reader, at))?;
     Some((Form::Fixed(calendar), end))
 }
 
@@ -139,9 +140,14 @@ fn is_mid(reader: &Reader<'_>, at: usize) -> bool {
 
 /// "the 19th century", "19th-century", "the twentieth century", "the third century BC".
 fn century(reader: &Reader<'_>, at: usize) -> Option<(Calendar, usize)> {
+    let the = at;
     let at = reader.skip(at, Part::The);
     let (nth, after) = reader.ordinal(at).filter(|(nth, _)| (1..=30).contains(nth))?;
     let unit = reader.skip_hyphen(after);
+    // "the 18th-century house": the article is the house's.
+    if unit > after && at > the {
+        return None;
+    }
     let named = reader.is_written(unit, "century") || reader.is_written(unit, "centuries");
     named.then_some((Calendar::Century(i16::from(nth) - 1), unit + 1))
 }
@@ -229,6 +235,30 @@ fn short(reader: &Reader<'_>, at: usize) -> Option<(Calendar, usize)> {
         );
     let closed = reader.is_mark(at + 2, '\'') && reader.is_tight(at + 2);
     (placed && !closed).then_some((Calendar::Year(expand(year)), at + 2))
+}
+
+/// "nineteen eighty-four", "twenty twenty-five", "nineteen oh five", after a word that takes a year.
+fn spelled(reader: &Reader<'_>, at: usize) -> Option<(Calendar, usize)> {
+    let placed = reader.is_any(
+        at.wrapping_sub(1),
+        &[Part::In, Part::Since, Part::Until, Part::By, Part::From, Part::Of, Part::To, Part::Before, Part::After],
+    ) || reader.is_written(at.wrapping_sub(1), "year");
+    let century = number_word(reader, at).filter(|century| placed && (11..=20).contains(century))?;
+    let oh = ["oh", "o"].contains(&reader.text(at + 1));
+    let tens = at + 1 + usize::from(oh);
+    let (first, rest) = (number_word(reader, tens)?, reader.skip_hyphen(tens + 1));
+    let ones = number_word(reader, rest).filter(|ones| (1..10).contains(ones) && first >= 20);
+    let (of_century, end) = ones.map_or((first, tens + 1), |ones| (first + ones, rest + 1));
+    let fits = if oh { (1..10).contains(&of_century) } else { (10..100).contains(&of_century) };
+    // "in twenty twelve-hour shifts", "of nineteen fifty were women"
+    let counted = reader.skip_hyphen(end) > end || reader.plural(end).is_some();
+    (fits && !counted).then_some((Calendar::Year(century * 100 + of_century), end))
+}
+
+/// The number that a single word names.
+fn number_word(reader: &Reader<'_>, at: usize) -> Option<i16> {
+    let number = reader.word_number(at)?;
+    i16::try_from(number).ok()
 }
 
 /// A part of a year in a year that is given as a number.
