@@ -125,7 +125,7 @@ fn part_of_day(reader: &Reader<'_>, at: usize) -> Option<Expression> {
 
 /// "the early hours of Wednesday", "the small hours".
 fn small_hours(reader: &Reader<'_>, at: usize, hours: usize) -> Option<Expression> {
-    let early = reader.is(hours, Part::Early) || ["small", "wee"].contains(&reader.text(hours));
+    let early = reader.is_any(hours, &[Part::Early, Part::Small]);
     let named = hours > at && early && reader.plural(hours + 1) == Some(Unit::Hour);
     let end = hours + 2;
     named.then(|| {

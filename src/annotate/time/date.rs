@@ -234,7 +234,17 @@ fn month_and_year(reader: &Reader<'_>, at: usize) -> Option<(Form, usize)> {
     let year = reader.digits(at + 2, 4, 4).filter(|year| slash && (1900..=2100).contains(year))?;
     let placed = reader.is_any(
         at.wrapping_sub(1),
-        &[Part::In, Part::Since, Part::By, Part::Until, Part::From, Part::To, Part::Before, Part::After, Part::For],
+        &[
+            Part::In,
+            Part::Since,
+            Part::By,
+            Part::Until,
+            Part::From,
+            Part::To,
+            Part::Before,
+            Part::After,
+            Part::For,
+        ],
     );
     let closed = !(reader.is_mark(at + 3, '/') && reader.is_tight(at + 3));
     (placed && closed).then_some((Form::Fixed(Calendar::Month { year: Some(year), month }), at + 3))

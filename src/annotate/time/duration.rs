@@ -246,11 +246,7 @@ fn stretch(reader: &Reader<'_>, at: usize) -> Option<Found> {
             return Some(of_period(reader, Found { hedge: bound.or(found.hedge), ..found }));
         }
         if let Some(unit) = reader.plural(next).filter(|unit| *unit >= Unit::Day) {
-            return Some(Found {
-                length: Length::of(Amount::Vague, unit),
-                end: next + 1,
-                hedge: None,
-            });
+            return Some(Found { length: Length::of(Amount::Vague, unit), end: next + 1, hedge: None });
         }
         let unit = reader.singular(next).filter(|unit| *unit != Unit::Night)?;
         let whole = unit >= Unit::Decade || word == Some(Part::Past) || unit.is_of_clock();
@@ -289,8 +285,11 @@ fn bare_plural(reader: &Reader<'_>, at: usize) -> Option<Found> {
     let placed = reader
         .is_any(before, &[Part::For, Part::In, Part::Within, Part::Over, Part::Just, Part::During])
         || reader.is_any(the + 1, &[Part::After, Part::Before]) && the == at
-        || ["after", "waited", "wait", "waiting", "took", "take", "takes", "spent", "spend", "lasted", "last", "taken"]
-            .contains(&reader.text(before))
+        || [
+            "after", "waited", "wait", "waiting", "took", "take", "takes", "spent", "spend", "lasted",
+            "last", "taken",
+        ]
+        .contains(&reader.text(before))
         || reader.is(the + 1, Part::Of) && name.unit >= Unit::Day;
     let over_the = the > at && !reader.is_any(before, &[Part::Over, Part::For, Part::In]);
     let known =
@@ -305,7 +304,8 @@ fn bare_plural(reader: &Reader<'_>, at: usize) -> Option<Found> {
 /// "the year to 31 March", "the decade to 2020".
 fn period_up_to(reader: &Reader<'_>, at: usize) -> Option<Found> {
     let unit = reader.is(at, Part::The).then(|| reader.singular(at + 1))??;
-    let whole = unit >= Unit::Week && unit != Unit::Weekend && unit != Unit::Season && is_up_to(reader, at + 2);
+    let whole =
+        unit >= Unit::Week && unit != Unit::Weekend && unit != Unit::Season && is_up_to(reader, at + 2);
     whole.then(|| Found { length: Length::one(unit), end: at + 2, hedge: None })
 }
 
@@ -314,7 +314,8 @@ pub(super) fn is_up_to(reader: &Reader<'_>, at: usize) -> bool {
     let date = at + 1;
     reader.is(at, Part::To)
         && (reader.month(date).is_some()
-            || reader.is_any(date, &[Part::End, Part::Start, Part::Middle, Part::Mid, Part::Early, Part::Late])
+            || reader
+                .is_any(date, &[Part::End, Part::Start, Part::Middle, Part::Mid, Part::Early, Part::Late])
             || reader.is_number(date) && super::core::calendar(reader, date).is_some())
 }
 
@@ -322,11 +323,7 @@ pub(super) fn is_up_to(reader: &Reader<'_>, at: usize) -> bool {
 fn long(reader: &Reader<'_>, at: usize) -> Option<Found> {
     let start = reader.skip(at, Part::A);
     let name = reader.unit_name(start)?;
-    let one = |end| Found {
-        length: Length::one(name.unit),
-        end,
-        hedge: None,
-    };
+    let one = |end| Found { length: Length::one(name.unit), end, hedge: None };
     match name.form {
         UnitForm::Long => Some(one(start + 1)),
         UnitForm::Singular if is_long_suffix(reader, start + 1) => Some(one(start + 3)),

@@ -167,7 +167,8 @@ mod tests {
 
     #[test]
     fn feasts_of_other_calendars_fall_on_their_known_days() {
-        for (year, month, day) in [(1973, 9, 27), (2005, 10, 4), (2016, 10, 3), (2023, 9, 16), (2024, 10, 3)] {
+        for (year, month, day) in [(1973, 9, 27), (2005, 10, 4), (2016, 10, 3), (2023, 9, 16), (2024, 10, 3)]
+        {
             let known = Date::new(year, month, day).ok();
             assert_eq!(rosh_hashanah(year), known, "{year}");
         }

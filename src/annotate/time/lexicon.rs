@@ -122,7 +122,7 @@ parts! {
     Least = "least", Most = "most", Just = "just",
     Several = "several", Few = "few", Couple = "couple", Dozens = "dozens", Half = "half",
     Another = "another", Up = "up", Very = "very", Final = "final", Opening = "opening",
-    OrdinalSuffix = "ordinal-suffix", Decade = "decade", Period = "period", CenturyWord = "century-word", All = "all", Running = "running",
+    OrdinalSuffix = "ordinal-suffix", Decade = "decade", Period = "period", Small = "small", CenturyWord = "century-word", All = "all", Running = "running",
     Each = "each", Other = "other", Once = "once", Twice = "twice", Times = "times",
     Today = "today", Tonight = "tonight", Yesterday = "yesterday", Tomorrow = "tomorrow",
     Overnight = "overnight",

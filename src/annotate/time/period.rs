@@ -36,8 +36,7 @@ fn quarter(reader: &Reader<'_>, at: usize) -> Option<(Form, usize)> {
         let half = if nth == -1 { 2 } else { nth };
         let (form, end) = of_whole(reader, Calendar::Half { year: None, half }, unit_at + 1);
         // A half is of a match or a film unless the words name its year.
-        let of_year =
-            end > unit_at + 1 || is_half_of_year(reader, unit_at + 1);
+        let of_year = end > unit_at + 1 || is_half_of_year(reader, unit_at + 1);
         return ((1..=2).contains(&half) && of_year).then_some((form, end));
     } else {
         return None;
@@ -54,7 +53,8 @@ fn quarter(reader: &Reader<'_>, at: usize) -> Option<(Form, usize)> {
 
 /// "the March quarter", "the December quarter of last year": by its last month.
 fn month_quarter(reader: &Reader<'_>, at: usize) -> Option<(Form, usize)> {
-    let month = reader.month(at)?.month;
+    // "the October-December quarter" is read by its two months.
+    let month = reader.month(at).filter(|_| !reader.is_dash(at.wrapping_sub(1)))?.month;
     let ends_quarter = month % 3 == 0 && reader.singular(at + 1) == Some(Unit::Quarter);
     ends_quarter.then(|| of_whole(reader, Calendar::Quarter { year: None, quarter: month / 3 }, at + 2))
 }

@@ -65,25 +65,26 @@ fn joiner(reader: &Reader<'_>, start: usize, at: usize) -> Option<(Joiner, usize
 
 /// "moved from Monday to Wednesday": two days, not the days between them.
 fn is_moved(reader: &Reader<'_>, at: usize) -> bool {
-    (1..=6).any(|back| {
-        at.checked_sub(back).is_some_and(|i| {
-            [
-                "moved",
-                "postponed",
-                "delayed",
-                "rescheduled",
-                "changed",
-                "pushed",
-                "shifted",
-                "brought",
-                "extended",
-                "raised",
-                "cut",
-                "reduced",
-            ]
-            .contains(&reader.text(i))
+    reader.is(at.wrapping_sub(1), Part::From)
+        && (2..=6).any(|back| {
+            at.checked_sub(back).is_some_and(|i| {
+                [
+                    "moved",
+                    "postponed",
+                    "delayed",
+                    "rescheduled",
+                    "changed",
+                    "pushed",
+                    "shifted",
+                    "brought",
+                    "extended",
+                    "raised",
+                    "cut",
+                    "reduced",
+                ]
+                .contains(&reader.text(i))
+            })
         })
-    })
 }
 
 /// "December 1-2", "Dec 1 to 2, 2025", "December 1 and 2".
@@ -178,7 +179,9 @@ fn number_first(reader: &Reader<'_>, at: usize) -> Option<Expression> {
             let length = Length::of(Amount::Exact(number.value), unit);
             Some(join(expression(at, number.end, Meaning::Length(length), None), second))
         }
-        Meaning::Time { day, clock: Clock::At { hour, minute, zone, .. } } if !stretched && number.end == at + 1 => {
+        Meaning::Time { day, clock: Clock::At { hour, minute, zone, .. } }
+            if !stretched && number.end == at + 1 =>
+        {
             let begin = i8::try_from(reader.digits(at, 1, 2)?).ok().filter(|hour| (1..=12).contains(hour))?;
             clock::is_twelve_hour(reader, second.tokens.clone()).then_some(())?;
             let late = *hour >= 12 && begin != 12 && begin + 12 <= *hour;

@@ -106,8 +106,12 @@ impl<'a> Reader<'a> {
         let joined = !next.spaced || next.kind == TokenKind::Number;
         let alone = next.kind == TokenKind::Mark
             && matches!(next.text(self.context.text), "." | "," | ")" | ";" | "\"")
-            || next.spaced && next.kind == TokenKind::Word && self.starts(at + 1) == Starts::default()
-                && self.part(at + 1).is_none_or(|part| matches!(part, Part::In | Part::On | Part::At | Part::For | Part::By))
+            || next.spaced
+                && next.kind == TokenKind::Word
+                && self.starts(at + 1) == Starts::default()
+                && self
+                    .part(at + 1)
+                    .is_none_or(|part| matches!(part, Part::In | Part::On | Part::At | Part::For | Part::By))
                 && !self.zone_name(at + 1)
                 && !self.is_written(at + 1, "hrs");
         if length == 4 && alone {

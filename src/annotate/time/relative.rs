@@ -181,8 +181,8 @@ fn neighbour(reader: &Reader<'_>, at: usize) -> Option<(Form, usize)> {
         let of = Box::new(Form::Offset { amount: sign, unit, from });
         return Some((Form::UnitOf { unit, of }, end));
     }
-    let closed = !reader.is_word(at + 3)
-        || reader.has(at + 3, Classes::FUNCTION) && ends_clause(reader, at + 3);
+    let closed =
+        !reader.is_word(at + 3) || reader.has(at + 3, Classes::FUNCTION) && ends_clause(reader, at + 3);
     closed.then_some((Form::Anaphoric { unit, shift: sign }, at + 3))
 }
 
@@ -238,24 +238,22 @@ fn period_at_hand(reader: &Reader<'_>, at: usize, unit: Unit) -> Option<(Form, u
         Unit::Week | Unit::Month | Unit::Quarter | Unit::Year => {
             verb || reader.is_any(before, &[Part::In, Part::For, Part::During, Part::Of, Part::On])
         }
-        Unit::Weekend => {
-            reader.is_any(
-                before,
-                &[
-                    Part::Over,
-                    Part::During,
-                    Part::At,
-                    Part::For,
-                    Part::Of,
-                    Part::On,
-                    Part::By,
-                    Part::Until,
-                    Part::Before,
-                    Part::After,
-                    Part::Since,
-                ],
-            )
-        }
+        Unit::Weekend => reader.is_any(
+            before,
+            &[
+                Part::Over,
+                Part::During,
+                Part::At,
+                Part::For,
+                Part::Of,
+                Part::On,
+                Part::By,
+                Part::Until,
+                Part::Before,
+                Part::After,
+                Part::Since,
+            ],
+        ),
         Unit::Century | Unit::Decade => {
             reader.is_any(before, &[Part::Of])
                 && reader.is_any(before.wrapping_sub(1), &[Part::End, Part::Start, Part::Middle])
@@ -342,7 +340,11 @@ fn named(reader: &Reader<'_>, at: usize) -> Option<(Form, usize)> {
     let holiday_at = reader.skip(at, Part::The);
     if let Some((holiday, end)) = holiday(reader, holiday_at)
         // "the Christmas party" is a party.
-        .filter(|(_, end)| holiday_at == at || !reader.is_lower(*end) || reader.has(*end, Classes::FUNCTION))
+        .filter(|(_, end)| {
+            let joined = reader.is_any(*end, &[Part::And, Part::Or]);
+            let alone = !reader.is_lower(*end) || reader.has(*end, Classes::FUNCTION);
+            holiday_at == at || alone && !joined
+        })
     {
         if let Holiday::Once(date) = holiday {
             return Some((Form::Fixed(Calendar::day(date)), end));
@@ -420,7 +422,8 @@ fn is_weekday(reader: &Reader<'_>, at: usize, form: NameForm, weekday: Weekday) 
         ["black", "bloody", "super", "cyber", "ruby", "giving", "ash", "holy", "fat", "sheffield", "spy"];
     // "Sunday Times", "Friday Night Lights", "Black Friday", "Ash Wednesday" are names.
     let titled = reader.is_capitalised(at + 1) && TITLES.iter().any(|word| reader.is_written(at + 1, word));
-    let before_name = reader.is_capitalised(before) && NAMED.iter().any(|word| reader.is_written(before, word));
+    let before_name =
+        reader.is_capitalised(before) && NAMED.iter().any(|word| reader.is_written(before, word));
     !titled && !before_name
 }
 

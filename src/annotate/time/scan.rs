@@ -62,7 +62,10 @@ fn is_number_of_time(reader: &Reader<'_>, at: usize) -> bool {
     let text = reader.text(at);
     let year = text.len() == 4 && !text.contains([',', '.']);
     let next = at + 1;
-    year || text.contains('.')
+    // "since '82"
+    let quoted = reader.is_tight(at) && at > reader.start && reader.is_mark(at - 1, '\'');
+    year || quoted
+        || text.contains('.')
         || reader.is_tight(next)
         || reader.is_number(next)
         || reader.has(next, BEHIND)

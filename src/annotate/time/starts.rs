@@ -37,15 +37,11 @@ impl Starts {
     /// What names a calendar time.
     pub(super) const CALENDAR: Self = Self::DATE.with(Self::PERIOD).with(Self::RELATIVE).with(Self::YEAR);
     /// A number in digits or words, or an ordinal.
-    pub(super) const NUMERAL: Self = Self::AMOUNT
-        .with(Self::CALENDAR)
-        .with(Self::CLOCK)
-        .with(Self::RECURRENCE)
-        .with(Self::RANGE);
+    pub(super) const NUMERAL: Self =
+        Self::AMOUNT.with(Self::CALENDAR).with(Self::CLOCK).with(Self::RECURRENCE).with(Self::RANGE);
 
     /// An amount of time, and what is counted by it: "two years ago".
-    const AMOUNT: Self =
-        Self::LENGTH.with(Self::DURATION).with(Self::RELATIVE).with(Self::REFERENCE);
+    const AMOUNT: Self = Self::LENGTH.with(Self::DURATION).with(Self::RELATIVE).with(Self::REFERENCE);
 
     /// Whether any of these is among those.
     pub(super) fn any(self, other: Self) -> bool {
@@ -72,12 +68,16 @@ impl Starts {
             | Part::Following
             | Part::Same
             | Part::That
-            | Part::Latest => {
-                Self::RELATIVE.with(Self::CLOCK).with(Self::DURATION).with(Self::REFERENCE).with(Self::RECURRENCE)
-            }
+            | Part::Latest => Self::RELATIVE
+                .with(Self::CLOCK)
+                .with(Self::DURATION)
+                .with(Self::REFERENCE)
+                .with(Self::RECURRENCE),
             Part::Last => Self::RELATIVE.with(Self::CLOCK).with(Self::DURATION).with(Self::PERIOD),
             Part::Final | Part::Opening => Self::PERIOD,
-            Part::Early | Part::Late | Part::Mid | Part::Earlier | Part::Later => Self::EDGE.with(Self::CLOCK),
+            Part::Early | Part::Late | Part::Mid | Part::Earlier | Part::Later => {
+                Self::EDGE.with(Self::CLOCK)
+            }
             Part::Start | Part::End | Part::Middle | Part::Very => Self::EDGE,
             Part::About
             | Part::Some
@@ -88,9 +88,13 @@ impl Starts {
             | Part::At
             | Part::Just
             | Part::Up => Self::HEDGE.with(Self::AMOUNT).with(Self::CLOCK),
-            Part::Several | Part::Few | Part::Couple | Part::Dozens | Part::Half | Part::Another | Part::All => {
-                Self::AMOUNT.with(Self::CLOCK)
-            }
+            Part::Several
+            | Part::Few
+            | Part::Couple
+            | Part::Dozens
+            | Part::Half
+            | Part::Another
+            | Part::All => Self::AMOUNT.with(Self::CLOCK),
             Part::Each | Part::Once | Part::Twice | Part::Per => Self::RECURRENCE,
             Part::Today | Part::Yesterday | Part::Tomorrow => Self::RELATIVE,
             Part::Tonight
@@ -102,9 +106,13 @@ impl Starts {
             | Part::Evening
             | Part::Dawn
             | Part::Dusk => Self::CLOCK,
-            Part::Spring | Part::Summer | Part::Autumn | Part::Fall | Part::Winter | Part::Q | Part::HalfYear => {
-                Self::PERIOD
-            }
+            Part::Spring
+            | Part::Summer
+            | Part::Autumn
+            | Part::Fall
+            | Part::Winter
+            | Part::Q
+            | Part::HalfYear => Self::PERIOD,
             Part::Fiscal | Part::Fy => Self::YEAR.with(Self::PERIOD),
             Part::AfterEra | Part::Decade => Self::YEAR,
             Part::Now | Part::Presently | Part::Recently | Part::Recent | Part::Soon => Self::REFERENCE,
@@ -129,8 +137,7 @@ impl Starts {
             }
             Some(Part::Coming | Part::Recent) => ROW,
             Some(Part::Early | Part::Late | Part::Mid) => Self::EDGE.with(Self::CLOCK).with(Self::PERIOD),
-            // "the small hours"
-            None if next == Self::default() => Self::CLOCK,
+            Some(Part::Small) => Self::CLOCK,
             _ if next.any(Self::EDGE) => Self::EDGE,
             _ if next.any(Self::RANGE) => Self::NUMERAL,
             _ if next.any(Self::HEDGE) => Self::LENGTH.with(Self::DURATION),

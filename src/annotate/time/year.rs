@@ -241,7 +241,17 @@ fn short(reader: &Reader<'_>, at: usize) -> Option<(Calendar, usize)> {
 fn spelled(reader: &Reader<'_>, at: usize) -> Option<(Calendar, usize)> {
     let placed = reader.is_any(
         at.wrapping_sub(1),
-        &[Part::In, Part::Since, Part::Until, Part::By, Part::From, Part::Of, Part::To, Part::Before, Part::After],
+        &[
+            Part::In,
+            Part::Since,
+            Part::Until,
+            Part::By,
+            Part::From,
+            Part::Of,
+            Part::To,
+            Part::Before,
+            Part::After,
+        ],
     ) || reader.is_written(at.wrapping_sub(1), "year");
     let century = number_word(reader, at).filter(|century| placed && (11..=20).contains(century))?;
     let oh = ["oh", "o"].contains(&reader.text(at + 1));
