@@ -104,12 +104,12 @@ fn orthodox_easter(year: i16) -> Option<Date> {
 /// The first day of the Jewish year that begins in a Gregorian one, by Gauss's rule in whole parts of
 /// an hour (a day has 25,920 of them), with the postponements that the calendar knows.
 fn rosh_hashanah(year: i16) -> Option<Date> {
-    if !(1900..2100).contains(&year) {
-        return None;
-    }
     const DAY: i64 = 25_920;
     /// The new year of 5777 in the same count, and its date: a Monday.
     const KNOWN: (i64, Date) = (2_109_667, jiff::civil::date(2016, 10, 3));
+    if !(1900..2100).contains(&year) {
+        return None;
+    }
     // The mean new moon of Tishri, counted in parts from the epoch of the calendar, and six hours, so
     // that a day ends at noon: a moon after that puts the year off by a day.
     let jewish = i64::from(year) + 3761;

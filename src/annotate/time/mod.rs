@@ -16,6 +16,7 @@ mod duration;
 mod expression;
 mod holiday;
 mod lexicon;
+mod named;
 mod nearest;
 mod period;
 mod range;

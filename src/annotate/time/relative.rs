@@ -1,17 +1,14 @@
 //! Times told from another: "last week", "yesterday", "two years ago", "the same month", "Monday".
 
-use jiff::civil::Weekday;
-
 use crate::annotate::Classes;
 use crate::model::TimeModifier;
 
 use super::calendar::Calendar;
 use super::expression::{Amount, Anchor, Form, Name, Which};
-use super::holiday::Holiday;
-use super::lexicon::{NameForm, Part};
+use super::lexicon::Part;
 use super::reader::Reader;
 use super::unit::Unit;
-use super::{core, duration, period};
+use super::{core, duration, named};
 
 /// The relative time that begins at `at`, with the place after it.
 pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<(Form, usize)> {
@@ -21,7 +18,7 @@ pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<(Form, usize)> {
         .or_else(|| determined(reader, at))
         .or_else(|| unit_of(reader, at))
         .or_else(|| neighbour(reader, at))
-        .or_else(|| named(reader, at))
+        .or_else(|| named::read(reader, at))
 }
 
 /// A year after a day, month or quarter: "next year", "of last year", "this year", "of that year".
@@ -57,7 +54,7 @@ fn day_word(reader: &Reader<'_>, at: usize) -> Option<(Form, usize)> {
 }
 
 /// "last week", "this year", "the same month", "next Tuesday", "last May", "that day".
-fn determined(reader: &Reader<'_>, at: usize) -> Option<(Form, usize)> {
+pub(super) fn determined(reader: &Reader<'_>, at: usize) -> Option<(Form, usize)> {
     let word_at = reader.skip(at, Part::The);
     let word = reader.part(word_at).filter(|_| !reader.is_verb_last(word_at))?;
     // "this coming Friday"
@@ -67,7 +64,7 @@ fn determined(reader: &Reader<'_>, at: usize) -> Option<(Form, usize)> {
     if let Some(unit) = reader.singular(noun) {
         return Some((unit_form(reader, word, unit, at, noun)?, noun + 1));
     }
-    let (name, end) = name(reader, next)?;
+    let (name, end) = named::name(reader, next)?;
     // "this May" is a verb only in small letters; "that March" is no month.
     let which = match word {
         Part::Last | Part::Past | Part::Previous | Part::Latest => Which::Last,
@@ -103,46 +100,6 @@ fn unit_form(reader: &Reader<'_>, word: Part, unit: Unit, at: usize, noun: usize
         Part::Same | Part::That => anaphoric(0),
         _ => None,
     }
-}
-
-/// A weekday, month, day, quarter, season or holiday by name.
-fn name(reader: &Reader<'_>, at: usize) -> Option<(Name, usize)> {
-    if let Some(name) = reader.weekday_name(at).filter(|name| name.form != NameForm::Plural) {
-        let stop = name.form == NameForm::Short && reader.is_mark(at + 1, '.') && at + 2 < reader.end;
-        return Some((Name::Weekday(name.weekday), at + 1 + usize::from(stop)));
-    }
-    if let Some(season) = period::season_name(reader, at) {
-        return Some((Name::Calendar(Calendar::Season { year: None, season }), at + 1));
-    }
-    if let Some((holiday, end)) = holiday(reader, at) {
-        return Some((Name::Holiday(holiday), end));
-    }
-    let (form, end) = super::date::read(reader, at)?;
-    match form {
-        Form::Named { name, which: Which::Open } => Some((name, end)),
-        _ => None,
-    }
-}
-
-/// A holiday of the lexicon, its first word with a capital.
-pub(super) fn holiday(reader: &Reader<'_>, at: usize) -> Option<(Holiday, usize)> {
-    let names = reader.lexicon.holidays.get(reader.token(at)?.word)?;
-    let capital = reader.is_capitalised(at) || reader.is_number(at);
-    let fits = |rest: &[crate::annotate::Word]| {
-        rest.iter()
-            .enumerate()
-            .all(|(i, word)| reader.token(at + 1 + i).is_some_and(|token| token.word == *word))
-            && rest
-                .last()
-                .is_none_or(|_| reader.is_capitalised(at + rest.len()) || !reader.is_word(at + rest.len()))
-    };
-    // "last easter" is one all the same; "mother's day" in small letters may be any day of hers.
-    let found = names.iter().find(|name| if capital { fits(&name.rest) } else { name.rest.is_empty() })?;
-    let end = at + 1 + found.rest.len();
-    // "Christmas Island", "Easter Rising", "Boxing Day Test", "Labor Day Weekend" are other names.
-    let part_of_name =
-        reader.is_capitalised(end) && reader.weekday(end).is_none() && reader.month(end).is_none();
-    (!part_of_name).then_some((found.holiday, end))
 }
 
 /// "the week of September 16", "the week ending Dec. 1", "the month beginning May 3".
@@ -332,99 +289,6 @@ fn offset(reader: &Reader<'_>, at: usize) -> Option<(Form, usize)> {
         _ => return None,
     };
     Some((form, end))
-}
-
-/// "Monday", "Christmas", "the weekend" without a word that says which.
-fn named(reader: &Reader<'_>, at: usize) -> Option<(Form, usize)> {
-    let open = |name| Form::Named { name, which: Which::Open };
-    let holiday_at = reader.skip(at, Part::The);
-    if let Some((holiday, end)) = holiday(reader, holiday_at)
-        // "the Christmas party" is a party.
-        .filter(|(_, end)| {
-            let joined = reader.is_any(*end, &[Part::And, Part::Or]);
-            let alone = !reader.is_lower(*end) || reader.has(*end, Classes::FUNCTION);
-            holiday_at == at || alone && !joined
-        })
-    {
-        if let Holiday::Once(date) = holiday {
-            return Some((Form::Fixed(Calendar::day(date)), end));
-        }
-        if let Some((year, end)) = super::year::number(reader, reader.skip_mark(end, ',')) {
-            return Some((
-                Form::Within {
-                    part: Name::Holiday(holiday),
-                    whole: Box::new(Form::Fixed(Calendar::Year(year))),
-                },
-                end,
-            ));
-        }
-        if let Some((whole, end)) = year_after(reader, end) {
-            return Some((Form::Within { part: Name::Holiday(holiday), whole: Box::new(whole) }, end));
-        }
-        return Some((open(Name::Holiday(holiday)), end));
-    }
-    let written = reader.weekday_name(at)?;
-    if written.form == NameForm::Plural || !is_weekday(reader, at, written.form, written.weekday) {
-        return None;
-    }
-    let stop = written.form == NameForm::Short
-        && reader.is_mark(at + 1, '.')
-        && reader.is_tight(at + 1)
-        && at + 2 < reader.end;
-    let end = at + 1 + usize::from(stop);
-    // "Tuesday of last week", "Friday next week", "Monday week"
-    let of = reader.skip(end, Part::Of);
-    if let Some((
-        whole @ (Form::Deictic { unit: Unit::Week, .. } | Form::Anaphoric { unit: Unit::Week, .. }),
-        end,
-    )) = determined(reader, of)
-    {
-        return Some((Form::Within { part: Name::Weekday(written.weekday), whole: Box::new(whole) }, end));
-    }
-    Some((open(Name::Weekday(written.weekday)), end))
-}
-
-/// Whether a weekday's name means the day: not "Sun" the star nor "Sunday Times".
-fn is_weekday(reader: &Reader<'_>, at: usize, form: NameForm, weekday: Weekday) -> bool {
-    if !reader.is_capitalised(at) && form == NameForm::Short {
-        return false;
-    }
-    let before = at.wrapping_sub(1);
-    if form == NameForm::Short {
-        let dated = reader.is_any(
-            before,
-            &[Part::On, Part::Until, Part::Since, Part::By, Part::Last, Part::Next, Part::This],
-        );
-        let sun = weekday == Weekday::Sunday || weekday == Weekday::Saturday;
-        return dated && (!sun || reader.is(before, Part::On)) && !reader.is_capitalised(at + 1);
-    }
-    const TITLES: [&str; 18] = [
-        "times",
-        "mirror",
-        "telegraph",
-        "express",
-        "mail",
-        "herald",
-        "post",
-        "world",
-        "night",
-        "school",
-        "people",
-        "star",
-        "league",
-        "sport",
-        "review",
-        "age",
-        "agreement",
-        "movement",
-    ];
-    const NAMED: [&str; 11] =
-        ["black", "bloody", "super", "cyber", "ruby", "giving", "ash", "holy", "fat", "sheffield", "spy"];
-    // "Sunday Times", "Friday Night Lights", "Black Friday", "Ash Wednesday" are names.
-    let titled = reader.is_capitalised(at + 1) && TITLES.iter().any(|word| reader.is_written(at + 1, word));
-    let before_name =
-        reader.is_capitalised(before) && NAMED.iter().any(|word| reader.is_written(before, word));
-    !titled && !before_name
 }
 
 /// "earlier this week", "later in the day", "early next year", "late Tuesday": which part, and the

@@ -58,7 +58,6 @@ impl Starts {
     pub(super) fn of_part(part: Part) -> Self {
         match part {
             Part::A => Self::AMOUNT.with(Self::CLOCK).with(Self::RECURRENCE),
-            Part::Its => Self::REFERENCE,
             Part::Past
             | Part::Previous
             | Part::This
@@ -74,7 +73,6 @@ impl Starts {
                 .with(Self::REFERENCE)
                 .with(Self::RECURRENCE),
             Part::Last => Self::RELATIVE.with(Self::CLOCK).with(Self::DURATION).with(Self::PERIOD),
-            Part::Final | Part::Opening => Self::PERIOD,
             Part::Early | Part::Late | Part::Mid | Part::Earlier | Part::Later => {
                 Self::EDGE.with(Self::CLOCK)
             }
@@ -106,7 +104,9 @@ impl Starts {
             | Part::Evening
             | Part::Dawn
             | Part::Dusk => Self::CLOCK,
-            Part::Spring
+            Part::Final
+            | Part::Opening
+            | Part::Spring
             | Part::Summer
             | Part::Autumn
             | Part::Fall
@@ -115,7 +115,9 @@ impl Starts {
             | Part::HalfYear => Self::PERIOD,
             Part::Fiscal | Part::Fy => Self::YEAR.with(Self::PERIOD),
             Part::AfterEra | Part::Decade => Self::YEAR,
-            Part::Now | Part::Presently | Part::Recently | Part::Recent | Part::Soon => Self::REFERENCE,
+            Part::Now | Part::Presently | Part::Recently | Part::Recent | Part::Soon | Part::Its => {
+                Self::REFERENCE
+            }
             _ => Self::default(),
         }
     }
