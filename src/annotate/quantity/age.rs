@@ -71,15 +71,20 @@ pub(super) fn age_suffix(window: &Window<'_, '_>, at: usize) -> Option<(&'static
     of_age.then_some((unit, end + 2))
 }
 
-/// "She was 85.", "he turned 60": a person's number that nothing else follows.
+/// "She was 85.", "he turned 60", "dies at 91": a person's number that nothing else follows.
 fn is_life_time(window: &Window<'_, '_>, side: &Side, verb: usize) -> bool {
     let of_person = window.is_any(verb, &["was", "is", "turned", "turns", "reached"])
         && window.before(verb).is_some_and(|who| window.is_any(who, &["he", "she", "who"]));
+    let of_death = window.is_word(verb, "at")
+        && window.before(verb).is_some_and(|verb| window.is_any(verb, &["dies", "died", "dead"]));
     let ends = window.token(side.end).is_none_or(|next| {
         next.kind == TokenKind::Mark && !window.is_dash(side.end)
             || window.is_any(side.end, &["when", "and", "at", "in", "on", "years"])
     });
-    of_person && ends && side.number.value >= Decimal::TWO && side.number.value.fract().is_zero()
+    (of_person || of_death)
+        && ends
+        && side.number.value >= Decimal::TWO
+        && side.number.value.fract().is_zero()
 }
 
 /// A whole number between commas right after a name.
