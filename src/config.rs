@@ -8,6 +8,7 @@
 //! published = 2025-12-02
 //! origin    = "VNA"
 //! outlet    = "Vientiane Times"
+//! story     = "Hanoi talks"       # sources with this name are one story, and no others join it
 //!
 //! [[ignore]]
 //! rules  = ["trade-target"]       # "all" stands for every rule
@@ -34,7 +35,7 @@ use thiserror::Error;
 use toml::Spanned;
 use toml::value::Datetime;
 
-use crate::model::{Lines, Suppression};
+use crate::model::{Lines, StatedStory, Suppression};
 use crate::read::Given;
 use crate::rule::Selection;
 
@@ -176,6 +177,7 @@ impl Config {
             given.published = source.published.or(given.published);
             given.origin = source.origin.clone().or(given.origin);
             given.outlet = source.outlet.clone().or(given.outlet);
+            given.story = source.story.clone().or(given.story);
         }
         let ignores =
             self.ignores.iter().filter(|ignore| ignore.path.as_ref().is_none_or(|p| p.is_match(path)));
@@ -267,6 +269,7 @@ struct RawSource {
     published: Option<Spanned<Datetime>>,
     origin: Option<String>,
     outlet: Option<String>,
+    story: Option<String>,
 }
 
 #[derive(Debug)]
@@ -275,13 +278,15 @@ struct Source {
     published: Option<Date>,
     origin: Option<String>,
     outlet: Option<String>,
+    story: Option<StatedStory>,
 }
 
 impl Source {
     fn new(raw: RawSource) -> Result<Self, Mistake> {
         let path = matcher(&raw.path)?;
         let published = raw.published.map(|written| day(&written)).transpose()?;
-        Ok(Self { path, published, origin: raw.origin, outlet: raw.outlet })
+        let story = raw.story.map(|name| StatedStory::Named(name.into()));
+        Ok(Self { path, published, origin: raw.origin, outlet: raw.outlet, story })
     }
 }
 
@@ -314,7 +319,7 @@ fn invalid(name: &str, text: &str, mistake: Mistake) -> ConfigError {
     let help = mistake.help.or_else(|| {
         mistake.message.contains("unknown field").then(|| {
             "there are `packs`, [rules.<id>] with severity and tolerance, [[source]] with \
-             path, published, origin and outlet, and [[ignore]] with rules, path and reason"
+             path, published, origin, outlet and story, and [[ignore]] with rules, path and reason"
                 .to_owned()
         })
     });
@@ -340,13 +345,14 @@ mod tests {
         for file in ["wire/a.txt", "wire/deep/b.txt"] {
             fs::write(root.join(file), "Text.").unwrap();
         }
-        let text = "[[source]]\npath = \"wire/*.txt\"\norigin = \"VNA\"\n\
+        let text = "[[source]]\npath = \"wire/*.txt\"\norigin = \"VNA\"\nstory = \"talks\"\n\
                     [[source]]\npath = \"**/a.txt\"\npublished = 2025-12-02\n";
         fs::write(root.join(FILE_NAME), text).unwrap();
         let config = Config::find(&root.join("wire/deep")).unwrap().unwrap();
         let given = config.given(&root.join("wire/a.txt"));
         assert_eq!(given.published, Some(date(2025, 12, 2)));
         assert_eq!(given.origin.as_deref(), Some("VNA"));
+        assert_eq!(given.story, Some(StatedStory::Named("talks".into())));
         assert_eq!(config.given(&root.join("wire/deep/b.txt")).origin, None);
     }
 

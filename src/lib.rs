@@ -36,15 +36,18 @@ pub mod report;
 pub mod rule;
 pub mod suppress;
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use align::{Alignment, Scope};
+use align::Alignment;
 use annotate::{Annotated, Lexicon};
 use extract::{Extractor, Trace};
 use judge::Verdicts;
-use model::{Claim, ClaimId, Document, Notice, Outcome, Sketch, SourceId, SourceInfo};
+use model::{
+    Claim, ClaimId, Document, Notice, Origin, Outcome, Partition, Sketch, SourceId, SourceInfo, StatedStory,
+};
 use read::{Given, Input};
 use rule::{RuleError, RuleFile, RuleSet, Selection};
 
@@ -119,27 +122,27 @@ impl Checker {
             })
             .collect();
         let (sources, notices): (Vec<_>, Vec<_>) = read.into_iter().unzip();
-        self.outcome(
-            sources.into_iter().flatten().collect(),
-            notices.into_iter().flatten().collect(),
-            Scope::Found,
-        )
+        self.outcome(sources.into_iter().flatten().collect(), notices.into_iter().flatten().collect())
     }
 
     /// Checks documents that the caller holds.
     pub fn check_documents(&self, documents: &[Document]) -> Outcome {
-        self.check_read(documents, Scope::Found)
+        self.check_read(documents, None)
     }
 
     /// As [`Checker::check_documents`], for documents of which the caller knows that they tell of one
     /// story.
     pub fn check_story(&self, documents: &[Document]) -> Outcome {
-        self.check_read(documents, Scope::One)
+        self.check_read(documents, Some(&StatedStory::One))
     }
 
-    fn check_read(&self, documents: &[Document], scope: Scope) -> Outcome {
-        let read = documents.par_iter().map(|document| self.source(document)).collect();
-        self.outcome(read, Vec::new(), scope)
+    fn check_read(&self, documents: &[Document], story: Option<&StatedStory>) -> Outcome {
+        let read = documents.par_iter().map(|document| {
+            let mut read = self.source(document);
+            read.2.story = story.cloned().or(read.2.story);
+            read
+        });
+        self.outcome(read.collect(), Vec::new())
     }
 
     fn source(&self, document: &Document) -> Read {
@@ -160,7 +163,7 @@ impl Checker {
     }
 
     /// Numbers sources and claims, then aligns and judges.
-    fn outcome(&self, mut read: Vec<Read>, mut notices: Vec<Notice>, scope: Scope) -> Outcome {
+    fn outcome(&self, mut read: Vec<Read>, mut notices: Vec<Notice>) -> Outcome {
         read.sort_by(|(a, ..), (b, ..)| a.path.cmp(&b.path));
         let mut sources = Vec::with_capacity(read.len());
         let mut claims: Vec<Claim> = Vec::new();
@@ -175,21 +178,52 @@ impl Checker {
             sources.push(info);
             sketches.push(sketch);
         }
-        let alignment = align::align(&claims, &sketches, scope);
-        name_stories(&mut sources, &alignment);
+        let alignment = align::align(&claims, &sketches);
+        place_in_stories(&mut sources, &alignment);
         let Verdicts { mut findings, agreements, skipped } =
             judge::judge(&claims, &alignment, &sources, self.rules());
         self.selection.grade(&mut findings, |name| self.rules().get(name).is_some());
         notices.sort();
-        let mut outcome =
-            Outcome { sources, claims, findings, suppressed: Vec::new(), agreements, skipped, notices };
+        let stories = alignment.stories;
+        let mut outcome = Outcome {
+            sources,
+            stories,
+            claims,
+            findings,
+            suppressed: Vec::new(),
+            agreements,
+            skipped,
+            notices,
+        };
         suppress::apply(&mut outcome);
         outcome
     }
 }
 
-fn name_stories(sources: &mut [SourceInfo], alignment: &Alignment) {
+/// Names the story of each document, and gives near-copies one origin: what is known of one, else the
+/// path of the first.
+fn place_in_stories(sources: &mut [SourceInfo], alignment: &Alignment) {
     for (source, &story) in sources.iter_mut().zip(&alignment.story_of) {
         source.story = Some(Arc::clone(&alignment.stories[story].id));
+    }
+    let mut copies = Partition::new(sources.len());
+    let mut members = BTreeSet::new();
+    for &[a, b] in alignment.stories.iter().flat_map(|story| &story.near_copies) {
+        copies.unite(a.0 as usize, b.0 as usize);
+        members.extend([a.0 as usize, b.0 as usize]);
+    }
+    let mut origins: BTreeMap<usize, BTreeSet<Origin>> = BTreeMap::new();
+    for &member in &members {
+        origins.entry(copies.root(member)).or_default().extend(sources[member].origins.iter().cloned());
+    }
+    for (&first, origins) in &mut origins {
+        if origins.is_empty() {
+            origins.insert(Origin((&*sources[first].path).into()));
+        }
+    }
+    for member in members {
+        if let Some(origins) = origins.get(&copies.root(member)) {
+            sources[member].origins = origins.iter().cloned().collect();
+        }
     }
 }

@@ -10,11 +10,10 @@ mod story;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::model::{Claim, ClaimValue, DateRange, Event, Lasts, Sketch, SourceId, Term};
+use crate::model::{Claim, ClaimValue, DateRange, Event, Lasts, Sketch, SourceId, Story, Term};
 
 pub use event::Occurrence;
 pub use person::may_be_one;
-pub use story::{Scope, Story};
 
 /// Claims that answer one question, or would if their separators agreed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,8 +47,8 @@ pub struct Alignment {
 
 /// Puts documents into stories, and together the claims that answer one question. The sketches are
 /// those of all documents, in the order of their ids.
-pub fn align(claims: &[Claim], sketches: &[Sketch], scope: Scope) -> Alignment {
-    let stories = story::stories(sketches, scope);
+pub fn align(claims: &[Claim], sketches: &[Sketch]) -> Alignment {
+    let stories = story::stories(sketches);
     let mut story_of = vec![0; sketches.len()];
     for (index, story) in stories.iter().enumerate() {
         for source in &story.sources {

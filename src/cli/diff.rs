@@ -59,7 +59,7 @@ impl Diff {
         if self.text {
             return self.compare_texts(screen);
         }
-        let inputs = Inputs::new(vec![self.left.clone(), self.right.clone()], self.published.clone());
+        let inputs = Inputs::one_story(vec![self.left.clone(), self.right.clone()], self.published.clone());
         let Checked { outcome, exit, .. } = inputs.check(global, screen)?;
         let [left, right] = names.map(|name| source(&outcome, &name));
         let (Some(left), Some(right)) = (left, right) else { return Ok(Exit::Trouble) };

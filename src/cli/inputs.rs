@@ -20,6 +20,9 @@ pub struct Inputs {
     paths: Vec<PathBuf>,
     #[command(flatten)]
     published: PublishedOn,
+    /// All sources tell of one event, whatever they say
+    #[arg(long, help_heading = "Input")]
+    one_story: bool,
 }
 
 /// What a check gave.
@@ -42,9 +45,9 @@ pub struct PublishedOn {
 }
 
 impl Inputs {
-    /// The articles at these paths.
-    pub fn new(paths: Vec<PathBuf>, published: PublishedOn) -> Self {
-        Self { paths, published }
+    /// The articles at these paths, which tell of one event.
+    pub fn one_story(paths: Vec<PathBuf>, published: PublishedOn) -> Self {
+        Self { paths, published, one_story: true }
     }
 
     /// Checks them all, and tells on standard error what is wrong with rules and inputs.
@@ -60,7 +63,10 @@ impl Inputs {
         select: &dyn Fn(&mut Outcome) -> anyhow::Result<()>,
     ) -> anyhow::Result<Checked> {
         let (inputs, notices) = read::walk(&self.paths);
-        let settings = Settings::for_inputs(&inputs, &self.published)?;
+        let mut settings = Settings::for_inputs(&inputs, &self.published)?;
+        if self.one_story {
+            settings.make_one_story();
+        }
         let project = Project::open(global, &settings)?;
         screen.rule_errors(&project.errors)?;
         let mut outcome = project.checker.check(&inputs, &|input| settings.given(input));

@@ -14,6 +14,7 @@ mod rules;
 mod screen;
 mod selection;
 mod settings;
+mod stories;
 mod target;
 
 use clap::{Parser, Subcommand};
@@ -37,6 +38,7 @@ Examples:
   gainsay check articles/             what the articles of a folder say differently
   gainsay diff a.txt b.txt            two of them, claim by claim and word by word
   gainsay claims articles/            every claim that is read
+  gainsay stories articles/           which articles tell of one event
   gainsay annotate article.txt        every number, date and name that is understood
   gainsay explain trade-target        what a rule reads and compares
   gainsay explain article.txt:12      what is read on a line, and why no more
@@ -78,6 +80,7 @@ enum Command {
     Annotate(annotate::Annotate),
     Diff(diff::Diff),
     Baseline(baseline::Baseline),
+    Stories(stories::Stories),
     Explain(explain::Explain),
     Rules(rules::Rules),
 }
@@ -106,6 +109,7 @@ fn start(cli: &Cli, screen: &mut Screen) -> anyhow::Result<Exit> {
         Command::Annotate(annotate) => annotate.run(global, screen),
         Command::Baseline(baseline) => baseline.run(global, screen),
         Command::Diff(diff) => diff.run(global, screen),
+        Command::Stories(stories) => stories.run(global, screen),
         Command::Explain(explain) => explain.run(global, screen),
         Command::Rules(rules) => rules.run(global, screen),
     }?;

@@ -2,6 +2,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use gainsay::config::{Config, ConfigError};
+use gainsay::model::StatedStory;
 use gainsay::read::{Given, Input};
 use gainsay::rule::Selection;
 
@@ -13,13 +14,18 @@ pub struct Settings {
     /// The index of the settings for what lies in a folder.
     by_folder: BTreeMap<PathBuf, Option<usize>>,
     published: PublishedOn,
+    story: Option<StatedStory>,
 }
 
 impl Settings {
     /// The settings for these inputs.
     pub fn for_inputs(inputs: &[Input], published: &PublishedOn) -> Result<Self, ConfigError> {
-        let mut settings =
-            Self { configs: Vec::new(), by_folder: BTreeMap::new(), published: published.clone() };
+        let mut settings = Self {
+            configs: Vec::new(),
+            by_folder: BTreeMap::new(),
+            published: published.clone(),
+            story: None,
+        };
         for input in inputs {
             settings.add(&folder(input))?;
         }
@@ -46,13 +52,21 @@ impl Settings {
         Ok(())
     }
 
+    /// Makes all sources one story, before what the settings say.
+    pub fn make_one_story(&mut self) {
+        self.story = Some(StatedStory::One);
+    }
+
     /// What is stated about an input: on the command line, else in its settings.
     pub fn given(&self, input: &Input) -> Given {
         let config = self.by_folder.get(&folder(input)).copied().flatten().map(|index| &self.configs[index]);
-        let given = match (config, &input.file) {
+        let mut given = match (config, &input.file) {
             (Some(config), Some(file)) => config.given(file),
             _ => Given::default(),
         };
+        if self.story.is_some() {
+            given.story.clone_from(&self.story);
+        }
         match self.published.published {
             Some(day) => Given { published: Some(day), place: "--published".to_owned(), ..given },
             None => given,

@@ -26,6 +26,7 @@ pub fn sketch(document: &Document, annotated: &Annotated) -> Sketch {
     gathered.annotations(document, annotated);
     let mut sketch = gathered.finish();
     sketch.day = document.metadata.published.date();
+    sketch.story.clone_from(&document.metadata.story);
     sketch.shingles = shingles::shingles(document, annotated);
     sketch
 }
@@ -37,14 +38,21 @@ struct Gathered {
 }
 
 struct Counted {
+    /// As first written.
+    shown: String,
     kind: FeatureKind,
     mentions: u32,
     prominent: bool,
 }
 
 impl Gathered {
-    fn add(&mut self, label: String, kind: FeatureKind, prominent: bool) {
-        let counted = self.features.entry(label).or_insert(Counted { kind, mentions: 0, prominent });
+    fn add(&mut self, label: String, shown: &str, kind: FeatureKind, prominent: bool) {
+        let counted = self.features.entry(label).or_insert_with(|| Counted {
+            shown: shown.to_owned(),
+            kind,
+            mentions: 0,
+            prominent,
+        });
         counted.mentions += 1;
         counted.prominent |= prominent;
         // A word that is once written as a name is one.
@@ -67,7 +75,12 @@ impl Gathered {
                 {
                     continue;
                 }
-                self.add(stem(text), word_kind(token, at == 0 || block.kind == BlockKind::Title), prominent);
+                self.add(
+                    stem(text),
+                    text,
+                    word_kind(token, at == 0 || block.kind == BlockKind::Title),
+                    prominent,
+                );
             }
         }
     }
@@ -90,19 +103,21 @@ impl Gathered {
                 Value::Name(mention) => {
                     let entity = &annotated.entities[mention.entity.0 as usize];
                     if let Some((label, kind)) = name(entity) {
-                        self.add(label, kind, prominent);
+                        self.add(label, &entity.name, kind, prominent);
                     }
                 }
                 Value::Quantity(quantity) if annotation.kind != Kind::Ordinal => {
                     let label = format!("{} {}", quantity.number.normalize(), quantity.unit.symbol());
                     let counts_little = quantity.unit.is_none() && label.len() < 4;
                     if !counts_little {
-                        self.add(label, FeatureKind::Quantity, prominent);
+                        let shown = document.text[annotation.span.range()].replace('\n', " ");
+                        self.add(label, &shown, FeatureKind::Quantity, prominent);
                     }
                 }
                 Value::Time(timex) if annotation.kind == Kind::Date => {
                     if let Some(days) = timex.days.filter(|days| days.begin == days.end) {
-                        self.add(days.begin.to_string(), FeatureKind::Day, prominent);
+                        let day = days.begin.to_string();
+                        self.add(day.clone(), &day, FeatureKind::Day, prominent);
                     }
                 }
                 _ => {}
@@ -121,7 +136,7 @@ impl Gathered {
         let mut sketch = Sketch::default();
         for (_, label, counted) in &ranked {
             let weight = u16::try_from(prominence(counted)).unwrap_or(u16::MAX);
-            sketch.push(Feature { label, kind: counted.kind, weight });
+            sketch.push(Feature { label, shown: &counted.shown, kind: counted.kind, weight });
         }
         sketch.shrink();
         sketch

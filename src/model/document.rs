@@ -2,7 +2,7 @@ use std::fmt;
 
 use jiff::civil::Date;
 
-use super::{Lines, OffsetMap, Span, Suppression};
+use super::{Lines, OffsetMap, Span, StatedStory, Suppression};
 
 /// Number of a source in one run, in the order of sorted paths.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -196,6 +196,8 @@ pub struct Metadata {
     pub origins: Vec<Stated<Origin>>,
     /// What is not to be told about it.
     pub suppressions: Vec<Suppression>,
+    /// The story that the user puts it in.
+    pub story: Option<StatedStory>,
 }
 
 #[cfg(test)]

@@ -1,12 +1,18 @@
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{Claim, ClaimId, Finding, Notice, Origin, Published, Skipped, SourceId, Suppressed, Suppression};
+use super::{
+    Claim, ClaimId, Finding, Notice, Origin, Partition, Published, Skipped, SourceId, Story, Suppressed,
+    Suppression,
+};
 
 /// The result of one run, ready to be shown without the documents it came from.
 #[derive(Clone, Debug, Default)]
 pub struct Outcome {
     /// The documents, by id; ids follow the order of sorted paths.
     pub sources: Vec<SourceInfo>,
+    /// The stories, by their first document; each document is in just one.
+    pub stories: Vec<Story>,
     /// The claims, by id.
     pub claims: Vec<Claim>,
     /// Contradictions, changes over time (`supersede`), what cannot be decided, and the checks inside
@@ -58,26 +64,18 @@ impl Outcome {
     }
 
     /// How many groups of documents are independent of each other: those that share an origin count
-    /// once, and one without a known origin stands alone.
+    /// once, and one without a known origin stands for itself.
     pub fn independent_origins(&self) -> usize {
-        let mut groups: Vec<Vec<&Origin>> = Vec::new();
-        let mut alone = 0;
-        for source in &self.sources {
-            if source.origins.is_empty() {
-                alone += 1;
-                continue;
+        let mut groups = Partition::new(self.sources.len());
+        let mut first: BTreeMap<&str, usize> = BTreeMap::new();
+        for (index, source) in self.sources.iter().enumerate() {
+            let own = [&*source.path];
+            let origins = source.origins.iter().map(|origin| &*origin.0);
+            for name in origins.chain(own.into_iter().filter(|_| source.origins.is_empty())) {
+                groups.unite(*first.entry(name).or_insert(index), index);
             }
-            let mut joined: Vec<&Origin> = source.origins.iter().collect();
-            groups.retain(|group| {
-                let shares = group.iter().any(|origin| joined.contains(origin));
-                if shares {
-                    joined.extend(group);
-                }
-                !shares
-            });
-            groups.push(joined);
         }
-        groups.len() + alone
+        (0..self.sources.len()).filter(|&index| groups.root(index) == index).count()
     }
 }
 
@@ -88,7 +86,9 @@ mod tests {
     fn outcome(origins: &[&[&str]]) -> Outcome {
         let sources = origins
             .iter()
-            .map(|names| SourceInfo {
+            .enumerate()
+            .map(|(index, names)| SourceInfo {
+                path: format!("{index}.txt").into(),
                 origins: names.iter().map(|&name| Origin(name.into())).collect(),
                 ..SourceInfo::default()
             })

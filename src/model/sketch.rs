@@ -2,16 +2,20 @@
 
 use jiff::civil::Date;
 
+use super::StatedStory;
+
 /// What a document is about, in a bounded number of features, computed from itself alone.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sketch {
-    /// The labels of all features, one after the other.
-    labels: String,
+    /// The labels of all features and how they are shown, one after the other.
+    words: String,
     marks: Vec<Mark>,
     /// The day that its telling is near to: of publication, where it is known.
     pub day: Option<Date>,
     /// The words of its text, for finding copies.
     pub shingles: Shingles,
+    /// The story that the user puts it in.
+    pub story: Option<StatedStory>,
 }
 
 /// A sample of a text's word sequences.
@@ -48,8 +52,10 @@ pub enum FeatureKind {
 /// One feature of a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Feature<'a> {
-    /// Folded words: features of two documents are the same where label and kind's family are.
+    /// Folded words: what two documents share has one label in both.
     pub label: &'a str,
+    /// The words as the document has them.
+    pub shown: &'a str,
     /// Of which sort it is.
     pub kind: FeatureKind,
     /// How prominent it is in its document, in sixteenths of one plain mention.
@@ -59,7 +65,9 @@ pub struct Feature<'a> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Mark {
     /// Where its label ends.
-    end: u32,
+    label: u32,
+    /// Where the words as shown end; nothing where they are the label.
+    shown: u32,
     weight: u16,
     kind: FeatureKind,
 }
@@ -67,24 +75,33 @@ struct Mark {
 impl Sketch {
     /// Adds a feature.
     pub fn push(&mut self, feature: Feature<'_>) {
-        self.labels.push_str(feature.label);
-        let end = u32::try_from(self.labels.len()).unwrap_or(u32::MAX);
-        self.marks.push(Mark { end, weight: feature.weight, kind: feature.kind });
+        self.words.push_str(feature.label);
+        let label = self.end();
+        if feature.shown != feature.label {
+            self.words.push_str(feature.shown);
+        }
+        self.marks.push(Mark { label, shown: self.end(), weight: feature.weight, kind: feature.kind });
+    }
+
+    fn end(&self) -> u32 {
+        u32::try_from(self.words.len()).unwrap_or(u32::MAX)
     }
 
     /// The features, in the order in which they were added.
     pub fn features(&self) -> impl Iterator<Item = Feature<'_>> {
         let mut start = 0;
         self.marks.iter().map(move |mark| {
-            let label = &self.labels[start..mark.end as usize];
-            start = mark.end as usize;
-            Feature { label, kind: mark.kind, weight: mark.weight }
+            let (middle, end) = (mark.label as usize, mark.shown as usize);
+            let label = &self.words[start..middle];
+            let shown = if middle == end { label } else { &self.words[middle..end] };
+            start = end;
+            Feature { label, shown, kind: mark.kind, weight: mark.weight }
         })
     }
 
     /// Gives back the room that was kept for more features.
     pub fn shrink(&mut self) {
-        self.labels.shrink_to_fit();
+        self.words.shrink_to_fit();
         self.marks.shrink_to_fit();
     }
 }

@@ -153,6 +153,7 @@ fn apply(metadata: &mut Metadata, given: &Given) {
     if let Some(day) = given.published {
         metadata.published = Published::On(stated(day, given));
     }
+    metadata.story.clone_from(&given.story);
     if let Some(outlet) = &given.outlet {
         metadata.outlet = Some(stated(outlet.clone(), given));
     }

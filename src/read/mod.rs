@@ -31,7 +31,7 @@ use std::path::Path;
 
 use jiff::civil::Date;
 
-use crate::model::{Document, Level, Lines, Notice, OffsetMap, Suppression};
+use crate::model::{Document, Level, Lines, Notice, OffsetMap, StatedStory, Suppression};
 
 pub use walk::{EXTENSIONS, HOUSEKEEPING, Input, walk};
 
@@ -50,6 +50,8 @@ pub struct Given {
     pub origin: Option<String>,
     /// Who carries it.
     pub outlet: Option<String>,
+    /// Which story it belongs to.
+    pub story: Option<StatedStory>,
     /// Where this is stated: "gainsay.toml", "--published".
     pub place: String,
     /// What is not to be told about it.

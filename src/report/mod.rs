@@ -24,6 +24,7 @@ mod place;
 mod rdjson;
 mod sarif;
 mod snippet;
+mod stories;
 mod summary;
 mod tables;
 pub mod terminal;
@@ -34,6 +35,7 @@ pub use concise::concise;
 pub use format::{Context, Format};
 pub use full::full;
 pub use notices::notices;
+pub use stories::{Reasons, stories};
 pub use terminal::Style;
 
 /// What a rule looks for, for the formats that say so.

@@ -12,18 +12,18 @@ const KEPT: usize = 32;
 /// The least likeness of a candidate.
 const LEAST: u64 = UNIT * UNIT / 20;
 
-/// Pairs of documents, the lower first, each once.
-pub(super) fn pairs(run: &Run<'_>) -> Vec<(usize, usize)> {
-    let mut order: Vec<usize> = (0..run.vectors.len()).collect();
+/// Pairs of documents that are open to any story, the lower first, each once.
+pub(super) fn pairs(run: &Run<'_>, open: &[bool]) -> Vec<(usize, usize)> {
+    let mut order: Vec<usize> = (0..run.vectors.len()).filter(|&document| open[document]).collect();
     order.sort_by_key(|&document| (run.days[document], document));
-    let mut index: Vec<Vec<(u32, u64)>> = vec![Vec::new(); run.features()];
+    let mut index: Vec<Vec<(u32, u64)>> = vec![Vec::new(); run.count()];
     for &document in &order {
         for &(feature, weight) in &run.vectors[document] {
             index[feature as usize].push((u32::try_from(document).unwrap_or(u32::MAX), weight));
         }
     }
     let mut met = vec![0_u64; run.vectors.len()];
-    let mut next = vec![0_usize; run.features()];
+    let mut next = vec![0_usize; run.count()];
     let mut touched: Vec<usize> = Vec::new();
     let mut pairs = Vec::new();
     for &document in &order {

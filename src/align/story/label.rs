@@ -28,7 +28,7 @@ pub(super) fn shared(run: &Run<'_>, group: &[usize]) -> Vec<FeatureId> {
         .filter(|(_, (documents, _))| *documents >= least)
         .map(|(feature, (_, weight))| (weight, feature))
         .collect();
-    ranked.sort_by_key(|&(weight, feature)| (Reverse(weight), run.label(feature)));
+    ranked.sort_by_key(|&(weight, feature)| (Reverse(weight), run.shown(feature)));
     ranked.truncate(SHARED);
     ranked.into_iter().map(|(_, feature)| feature).collect()
 }
@@ -39,10 +39,13 @@ pub(super) fn label(run: &Run<'_>, group: &[usize], shared: &[FeatureId]) -> Str
     let names = shared.iter().filter(|&&feature| run.kind(feature) <= FeatureKind::KnownName);
     let words = shared.iter().filter(|&&feature| run.kind(feature) == FeatureKind::Term);
     for &feature in names.chain(words) {
-        let label = run.label(feature).trim_start_matches('=');
-        let known = chosen.iter().any(|other| other.split(' ').any(|word| word == label));
-        if !known && chosen.len() < NAMES {
-            chosen.retain(|other| !label.split(' ').any(|word| word == *other));
+        let label = run.shown(feature);
+        if chosen.iter().any(|other| holds(other, label)) {
+            continue;
+        }
+        // "Reid" is said by "Tara Reid".
+        chosen.retain(|other| !holds(label, other));
+        if chosen.len() < NAMES {
             chosen.push(label);
         }
     }
@@ -56,11 +59,16 @@ pub(super) fn label(run: &Run<'_>, group: &[usize], shared: &[FeatureId]) -> Str
     if label.is_empty() { "story".to_owned() } else { label }
 }
 
-/// The label in letters, digits and hyphens, and a number where another story has it already.
+fn holds(name: &str, word: &str) -> bool {
+    let same = |a: &str, b: &str| a.eq_ignore_ascii_case(b);
+    same(name, word) || name.split([' ', '-']).any(|part| same(part, word))
+}
+
+/// The label in lower case, letters, digits and hyphens, and a number where another story has it already.
 pub(super) fn id(label: &str, used: &mut BTreeSet<Arc<str>>) -> Arc<str> {
     let words: Vec<&str> =
         label.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let plain = words.join("-");
+    let plain = words.join("-").to_lowercase();
     let mut id: Arc<str> = plain.as_str().into();
     let mut number = 2;
     while !used.insert(id.clone()) {

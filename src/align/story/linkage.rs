@@ -5,6 +5,8 @@ use std::collections::BinaryHeap;
 
 use jiff::civil::Date;
 
+use crate::model::Partition;
+
 use super::weigh::{FeatureId, Run, UNIT, Vector, product};
 
 /// The least average likeness of the members of two groups that become one, in thousandths.
@@ -38,14 +40,14 @@ pub(super) fn groups(run: &Run<'_>, pairs: &[(usize, usize)]) -> Vec<Vec<usize>>
             version: 0,
         })
         .collect();
-    let mut parent: Vec<usize> = (0..groups.len()).collect();
+    let mut partition = Partition::new(groups.len());
     let mut heap: BinaryHeap<Edge> = pairs
         .iter()
         .map(|&(a, b)| (likeness(&groups[a], &groups[b]), Reverse((a, b)), [0, 0]))
         .filter(|(likeness, ..)| *likeness >= LEAST)
         .collect();
     while let Some((_, Reverse((a, b)), versions)) = heap.pop() {
-        let (a, b) = (root(&mut parent, a), root(&mut parent, b));
+        let (a, b) = (partition.root(a), partition.root(b));
         if a == b {
             continue;
         }
@@ -57,7 +59,7 @@ pub(super) fn groups(run: &Run<'_>, pairs: &[(usize, usize)]) -> Vec<Vec<usize>>
                 Group { members: Vec::new(), sum: Vec::new(), days: None, version: 0 },
             );
             groups[a].absorb(other);
-            parent[b] = a;
+            partition.unite(a, b);
         } else {
             let likeness = likeness(&groups[a], &groups[b]);
             if likeness >= LEAST {
@@ -134,12 +136,4 @@ fn added(a: &[(FeatureId, u64)], b: &[(FeatureId, u64)]) -> Vector {
         }
     }
     sum
-}
-
-fn root(parent: &mut [usize], mut at: usize) -> usize {
-    while parent[at] != at {
-        parent[at] = parent[parent[at]];
-        at = parent[at];
-    }
-    at
 }

@@ -11,55 +11,42 @@ mod label;
 mod linkage;
 mod weigh;
 
-use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Sketch, SourceId};
+use crate::model::{Sketch, SourceId, StatedStory, Story};
 
-/// Documents that tell of one event.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Story {
-    /// Stable name, made of its label.
-    pub id: Arc<str>,
-    /// Its rarest shared names and its first day, for people.
-    pub label: String,
-    /// Its documents, ascending.
-    pub sources: Vec<SourceId>,
-    /// Pairs of documents of which one is a copy of the other, with few changes.
-    pub near_copies: Vec<[SourceId; 2]>,
-    /// What its documents share, the most telling first.
-    pub shared: Vec<Arc<str>>,
-}
-
-/// Which documents may be parted.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Scope {
-    /// Stories are told apart by what documents say.
-    #[default]
-    Found,
-    /// All documents are one story, since the user says so.
-    One,
-}
-
-/// Puts documents into stories; each is in just one. Sketches come in the order of source ids.
-pub fn stories(sketches: &[Sketch], scope: Scope) -> Vec<Story> {
+/// Puts documents into stories; each is in just one. Sketches come in the order of source ids. What
+/// the user says to be one story is one, and no other document joins it.
+pub(super) fn stories(sketches: &[Sketch]) -> Vec<Story> {
     let run = weigh::Run::new(sketches);
-    let groups = match scope {
-        Scope::One => vec![(0..sketches.len()).collect()],
-        Scope::Found => linkage::groups(&run, &candidates::pairs(&run)),
-    };
+    let mut stated: BTreeMap<&StatedStory, Vec<usize>> = BTreeMap::new();
+    for (document, sketch) in sketches.iter().enumerate() {
+        if let Some(story) = &sketch.story {
+            stated.entry(story).or_default().push(document);
+        }
+    }
+    let open: Vec<bool> = sketches.iter().map(|sketch| sketch.story.is_none()).collect();
+    let found = linkage::groups(&run, &candidates::pairs(&run, &open));
+    let mut groups: Vec<(Option<&StatedStory>, Vec<usize>)> = stated
+        .into_iter()
+        .map(|(story, group)| (Some(story), group))
+        .chain(found.into_iter().filter(|group| open[group[0]]).map(|group| (None, group)))
+        .collect();
+    groups.sort_by_key(|(_, group)| group[0]);
     let mut used = BTreeSet::new();
     groups
         .into_iter()
-        .filter(|group: &Vec<usize>| !group.is_empty())
-        .map(|group| {
+        .map(|(story, group)| {
             let shared = label::shared(&run, &group);
-            let label = label::label(&run, &group, &shared);
+            let label = match story {
+                Some(StatedStory::Named(name)) => name.to_string(),
+                Some(StatedStory::One) | None => label::label(&run, &group, &shared),
+            };
             Story {
                 id: label::id(&label, &mut used),
                 near_copies: copies::near_copies(sketches, &group),
                 sources: group.iter().map(|&at| source(at)).collect(),
-                shared: shared.into_iter().map(|feature| run.label(feature).into()).collect(),
+                shared: shared.into_iter().map(|feature| run.shown(feature).into()).collect(),
                 label,
             }
         })

@@ -18,7 +18,7 @@ pub(super) type Vector = Vec<(FeatureId, u64)>;
 
 /// The documents of a run as vectors.
 pub(super) struct Run<'a> {
-    labels: Vec<(&'a str, FeatureKind)>,
+    features: Vec<(&'a str, FeatureKind)>,
     /// For each document its features, by number, of length [`UNIT`].
     pub(super) vectors: Vec<Vector>,
     /// For each document its day.
@@ -28,24 +28,24 @@ pub(super) struct Run<'a> {
 impl<'a> Run<'a> {
     pub(super) fn new(sketches: &'a [Sketch]) -> Self {
         let mut numbers: FxHashMap<&'a str, FeatureId> = FxHashMap::default();
-        let mut labels: Vec<(&'a str, FeatureKind)> = Vec::new();
+        let mut features: Vec<(&'a str, FeatureKind)> = Vec::new();
         let mut documents: Vec<u64> = Vec::new();
         let mut vectors: Vec<Vector> = Vec::with_capacity(sketches.len());
         for sketch in sketches {
-            let features = sketch.features().map(|feature| {
-                let next = u32::try_from(labels.len()).unwrap_or(u32::MAX);
+            let weighted = sketch.features().map(|feature| {
+                let next = u32::try_from(features.len()).unwrap_or(u32::MAX);
                 let number = *numbers.entry(feature.label).or_insert(next);
                 if number == next {
-                    labels.push((feature.label, feature.kind));
+                    features.push((feature.shown, feature.kind));
                     documents.push(0);
                 }
                 documents[number as usize] += 1;
                 (number, u64::from(feature.weight))
             });
-            vectors.push(features.collect());
+            vectors.push(weighted.collect());
         }
         let count = sketches.len() as u64;
-        let rarities: Vec<u64> = labels
+        let rarities: Vec<u64> = features
             .iter()
             .zip(&documents)
             .map(|((_, kind), &found)| {
@@ -61,21 +61,21 @@ impl<'a> Run<'a> {
             normalise(vector);
             vector.sort_unstable();
         }
-        Self { labels, vectors, days: sketches.iter().map(|sketch| sketch.day).collect() }
+        Self { features, vectors, days: sketches.iter().map(|sketch| sketch.day).collect() }
     }
 
-    /// The folded words of a feature.
-    pub(super) fn label(&self, feature: FeatureId) -> &'a str {
-        self.labels[feature as usize].0
+    /// A feature as the first document that has it writes it.
+    pub(super) fn shown(&self, feature: FeatureId) -> &'a str {
+        self.features[feature as usize].0
     }
 
     pub(super) fn kind(&self, feature: FeatureId) -> FeatureKind {
-        self.labels[feature as usize].1
+        self.features[feature as usize].1
     }
 
     /// How many features there are.
-    pub(super) fn features(&self) -> usize {
-        self.labels.len()
+    pub(super) fn count(&self) -> usize {
+        self.features.len()
     }
 }
 

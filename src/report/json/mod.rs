@@ -44,6 +44,15 @@ pub fn check_lines(outcome: &Outcome, out: &mut dyn io::Write) -> io::Result<()>
     Ok(())
 }
 
+/// Writes the stories of a run (`stories.v1.json`).
+///
+/// # Errors
+///
+/// Where `out` cannot be written to.
+pub fn stories(outcome: &Outcome, out: &mut dyn io::Write) -> io::Result<()> {
+    write(&v1::Stories::new(outcome), out)
+}
+
 /// Writes what was understood of one document (`annotate.v1.json`).
 ///
 /// # Errors
@@ -74,11 +83,13 @@ pub enum Output {
     Check,
     /// Of each line of [`check_lines`].
     CheckLine,
+    /// Of [`stories`].
+    Stories,
 }
 
 impl Output {
     /// All outputs.
-    pub const ALL: [Self; 4] = [Self::Annotate, Self::Claims, Self::Check, Self::CheckLine];
+    pub const ALL: [Self; 5] = [Self::Annotate, Self::Claims, Self::Check, Self::CheckLine, Self::Stories];
 
     /// The file in `schema/` that describes it.
     pub fn schema_file(self) -> &'static str {
@@ -87,6 +98,7 @@ impl Output {
             Self::Claims => "claims.v1.json",
             Self::Check => "check.v1.json",
             Self::CheckLine => "check-line.v1.json",
+            Self::Stories => "stories.v1.json",
         }
     }
 
@@ -98,6 +110,7 @@ impl Output {
             Self::Claims => generator.into_root_schema_for::<v1::Claims<'static>>(),
             Self::Check => generator.into_root_schema_for::<v1::Check<'static>>(),
             Self::CheckLine => generator.into_root_schema_for::<v1::Line<'static>>(),
+            Self::Stories => generator.into_root_schema_for::<v1::Stories<'static>>(),
         };
         format!("{:#}\n", schema.as_value())
     }

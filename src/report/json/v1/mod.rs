@@ -6,6 +6,7 @@
 mod annotated;
 mod claim;
 mod finding;
+mod story;
 mod value;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
@@ -14,6 +15,8 @@ use serde::Serialize;
 use crate::model::Outcome;
 
 pub(super) use annotated::Annotated;
+
+pub(super) use story::Stories;
 
 use claim::{Claim, Source};
 use finding::{Finding, Notice, Skipped, Summary, Suppressed};
