@@ -10,7 +10,7 @@ pub struct SourceId(pub u32);
 
 /// One article, read and cut into blocks.
 ///
-/// Three texts are told apart. The *file* is bytes in some encoding. The *decoded* text is the file
+/// Three texts are told apart; of a page a fourth, the markup. The *file* is bytes in some encoding. The *decoded* text is the file
 /// as UTF-8, else unchanged: quotes and columns come from it. The *working* text is what the stages
 /// read: NFC, `\n` line ends, plain spaces, one kind of hyphen, straight quotes, ASCII digits.
 #[derive(Clone, Debug)]
@@ -23,14 +23,16 @@ pub struct Document {
     pub decoded: Option<String>,
     /// Working text → decoded text.
     pub folding: OffsetMap,
-    /// Decoded text → bytes of the file.
+    /// The page or other markup that the decoded text was taken from.
+    pub markup: Option<Markup>,
+    /// Decoded text, or where there is markup that, → bytes of the file.
     pub encoding: OffsetMap,
     /// The blocks, in order; they do not overlap. A dateline or a credit is a block of its own, on
     /// the line of the paragraph that it opens or closes.
     pub blocks: Vec<Block>,
     /// What the document says about itself.
     pub metadata: Metadata,
-    /// Index of the decoded text's lines, filled when it is first needed.
+    /// Index of the lines of the file's text, filled when it is first needed.
     pub lines: Lines,
 }
 
@@ -48,6 +50,7 @@ impl Document {
             text,
             decoded: None,
             folding: OffsetMap::identity(),
+            markup: None,
             encoding: OffsetMap::identity(),
             metadata: Metadata { published, ..Metadata::default() },
             lines: Lines::default(),
@@ -66,15 +69,30 @@ impl Document {
 
     /// The bytes of the original file behind a span of the working text.
     pub fn file_span(&self, span: Span) -> Span {
-        self.encoding.to_origin(self.folding.to_origin(span))
+        self.encoding.to_origin(self.in_file_text(span))
+    }
+
+    /// Where a span of the working text stands in the text of the file.
+    fn in_file_text(&self, span: Span) -> Span {
+        let decoded = self.folding.to_origin(span);
+        self.markup.as_ref().map_or(decoded, |markup| markup.map.to_origin(decoded))
     }
 
     /// Line and column of the start of a span of the working text, both from 1; columns count
-    /// characters of the decoded text.
+    /// characters of the file's text.
     pub fn location(&self, span: Span) -> (usize, usize) {
-        let start = self.folding.to_origin(span).start;
-        self.lines.locate(self.decoded(), start)
+        let text = self.markup.as_ref().map_or_else(|| self.decoded(), |markup| &markup.text);
+        self.lines.locate(text, self.in_file_text(span).start)
     }
+}
+
+/// What the text of an article was taken from: a page with its tags.
+#[derive(Clone, Debug)]
+pub struct Markup {
+    /// The whole of it as UTF-8.
+    pub text: String,
+    /// Decoded text → this.
+    pub map: OffsetMap,
 }
 
 fn plain_blocks(text: &str) -> Vec<Block> {

@@ -32,7 +32,7 @@ pub use claim::{
     Claim, ClaimId, ClaimValue, Confidence, Event, Evidence, Lasts, Passage, Phase, Stance, Subject, Term,
 };
 pub use display::LABEL_SEPARATOR;
-pub use document::{Block, BlockKind, Document, Metadata, Origin, Published, SourceId, Stated};
+pub use document::{Block, BlockKind, Document, Markup, Metadata, Origin, Published, SourceId, Stated};
 pub use entity::{Entity, EntityId, EntityKind, Mention, NameKey, Tense};
 pub use finding::{Finding, Severity, Side, Skipped, Verdict};
 pub use interval::Interval;

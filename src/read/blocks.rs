@@ -17,10 +17,11 @@ use super::opening::{Position, opening};
 use super::repeats;
 use super::script::Script;
 
-/// Cuts a text into blocks.
-pub(super) fn cut(text: &str, ends: LineEnds) -> Vec<Block> {
+/// Cuts a text into blocks; `marked` tells what is known of a stretch from the markup around it.
+pub(super) fn cut(text: &str, ends: LineEnds, marked: &dyn Fn(Span) -> Option<BlockKind>) -> Vec<Block> {
     let mut cutter = Cutter {
         text,
+        marked,
         furniture: Lexicon::embedded(),
         script: Script::of(text),
         zone: Zone::Head,
@@ -51,6 +52,7 @@ enum Zone {
 
 struct Cutter<'t> {
     text: &'t str,
+    marked: &'t dyn Fn(Span) -> Option<BlockKind>,
     furniture: &'static Lexicon,
     script: Script,
     zone: Zone,
@@ -81,6 +83,10 @@ impl<'t> Cutter<'t> {
             return rows;
         }
         let [chunk, rest @ ..] = chunks else { return 1 };
+        if let Some(kind) = (self.marked)(chunk.span) {
+            self.take_marked(kind, chunk.span);
+            return 1;
+        }
         let words = &self.text[chunk.span.range()];
         if let Some(level) = heading_level(words) {
             self.take_markdown_heading(chunk.span, level);
@@ -88,6 +94,15 @@ impl<'t> Cutter<'t> {
             self.take_text(chunk.span, words);
         }
         1
+    }
+
+    /// Takes what the markup names. A second headline heads a part of the text.
+    fn take_marked(&mut self, kind: BlockKind, span: Span) {
+        match kind {
+            BlockKind::Title if !self.has_title => self.push_title(span),
+            BlockKind::Title | BlockKind::Heading => self.take_markdown_heading(span, 0),
+            _ => self.push(kind, span),
+        }
     }
 
     fn take_markdown_heading(&mut self, span: Span, level: usize) {

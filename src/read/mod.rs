@@ -4,6 +4,7 @@
 //! [`walk`] lists the inputs; [`load`] reads one, so that the caller can read many at once and drop
 //! each text when it is done with it.
 
+mod about;
 mod agency;
 mod blocks;
 mod bytes;
@@ -16,6 +17,7 @@ mod fold;
 mod front_matter;
 mod furniture;
 mod header;
+mod html;
 mod layout;
 mod metadata;
 mod notice;
@@ -31,10 +33,11 @@ use std::path::Path;
 
 use jiff::civil::Date;
 
-use crate::model::{Document, Level, Lines, Notice, OffsetMap, StatedStory, Suppression};
+use crate::model::{Document, Level, Lines, Markup, Notice, OffsetMap, StatedStory, Suppression};
 
 pub use walk::{EXTENSIONS, HOUSEKEEPING, Input, walk};
 
+use about::About;
 use decode::{Decoded, decode};
 use layout::LineEnds;
 
@@ -82,11 +85,21 @@ pub fn parse(name: &str, bytes: Vec<u8>, given: &Given) -> (Option<Document>, Ve
     if let Some(flaw) = flaw {
         notices.push(notice::flaw(name, flaw));
     }
+    let page = html::is_page(name, &text).then(|| html::Page::read(&text));
+    let (text, markup, kinds, about) = match page {
+        Some(html::Page { text: article, map, kinds, about }) => {
+            (article, Some(Markup { text, map }), kinds, about)
+        }
+        None => (text, None, Vec::new(), About::default()),
+    };
+    if text.trim().is_empty() {
+        return (None, vec![Notice::new(Level::Warning, name, "no text was found in this page")]);
+    }
     let (text, decoded, folding) = match fold::fold(&text) {
         Some((folded, map)) => (folded, Some(text), map),
         None => (text, None, OffsetMap::identity()),
     };
-    let line_ends = line_ends(name);
+    let line_ends = if markup.is_some() { LineEnds::Joined } else { line_ends(name) };
     let comments = comment::comments(&text, line_ends == LineEnds::Joined);
     let (text, decoded) = if comments.is_empty() {
         (text, decoded)
@@ -94,13 +107,20 @@ pub fn parse(name: &str, bytes: Vec<u8>, given: &Given) -> (Option<Document>, Ve
         let blanked = comment::blank(&text, &comments);
         (blanked, Some(decoded.unwrap_or(text)))
     };
-    let blocks = blocks::cut(&text, line_ends);
-    let metadata = metadata::read(&text, &blocks, given);
+    let marked = |span| {
+        let start = folding.to_origin(span).start;
+        let at = kinds.partition_point(|(span, _)| span.end <= start);
+        kinds.get(at).filter(|(span, _)| span.start <= start).map(|(_, kind)| *kind)
+    };
+    let blocks = blocks::cut(&text, line_ends, &marked);
+    let mut metadata = metadata::read(&text, &blocks, given);
+    about.tell(&mut metadata, given);
     let mut document = Document {
         path: name.to_owned(),
         text,
         decoded,
         folding,
+        markup,
         encoding,
         blocks,
         metadata,

@@ -20,7 +20,7 @@ pub struct Input {
 
 /// The endings of the files that are read from a folder. A file that is named itself, or matched by
 /// a pattern, is read whatever its ending.
-pub const EXTENSIONS: [&str; 4] = ["txt", "text", "md", "markdown"];
+pub const EXTENSIONS: [&str; 7] = ["txt", "text", "md", "markdown", "html", "htm", "xhtml"];
 
 /// House-keeping files of a repository, which a folder's walk passes over: the first word of their
 /// names.

@@ -1,0 +1,149 @@
+//! What a page says about itself: JSON-LD (schema.org), `OpenGraph` and other `meta` elements, `time`.
+
+use jiff::civil::Date;
+use serde_json::Value;
+
+use crate::model::Stated;
+use crate::read::about::{About, day, stated};
+
+use super::tree::{Content, Element, NodeId, Tree};
+
+/// Reads the metadata of a page; what is more exact goes first.
+pub(super) fn read(tree: &Tree, page: &str, article: NodeId) -> About {
+    let mut metadata = About::default();
+    for (id, element) in tree.elements() {
+        if &*element.tag == "script" && element.attribute("type").is_some_and(|kind| kind.contains("ld+json"))
+        {
+            let json = tree.inside(id).find_map(|inner| match &tree.nodes[inner].content {
+                Content::Text(range) => serde_json::from_str::<Value>(&page[range.clone()]).ok(),
+                Content::Element(_) => None,
+            });
+            if let Some(json) = json {
+                from_json(&json, &mut metadata);
+            }
+        }
+    }
+    for (_, element) in tree.elements().filter(|(_, element)| &*element.tag == "meta") {
+        from_meta(element, &mut metadata);
+    }
+    if metadata.published.is_none() {
+        metadata.published = from_time(tree, article).map(|date| stated(date, "the <time> of the page"));
+    }
+    metadata
+}
+
+/// Objects of a graph that are looked at.
+const MOST_OBJECTS: usize = 1000;
+
+fn from_json(json: &Value, metadata: &mut About) {
+    let mut waiting = vec![json];
+    let mut seen = 0;
+    while let Some(value) = waiting.pop() {
+        seen += 1;
+        if seen > MOST_OBJECTS {
+            return;
+        }
+        match value {
+            Value::Array(items) => waiting.extend(items.iter().rev()),
+            Value::Object(object) => {
+                if object.get("@type").is_some_and(is_article) {
+                    let text = |key: &str| object.get(key).and_then(name_of);
+                    fill(
+                        &mut metadata.published,
+                        text("datePublished").and_then(|date| day(&date)),
+                        "JSON-LD datePublished",
+                    );
+                    fill(&mut metadata.outlet, text("publisher"), "JSON-LD publisher");
+                    fill(&mut metadata.origin, text("sourceOrganization"), "JSON-LD sourceOrganization");
+                }
+                waiting.extend(
+                    ["@graph", "mainEntity", "mainEntityOfPage"].iter().filter_map(|key| object.get(*key)),
+                );
+            }
+            _ => {}
+        }
+    }
+}
+
+fn is_article(kind: &Value) -> bool {
+    match kind {
+        Value::String(name) => {
+            name.ends_with("Article")
+                || matches!(&**name, "Report" | "BlogPosting" | "LiveBlogPosting" | "WebPage")
+        }
+        Value::Array(kinds) => kinds.iter().any(is_article),
+        _ => false,
+    }
+}
+
+/// A text, or the name of an object.
+fn name_of(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.trim().to_owned()),
+        Value::Object(object) => object.get("name").and_then(name_of),
+        Value::Array(items) => items.first().and_then(name_of),
+        _ => None,
+    }
+    .filter(|text| !text.is_empty())
+}
+
+fn from_meta(element: &Element, metadata: &mut About) {
+    let Some(content) = element.attribute("content").filter(|content| !content.trim().is_empty()) else {
+        return;
+    };
+    let name = element
+        .attribute("property")
+        .or_else(|| element.attribute("name"))
+        .or_else(|| element.attribute("itemprop"))
+        .unwrap_or_default()
+        .to_ascii_lowercase();
+    match name.as_str() {
+        "article:published_time"
+        | "og:article:published_time"
+        | "datepublished"
+        | "date"
+        | "pubdate"
+        | "publishdate"
+        | "publish-date"
+        | "publish_date"
+        | "dc.date"
+        | "dc.date.issued"
+        | "dcterms.created"
+        | "dcterms.date"
+        | "parsely-pub-date"
+        | "sailthru.date"
+        | "article.published"
+        | "publication_date"
+        | "citation_publication_date" => {
+            fill(&mut metadata.published, day(content), "the page's metadata");
+        }
+        "og:site_name" | "application-name" | "citation_journal_title" => {
+            fill(&mut metadata.outlet, Some(content.trim().to_owned()), "the page's metadata");
+        }
+        _ => {}
+    }
+}
+
+/// The first `time` with a whole date inside the article or shortly before it.
+fn from_time(tree: &Tree, article: NodeId) -> Option<Date> {
+    let end = tree.nodes[article].end;
+    let dates = tree.elements().filter(|(id, element)| *id < end && &*element.tag == "time");
+    let mut first = None;
+    for (id, element) in dates {
+        let Some(date) = element.attribute("datetime").and_then(day) else { continue };
+        if element.attribute("itemprop").is_some_and(|name| name.eq_ignore_ascii_case("datepublished")) {
+            return Some(date);
+        }
+        if id > article {
+            return first.or(Some(date));
+        }
+        first = first.or(Some(date));
+    }
+    first
+}
+
+fn fill<T>(field: &mut Option<Stated<T>>, value: Option<T>, place: &str) {
+    if field.is_none() {
+        *field = value.map(|value| stated(value, place));
+    }
+}
