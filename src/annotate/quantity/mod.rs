@@ -30,6 +30,8 @@ mod proportion;
 mod range;
 mod rate;
 mod reading;
+#[cfg(test)]
+mod round_trips;
 mod seismic;
 mod side;
 #[cfg(test)]
