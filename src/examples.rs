@@ -1,9 +1,12 @@
 //! The examples in rule files, run as tests.
 
+mod page;
 mod spelling;
 
 use std::fmt;
 use std::sync::Arc;
+
+pub use page::{index, page};
 
 use crate::Checker;
 use crate::model::{Claim, Document, Outcome, SourceId, Verdict};

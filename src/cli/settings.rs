@@ -86,6 +86,11 @@ impl Settings {
         self.configs.iter().try_for_each(|config| config.check_names(packs, rules))
     }
 
+    /// The folder of the settings, where there are any.
+    pub fn folder(&self) -> Option<&Path> {
+        self.configs.first().map(Config::folder)
+    }
+
     /// The folders named `rules` that lie beside the settings.
     pub fn rule_folders(&self) -> impl Iterator<Item = PathBuf> {
         self.configs.iter().map(|config| config.folder().join("rules")).filter(|folder| folder.is_dir())

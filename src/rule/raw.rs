@@ -1,71 +1,133 @@
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::fmt;
 use std::marker::PhantomData;
 
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserializer, Error, MapAccess, Visitor};
 use toml::Spanned;
 use toml::value::Datetime;
 
+use super::validate::{
+    FALLBACKS, KINDS, LASTS, MISSING, READINGS, SEVERITIES, STANCES, TENSES, TRENDS, VERDICTS, names,
+    type_names,
+};
+
 /// A string with its place in the file.
 pub(super) type Text = Spanned<String>;
 
 /// A rule as its file spells it.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawRule {
+    /// Unique name in kebab-case, the stem of the file.
+    #[schemars(with = "String")]
     pub(super) id: Text,
+    /// One line: what the rule reads.
     pub(super) summary: String,
+    /// Why that matters to a reader.
     pub(super) why: String,
+    /// What is said about the subject; rules that answer the same question share it.
+    #[schemars(with = "Option<String>")]
     pub(super) property: Option<Text>,
+    /// `event` for words that name an event and read no claim.
+    #[schemars(with = "Option<String>", extend("enum" = names(&KINDS)))]
     pub(super) kind: Option<Text>,
+    /// How long the property keeps its value.
+    #[schemars(with = "Option<String>", extend("enum" = names(&LASTS)))]
     pub(super) lasts: Option<Text>,
+    /// With `until-changed`: values that differ within that time contradict.
+    #[schemars(with = "Option<String>")]
     pub(super) settles: Option<Text>,
+    /// How grave a contradiction is.
+    #[schemars(with = "Option<String>", extend("enum" = names(&SEVERITIES)))]
     pub(super) severity: Option<Text>,
+    /// The event rule whose participants are the subject.
+    #[schemars(with = "Option<String>")]
     pub(super) event: Option<Text>,
+    /// Which way a number can only go as time passes.
+    #[schemars(with = "Option<String>", extend("enum" = names(&TRENDS)))]
     pub(super) trend: Option<Text>,
+    /// Numbers that differ by no more, in percent of the larger, do not contradict.
+    #[schemars(with = "Option<String>")]
     pub(super) tolerance: Option<Text>,
+    /// Whether several values may hold at once.
     #[serde(default)]
     pub(super) many: bool,
+    /// Whether a claim says that its event is the first of its kind.
     #[serde(default)]
     pub(super) first: bool,
+    /// Further slots that patterns name.
     #[serde(default)]
+    #[schemars(with = "BTreeMap<String, TextOr<RawType>>")]
     pub(super) slots: Entries<Spanned<TextOr<RawType>>>,
+    /// Who or what it is about: one table a role.
     #[serde(default)]
+    #[schemars(with = "BTreeMap<String, RawRole>")]
     pub(super) subject: Entries<RawRole>,
+    /// What is said about it.
+    #[schemars(with = "Option<RawValue>")]
     pub(super) value: Option<Spanned<RawValue>>,
+    /// Separators: another value of one is another question.
     #[serde(default)]
+    #[schemars(with = "BTreeMap<String, RawQualifier>")]
     pub(super) qualifiers: Entries<RawQualifier>,
+    /// Ways to say it; the first that fits wins.
     #[serde(default, rename = "match")]
     pub(super) matches: Vec<RawMatch>,
+    /// Ways to say something else: a match that overlaps one is dropped.
     #[serde(default, rename = "except")]
     pub(super) excepts: Vec<RawExcept>,
+    /// Tests: texts, and what must be read in them.
     #[serde(default, rename = "example")]
+    #[schemars(with = "Vec<RawExample>")]
     pub(super) examples: Vec<Spanned<RawExample>>,
 }
 
 /// What may fill a slot.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawType {
+    /// What may fill the slot.
     #[serde(rename = "type")]
+    #[schemars(with = "String", extend("examples" = type_names()))]
     pub(super) name: Text,
+    /// Nouns in the singular, `@groups`, `-` for a number without a noun.
+    #[schemars(with = "Option<Vec<String>>")]
     pub(super) nouns: Option<Spanned<Vec<Text>>>,
+    /// Words that end a label.
+    #[schemars(with = "Option<Vec<String>>")]
     pub(super) heads: Option<Spanned<Vec<Text>>>,
+    /// Words that may stand before a head.
+    #[schemars(with = "Option<Vec<String>>")]
     pub(super) modifiers: Option<Spanned<Vec<Text>>>,
 }
 
 /// A role of the subject.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawRole {
+    /// What may fill the slot.
     #[serde(rename = "type")]
+    #[schemars(with = "String", extend("examples" = type_names()))]
     pub(super) name: Text,
+    /// Nouns in the singular, `@groups`, `-` for a number without a noun.
+    #[schemars(with = "Option<Vec<String>>")]
     pub(super) nouns: Option<Spanned<Vec<Text>>>,
+    /// Words that end a label.
+    #[schemars(with = "Option<Vec<String>>")]
     pub(super) heads: Option<Spanned<Vec<Text>>>,
+    /// Words that may stand before a head.
+    #[schemars(with = "Option<Vec<String>>")]
     pub(super) modifiers: Option<Spanned<Vec<Text>>>,
+    /// Other ways to find it in the sentence of a match.
     #[serde(default)]
+    #[schemars(with = "Vec<String>")]
     pub(super) patterns: Vec<Text>,
+    /// Where to look if no pattern names it.
+    #[schemars(with = "Option<String>", extend("enum" = names(&FALLBACKS)))]
     pub(super) find: Option<Text>,
 }
 
@@ -81,18 +143,34 @@ impl RawRole {
 }
 
 /// Where the value comes from.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawValue {
+    /// The name of the slot in patterns.
+    #[schemars(with = "Option<String>")]
     pub(super) slot: Option<Text>,
+    /// What may fill the slot.
     #[serde(rename = "type")]
+    #[schemars(with = "String", extend("examples" = type_names()))]
     pub(super) name: Text,
+    /// Nouns in the singular, `@groups`, `-` for a number without a noun.
+    #[schemars(with = "Option<Vec<String>>")]
     pub(super) nouns: Option<Spanned<Vec<Text>>>,
+    /// Words that end a label.
+    #[schemars(with = "Option<Vec<String>>")]
     pub(super) heads: Option<Spanned<Vec<Text>>>,
+    /// Words that may stand before a head.
+    #[schemars(with = "Option<Vec<String>>")]
     pub(super) modifiers: Option<Spanned<Vec<Text>>>,
+    /// A second slot of labels that joins the value.
+    #[schemars(with = "Option<String>")]
     pub(super) plus: Option<Text>,
+    /// How the filler is read.
     #[serde(rename = "as")]
+    #[schemars(with = "Option<String>", extend("enum" = names(&READINGS)))]
     pub(super) reading: Option<Text>,
+    /// The stages, the earliest first.
+    #[schemars(with = "Option<Vec<String>>")]
     pub(super) order: Option<Spanned<Vec<Text>>>,
 }
 
@@ -108,21 +186,37 @@ impl RawValue {
 }
 
 /// A separator.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawQualifier {
+    /// Whether values must grow with the labels, in their order.
     #[serde(default)]
     pub(super) ascending: bool,
+    /// Whether other values are other voices on one question.
     #[serde(default)]
     pub(super) competing: bool,
+    /// What a claim without it is about.
+    #[schemars(with = "Option<String>", extend("enum" = names(&MISSING)))]
     pub(super) missing: Option<Text>,
+    /// Labels, each with the patterns that say it.
     #[serde(default)]
+    #[schemars(with = "BTreeMap<String, Vec<String>>")]
     pub(super) labels: Entries<Vec<Text>>,
+    /// What may fill the slot of that name.
     #[serde(rename = "type")]
+    #[schemars(with = "Option<String>", extend("examples" = type_names()))]
     pub(super) name: Option<Text>,
+    /// Nouns in the singular, `@groups`, `-` for a number without a noun.
+    #[schemars(with = "Option<Vec<String>>")]
     pub(super) nouns: Option<Spanned<Vec<Text>>>,
+    /// Words that end a label.
+    #[schemars(with = "Option<Vec<String>>")]
     pub(super) heads: Option<Spanned<Vec<Text>>>,
+    /// Words that may stand before a head.
+    #[schemars(with = "Option<Vec<String>>")]
     pub(super) modifiers: Option<Spanned<Vec<Text>>>,
+    /// Patterns that find the filler.
+    #[schemars(with = "Option<Vec<String>>")]
     pub(super) patterns: Option<Spanned<Vec<Text>>>,
 }
 
@@ -138,43 +232,69 @@ impl RawQualifier {
 }
 
 /// One way to say it.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawMatch {
+    /// The words.
+    #[schemars(with = "String")]
     pub(super) pattern: Text,
+    /// The value, for words and stages.
+    #[schemars(with = "Option<String>")]
     pub(super) value: Option<Text>,
+    /// The mood, where the words fix it.
+    #[schemars(with = "Option<String>", extend("enum" = names(&STANCES)))]
     pub(super) stance: Option<Text>,
+    /// Whether it speaks of what was before.
+    #[schemars(with = "Option<String>", extend("enum" = names(&TENSES)))]
     pub(super) tense: Option<Text>,
+    /// How many labels the value must have at least.
     pub(super) least: Option<usize>,
+    /// Whether the words turn the sign of the number.
     #[serde(default)]
+    #[schemars(with = "Option<bool>")]
     pub(super) negate: Option<Spanned<bool>>,
+    /// Labels that these words imply.
     #[serde(default)]
+    #[schemars(with = "BTreeMap<String, String>")]
     pub(super) qualifiers: Entries<Text>,
 }
 
 /// One way to say something else.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawExcept {
+    /// The words.
+    #[schemars(with = "String")]
     pub(super) pattern: Text,
 }
 
 /// A test.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawExample {
+    /// One text.
     pub(super) text: Option<String>,
+    /// Several texts of one story.
     pub(super) sources: Option<Vec<TextOr<RawSource>>>,
+    /// The day that "Monday" is counted from.
+    #[schemars(with = "Option<String>", extend("format" = "date"))]
     pub(super) published: Option<Spanned<Datetime>>,
+    /// The claims that must be read, by slot, role and qualifier.
+    #[schemars(with = "Option<Vec<BTreeMap<String, Scalar>>>")]
     pub(super) claims: Option<Vec<Entries<Scalar>>>,
+    /// The verdict between the texts.
+    #[schemars(with = "Option<String>", extend("enum" = names(&VERDICTS)))]
     pub(super) verdict: Option<Text>,
 }
 
 /// One text of several.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawSource {
+    /// What it says.
     pub(super) text: String,
+    /// The day of its publication.
+    #[schemars(with = "Option<String>", extend("format" = "date"))]
     pub(super) published: Option<Spanned<Datetime>>,
 }
 
@@ -219,6 +339,17 @@ pub(super) enum TextOr<T> {
     Table(T),
 }
 
+impl<T: JsonSchema> JsonSchema for TextOr<T> {
+    fn schema_name() -> Cow<'static, str> {
+        format!("TextOr{}", T::schema_name()).into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let table = generator.subschema_for::<T>();
+        json_schema!({ "anyOf": [{ "type": "string" }, table] })
+    }
+}
+
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for TextOr<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct Either<T>(PhantomData<T>);
@@ -244,6 +375,16 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for TextOr<T> {
 /// A string or a number, as text.
 #[derive(Debug)]
 pub(super) struct Scalar(pub(super) String);
+
+impl JsonSchema for Scalar {
+    fn schema_name() -> Cow<'static, str> {
+        "Scalar".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": ["string", "number"] })
+    }
+}
 
 impl<'de> Deserialize<'de> for Scalar {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {

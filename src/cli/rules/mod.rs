@@ -1,4 +1,6 @@
 mod list;
+mod new;
+mod schema;
 mod test;
 
 use clap::Subcommand;
@@ -12,9 +14,11 @@ Examples:
   gainsay rules list
   gainsay rules test                  the examples of all rules
   gainsay rules test trade-target     those of one rule
-  gainsay rules test my-rules/        those of a folder of rules";
+  gainsay rules test my-rules/        those of a folder of rules
+  gainsay rules new concerts/seats    a rule to begin with
+  gainsay rules schema > rule.json    for an editor that completes TOML";
 
-/// List the rules, or run their own examples
+/// List, test and write rules
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub struct Rules {
@@ -26,6 +30,8 @@ pub struct Rules {
 enum Command {
     List(list::List),
     Test(test::Test),
+    New(new::New),
+    Schema(schema::Schema),
 }
 
 impl Rules {
@@ -34,6 +40,8 @@ impl Rules {
         match &self.command {
             Command::List(list) => list.run(global, screen),
             Command::Test(test) => test.run(global, screen),
+            Command::New(new) => new.run(global, screen),
+            Command::Schema(schema) => schema.run(screen),
         }
     }
 }

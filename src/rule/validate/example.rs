@@ -10,7 +10,7 @@ use crate::rule::raw::{RawExample, RawSource, Scalar, Text, TextOr};
 
 use super::{Check, first_line};
 
-const VERDICTS: [(&str, ()); 6] = [
+pub(in crate::rule) const VERDICTS: [(&str, ()); 6] = [
     ("agree", ()),
     ("refine", ()),
     ("contradict", ()),

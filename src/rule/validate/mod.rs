@@ -3,6 +3,9 @@
 mod example;
 mod slot;
 
+pub(super) use example::VERDICTS;
+pub(super) use slot::{READINGS, type_names};
+
 use std::ops::Range;
 
 use rust_decimal::Decimal;
@@ -116,27 +119,27 @@ pub(super) struct ValidMatch {
 /// A mistake and its place in the file.
 pub(super) type Placed = (Mistake, Range<usize>);
 
-const LASTS: [(&str, Lasts); 3] =
+pub(super) const LASTS: [(&str, Lasts); 3] =
     [("constant", Lasts::Constant), ("event", Lasts::Event), ("until-changed", Lasts::UntilChanged)];
-const KINDS: [(&str, RuleKind); 2] = [("claim", RuleKind::Claim), ("event", RuleKind::Event)];
-const SEVERITIES: [(&str, Severity); 4] = [
+pub(super) const KINDS: [(&str, RuleKind); 2] = [("claim", RuleKind::Claim), ("event", RuleKind::Event)];
+pub(super) const SEVERITIES: [(&str, Severity); 4] = [
     ("error", Severity::Error),
     ("warning", Severity::Warning),
     ("note", Severity::Note),
     ("info", Severity::Info),
 ];
-const TRENDS: [(&str, Trend); 2] = [("rising", Trend::Rising), ("falling", Trend::Falling)];
-const MISSING: [(&str, Missing); 2] = [("any", Missing::Any), ("total", Missing::Total)];
-const FALLBACKS: [(&str, Fallback); 4] = [
+pub(super) const TRENDS: [(&str, Trend); 2] = [("rising", Trend::Rising), ("falling", Trend::Falling)];
+pub(super) const MISSING: [(&str, Missing); 2] = [("any", Missing::Any), ("total", Missing::Total)];
+pub(super) const FALLBACKS: [(&str, Fallback); 4] = [
     ("required", Fallback::Required),
     ("optional", Fallback::Optional),
     ("sentence", Fallback::Sentence),
     ("document", Fallback::Document),
 ];
 /// Makes a stance.
-type NewStance = fn() -> Stance;
+pub(super) type NewStance = fn() -> Stance;
 
-const STANCES: [(&str, NewStance); 6] = [
+pub(super) const STANCES: [(&str, NewStance); 6] = [
     ("asserted", || Stance::Asserted),
     // The words of a pattern never tell who it was.
     ("attributed", || Stance::Attributed(Box::default())),
@@ -145,7 +148,12 @@ const STANCES: [(&str, NewStance); 6] = [
     ("denied", || Stance::Denied),
     ("hedged", || Stance::Hedged),
 ];
-const TENSES: [(&str, Tense); 2] = [("current", Tense::Current), ("former", Tense::Former)];
+pub(super) const TENSES: [(&str, Tense); 2] = [("current", Tense::Current), ("former", Tense::Former)];
+/// The names of a table, in its order.
+pub(super) fn names<T>(table: &[(&'static str, T)]) -> Vec<&'static str> {
+    table.iter().map(|(name, _)| *name).collect()
+}
+
 /// Checks a rule; `stem` is the name of its file, `text` its content.
 ///
 /// Gives all mistakes at once, each at its place.

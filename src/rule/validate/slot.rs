@@ -8,7 +8,7 @@ use crate::rule::raw::{RawRule, RawType, RawValue, Text};
 
 use super::{Check, NounType, ValidSlot, ValidType, ValidValue, first_line, is_kebab_case};
 
-const READINGS: [(&str, Reading); 1] = [("base-year", Reading::BaseYear)];
+pub(in crate::rule) const READINGS: [(&str, Reading); 1] = [("base-year", Reading::BaseYear)];
 
 const NOUN_TYPES: [(&str, NounType); 4] = [
     ("number", NounType::Number),
@@ -35,6 +35,12 @@ static TYPES: [(&str, SlotType); 17] = [
     ("country-pair", SlotType::CountryPair),
     ("phrase", SlotType::Phrase),
 ];
+
+/// The names of all types that a slot can have.
+pub(in crate::rule) fn type_names() -> Vec<&'static str> {
+    let ready = TYPES.iter().map(|(name, _)| *name);
+    ready.chain(NOUN_TYPES.iter().map(|(name, _)| *name)).chain(["labels", "event:..."]).collect()
+}
 
 impl Check<'_> {
     pub(super) fn event_slots(&mut self, raw: &RawRule, kind: RuleKind) {
@@ -91,9 +97,7 @@ impl Check<'_> {
         if let Some((_, accepts)) = TYPES.iter().find(|(known, _)| *known == name) {
             return Some(ValidType::Ready(accepts.clone()));
         }
-        let known = TYPES.iter().map(|(known, _)| *known).chain(NOUN_TYPES.iter().map(|(known, _)| *known));
-        let known = known.chain(["labels", "event:..."]);
-        self.fail(Mistake::unknown("a type", name, known), raw.name.span());
+        self.fail(Mistake::unknown("a type", name, type_names()), raw.name.span());
         None
     }
 
