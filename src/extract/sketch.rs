@@ -71,7 +71,8 @@ impl Gathered {
                 let text = token.text(&document.text);
                 if token.kind != TokenKind::Word
                     || token.classes.any(WITHOUT_TOPIC)
-                    || text.chars().count() < 3 && !token.is_capitalised()
+                    || text.chars().count() < if token.is_capitalised() { 2 } else { 3 }
+                    || text.contains('.')
                 {
                     continue;
                 }

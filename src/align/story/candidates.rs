@@ -5,10 +5,10 @@ use std::cmp::Reverse;
 use super::weigh::{Run, UNIT};
 
 /// How many documents after it, in order of time, a document meets through one feature. What half
-/// the run shares costs no more than what ten documents share.
-const WINDOW: usize = 24;
+/// the run shares costs no more than what these share.
+const WINDOW: usize = 48;
 /// How many candidates a document keeps, the most alike.
-const KEPT: usize = 32;
+const KEPT: usize = 48;
 /// The least likeness of a candidate.
 const LEAST: u64 = UNIT * UNIT / 20;
 

@@ -97,7 +97,7 @@ fn worth(kind: FeatureKind) -> u64 {
     match kind {
         FeatureKind::Name => 16,
         FeatureKind::FullName | FeatureKind::Day | FeatureKind::KnownName | FeatureKind::Quantity => 12,
-        FeatureKind::Term | FeatureKind::Common => 8,
+        FeatureKind::Term | FeatureKind::Common => 10,
     }
 }
 
