@@ -327,5 +327,6 @@ fn sums_of_two_documents_do_not_meet() {
         "13 people were killed: seven men and six women.",
     ];
     let documents = texts.map(|text| Document::plain(text, text, None));
-    assert!(checker.check_documents(&documents).findings.is_empty());
+    let findings = checker.check_documents(&documents).findings;
+    assert!(findings.iter().all(|finding| *finding.rule != *Arithmetic::PartsTotal.name()));
 }

@@ -1,5 +1,5 @@
 use crate::align::may_be_one;
-use crate::model::{ClaimValue, DateRange, EntityKind, Interval, Quantity, Term, Timex, TimexKind};
+use crate::model::{Bound, ClaimValue, DateRange, EntityKind, Interval, Quantity, Term, Timex, TimexKind};
 
 use super::duration;
 
@@ -45,7 +45,13 @@ fn quantities(a: &Quantity, b: &Quantity) -> Relation {
     if a.unit != b.unit {
         return a.intervals_in_one_unit(b).map_or(Relation::Incomparable, |(x, y)| converted(x, y));
     }
-    intervals(a.interval(), b.interval())
+    let plain = a.bound == Bound::Exact && b.bound == Bound::Exact;
+    match (plain, a.number == b.number) {
+        (true, true) => Relation::Equal,
+        // Two numbers of one precision were rounded alike: that their intervals touch says nothing.
+        (true, false) if a.granule == b.granule => Relation::Disjoint,
+        _ => intervals(a.interval(), b.interval()),
+    }
 }
 
 fn intervals(x: Interval, y: Interval) -> Relation {

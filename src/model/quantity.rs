@@ -172,8 +172,9 @@ impl Quantity {
 
     /// Half of the last written digit, or zero where the number is a whole count written in full.
     fn rounding(&self) -> Decimal {
-        // "3.0" was rounded, "3" was counted.
-        if self.granule == Decimal::ONE && self.number.fract().is_zero() {
+        // "3.0" was rounded, and so was "67%"; "3 people" were counted.
+        let is_share = matches!(self.unit.symbol(), "%" | "pp" | "‰");
+        if self.granule == Decimal::ONE && self.number.fract().is_zero() && !is_share {
             Decimal::ZERO
         } else {
             self.granule / Decimal::TWO
