@@ -56,23 +56,38 @@ fn is_core(reader: &Reader<'_>, at: usize) -> bool {
     token.kind == TokenKind::Number && is_number_of_time(reader, at)
 }
 
-/// Whether a number can belong to a time by what follows it: not "330 people".
+/// Whether a number can be the core of a time by what follows it: a year, a clock time, a date in
+/// digits, a decade. Before a month, a unit or "p.m." it need not be one: those lead back to it.
 fn is_number_of_time(reader: &Reader<'_>, at: usize) -> bool {
-    const BEHIND: Classes = CORES.with(NUMERAL);
     let text = reader.text(at);
-    let year = text.len() == 4 && !text.contains([',', '.']);
-    let next = at + 1;
+    let year = text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
     // "since '82"
     let quoted = reader.is_tight(at) && at > reader.start && reader.is_mark(at - 1, '\'');
-    year || quoted
-        || text.contains('.')
-        || reader.is_tight(next)
-        || reader.is_number(next)
-        || reader.has(next, BEHIND)
-        || reader.is_dash(next)
-        || reader.part(next).is_some()
-        || reader.zone_name(next)
-        || reader.is_written(next, "hrs")
+    let era = at > reader.start && reader.is(at - 1, Part::AfterEra);
+    if year || quoted || era || text.len() > 5 && text.bytes().filter(|byte| *byte == b'.').count() == 2 {
+        return true;
+    }
+    let next = at + 1;
+    let Some(token) = reader.token(next) else { return false };
+    match token.kind {
+        TokenKind::Word if token.spaced => {
+            reader.is_any(next, &[Part::Local, Part::BeforeEra, Part::AfterEra])
+                || reader.zone_name(next)
+                || reader.is_written(next, "hrs")
+        }
+        TokenKind::Word => {
+            reader.is_any(next, &[Part::OrdinalSuffix, Part::Q, Part::HalfYear])
+                || reader.is_written(next, "s")
+                || reader.is_written(next, "h")
+        }
+        TokenKind::Mark if token.spaced => false,
+        TokenKind::Mark => {
+            let row = reader.is_dash(next) && reader.is_number(next + 1) && reader.is_dash(next + 2);
+            row || reader.is_mark(next, ':') || reader.is_mark(next, '/')
+        }
+        TokenKind::Possessive => quoted || text.ends_with('0'),
+        TokenKind::Number => false,
+    }
 }
 
 /// Whether a token may stand in an expression before its core.
