@@ -34,6 +34,8 @@ mod year;
 mod year_context;
 
 #[cfg(test)]
+mod round_trips;
+#[cfg(test)]
 mod tests;
 
 use crate::model::Annotation;

@@ -241,7 +241,8 @@ fn in_year(name: Name, year: i16) -> Calendar {
     match name {
         Name::Weekday(weekday) => Calendar::Weekday(weekday),
         Name::Calendar(calendar) => calendar.with_year(year),
-        Name::Holiday(holiday) => holiday.in_year(year).map_or(Calendar::Unknown(Unit::Day), Calendar::day),
+        // Outside its table a feast is known by its year alone.
+        Name::Holiday(holiday) => holiday.in_year(year).map_or(Calendar::Year(year), Calendar::day),
     }
 }
 
