@@ -121,6 +121,9 @@ impl Reader<'_> {
             at: at.clone(),
             matched: found.tokens.clone(),
         };
+        if matches!(value, ClaimValue::Quantity(_)) && reading.is_torn() {
+            return None;
+        }
         let reach = reading.reach(&value, &qualifiers);
         let replaced = self.rule.tells_of_story() && reading.is_former();
         Some(Draft {

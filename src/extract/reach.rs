@@ -114,6 +114,27 @@ impl Reading<'_> {
             || from_to()
     }
 
+    /// Whether the number is only a piece of one that the text has torn apart: "6. 4", "230, 000".
+    pub(super) fn is_torn(&self) -> bool {
+        let text = &self.view.document.text;
+        let span = self.view.span(self.at.clone());
+        let words = &text[span.range()];
+        let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+        let after = &text[span.end..];
+        let first = words.find(|c: char| c.is_ascii_digit()).map_or("", |at| &words[at..]);
+        let ends_in_digit = words.ends_with(|c: char| c.is_ascii_digit()) || digits(first) > 0;
+        let goes_on = after.strip_prefix(", ").is_some_and(|rest| digits(rest) == 3 && rest.starts_with('0'))
+            || after.strip_prefix(". ").is_some_and(|rest| digits(rest) > 0);
+        let before = text[..span.start].trim_end_matches(' ');
+        let comma = before.strip_suffix(',').filter(|_| digits(first) == 3);
+        let point = before.strip_suffix('.');
+        let tail = |text: &str| text.bytes().rev().take_while(u8::is_ascii_digit).count();
+        ends_in_digit && goes_on
+            || digits(words) > 0
+                && (comma.is_some_and(|rest| (1..=3).contains(&tail(rest)))
+                    || point.is_some_and(|rest| tail(rest) > 0 && span.start > before.len()))
+    }
+
     /// Whether another count stands before the value in its sentence: that on which "another 30" comes.
     pub(super) fn follows_count(&self) -> bool {
         let counts = self.view.arcs().iter().filter(|&&(_, end, _)| end <= self.at.start);
@@ -189,7 +210,7 @@ impl Reading<'_> {
         let today = self.scene.today?;
         let (_, index, moment) = self
             .times()
-            .filter(|(.., days)| is_near(*days, today))
+            .filter(|(.., days)| is_near(*days, Some(today)))
             .filter_map(|(at, index, timex, days)| {
                 let rank = if self.words.ends_at("as-of", self.view, at.start) {
                     u8::from(!self.is_same_clause(&at))
@@ -220,7 +241,7 @@ impl Reading<'_> {
         qualifiers: &BTreeMap<std::sync::Arc<str>, ClaimValue>,
         stated: Option<usize>,
     ) -> Option<DateRange> {
-        let today = self.scene.today?;
+        let today = self.scene.today;
         let is_own = |timex: &Timex| {
             let same =
                 |other: &ClaimValue| matches!(other, ClaimValue::Time(own) if own.value == timex.value);
@@ -242,25 +263,25 @@ impl Reading<'_> {
     }
 
     /// "In 2010 a quake struck. It killed ...": the time of the sentence before.
-    fn carried_over(&self, today: Date) -> Option<DateRange> {
+    fn carried_over(&self, today: Option<Date>) -> Option<DateRange> {
+        if self.times().next().is_some() {
+            return None;
+        }
         let first = self.view.text(0).to_lowercase();
         let points_back = matches!(&*first, "it" | "that" | "they" | "those" | "this");
-        if !points_back || self.times().next().is_some() {
-            return None;
-        }
         let before = self.view.sentence.checked_sub(1)?;
         let sentences = &self.view.annotated.sentences;
-        if sentences[before].block != sentences[self.view.sentence].block {
-            return None;
-        }
+        let same_block = sentences[before].block == sentences[self.view.sentence].block;
         let view = View::new(self.view.document, self.view.annotated, before, self.scene.annotations(before));
         let end = view.tokens.len();
         let earlier =
             Reading { words: self.words, view: &view, scene: self.scene, at: end..end, matched: end..end };
         let days: Vec<DateRange> =
             earlier.times().filter(|(at, ..)| !earlier.is_beside(at.start)).map(|(.., days)| days).collect();
+        // "In 2010" at the head sets the scene for what follows; elsewhere only a pronoun points back to it.
+        let sets_scene = earlier.times().any(|(at, ..)| at.start <= 1 && !earlier.is_beside(at.start));
         let all_far = days.iter().all(|days| !is_near(*days, today));
-        if all_far { days.first().copied() } else { None }
+        if all_far && (sets_scene || points_back && same_block) { days.first().copied() } else { None }
     }
 
     /// Whether a date only says what something is compared with: "the deadliest since 1999".
@@ -299,7 +320,9 @@ fn is_filling(view: &View<'_>, at: usize) -> bool {
     )
 }
 
-fn is_near(days: DateRange, today: Date) -> bool {
+fn is_near(days: DateRange, today: Option<Date>) -> bool {
+    // What happens now is told by days, and what a text without a date tells by years is long past.
+    let Some(today) = today else { return days.days() <= LONG_DAYS };
     // "Last year" is another time, even when it has only just ended.
     if days.days() > LONG_DAYS {
         return days.begin <= today && today <= days.end.saturating_add(GRACE_DAYS.days());

@@ -14,7 +14,7 @@ pub(super) struct Scene<'a> {
     pub(super) main_pair: Option<[EntityId; 2]>,
     /// How the document spells countries and their people, folded, with the code; the longest first.
     spellings: Vec<(String, Box<str>)>,
-    /// The day of publication, else the latest day that the text names.
+    /// The day of publication, else the latest day or month that the text names.
     pub(super) today: Option<Date>,
     /// For each sentence the range of its annotations.
     annotations: Vec<Range<usize>>,
@@ -183,9 +183,8 @@ fn head(name: &str) -> Option<String> {
 
 fn latest_day(annotated: &Annotated) -> Option<Date> {
     const MONTH: i32 = 31;
-    let days = || annotated.annotations.iter().filter_map(|annotation| annotation.timex()?.days);
-    let exact = days().filter(|days| days.days() <= MONTH).map(|days| days.end).max();
-    exact.or_else(|| days().map(|days| days.end).max())
+    let days = annotated.annotations.iter().filter_map(|annotation| annotation.timex()?.days);
+    days.filter(|days| days.days() <= MONTH).map(|days| days.end).max()
 }
 
 fn spellings(document: &Document, annotated: &Annotated) -> Vec<(String, Box<str>)> {

@@ -115,6 +115,11 @@ impl<'a> Court<'a> {
         if groups.len() < 2 {
             return;
         }
+        // Background is told without saying of how much it speaks.
+        if groups.iter().any(|group| self.is_about_another_time(group)) {
+            self.skip(groups[0].claims()[0], groups[1].claims()[0], "told of another time, in passing");
+            return;
+        }
         if rule.many {
             self.skip(groups[0].claims()[0], groups[1].claims()[0], "there may be more than one at a time");
             return;
@@ -123,6 +128,13 @@ impl<'a> Court<'a> {
             Lasts::UntilChanged if rule.trend.is_none() => time::epochs(self, rule, separators, groups),
             _ => self.contradiction(rule, separators, groups),
         }
+    }
+
+    fn is_about_another_time(&self, group: &Group<'a>) -> bool {
+        let claims = group.statements.iter().flat_map(|statement| &statement.claims);
+        claims
+            .map(|&claim| &self.claims[claim])
+            .any(|claim| claim.lasts == Lasts::Event && claim.event.is_none() && claim.reach.about.is_some())
     }
 
     /// The groups that cannot be true together with another one. Values of different kinds are not
@@ -160,6 +172,11 @@ impl<'a> Court<'a> {
     /// Groups that cannot all be true at one time.
     fn contradiction(&mut self, rule: &Rule, separators: &Separators<'_>, groups: Vec<Group<'a>>) {
         let (groups, former) = without_former(rule, groups);
+        let groups = if rule.trend.is_some() && rule.tells_of_story() {
+            trend::largest_of_each_text(groups)
+        } else {
+            groups
+        };
         let groups = self.rivals(rule, groups);
         let groups = self.without_corrected(rule, groups);
         let groups = self.without_plans(rule, groups);

@@ -1,6 +1,10 @@
 //! Numbers that can only go one way as time passes: a toll rises, the number of the missing falls.
 
-use crate::model::{ClaimValue, Moment, Severity, Verdict};
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use crate::model::{ClaimValue, Moment, Severity, SourceId, Verdict};
 use crate::rule::{Rule, Trend};
 
 use super::Court;
@@ -62,7 +66,30 @@ pub(super) fn judge<'a>(
     }
 }
 
-fn low(group: &Group<'_>) -> Option<rust_decimal::Decimal> {
+/// Leaves each text its largest figure: of what no words part, the smaller ones are parts of it, or older.
+pub(super) fn largest_of_each_text(groups: Vec<Group<'_>>) -> Vec<Group<'_>> {
+    let number = |statement: &Statement<'_>| match statement.value {
+        ClaimValue::Quantity(quantity) => Some(quantity.number),
+        _ => None,
+    };
+    let mut largest: BTreeMap<SourceId, Decimal> = BTreeMap::new();
+    for statement in groups.iter().flat_map(|group| &group.statements) {
+        if let Some(number) = number(statement) {
+            let known = largest.entry(statement.source).or_insert(number);
+            *known = number.max(*known);
+        }
+    }
+    groups
+        .into_iter()
+        .map(|mut group| {
+            group.statements.retain(|one| number(one).is_none_or(|number| number >= largest[&one.source]));
+            group
+        })
+        .filter(|group| !group.statements.is_empty())
+        .collect()
+}
+
+fn low(group: &Group<'_>) -> Option<Decimal> {
     match group.lead().value {
         ClaimValue::Quantity(quantity) => Some(quantity.number),
         _ => None,
