@@ -120,6 +120,10 @@ impl Reader<'_> {
             scene: self.scene,
             at: at.clone(),
             matched: found.tokens.clone(),
+            names_total: found
+                .bindings
+                .iter()
+                .any(|(_, bound, _)| (at.end + 1..=at.end + 2).contains(&bound.start)),
         };
         if matches!(value, ClaimValue::Quantity(_)) && reading.is_torn() {
             return None;

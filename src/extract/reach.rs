@@ -35,6 +35,9 @@ pub(super) struct Reading<'a> {
     pub(super) at: Range<usize>,
     /// Tokens of the whole match.
     pub(super) matched: Range<usize>,
+    /// Whether the match binds what stands right behind the value to another slot: in "won 303 of the 543
+    /// seats" the pattern itself tells what 303 is a part of.
+    pub(super) names_total: bool,
 }
 
 impl ReachWords {
@@ -152,7 +155,8 @@ impl Reading<'_> {
             .take_while(|&at| at == self.at.start || is_filling(view, at));
         let starts: Vec<usize> = before.collect();
         let ends = |kind: &str| starts.iter().any(|&at| words.ends_at(kind, view, at));
-        let of_these = !is_share(value) && words.begins_at("part-after", view, self.at.end);
+        let of_these =
+            !is_share(value) && !self.names_total && words.begins_at("part-after", view, self.at.end);
         if ends("part-before") || of_these || self.follows_of_the() {
             Portion::Part
         } else if ends("more-before") || words.begins_at("more-after", view, self.at.end) {
@@ -274,8 +278,14 @@ impl Reading<'_> {
         let same_block = sentences[before].block == sentences[self.view.sentence].block;
         let view = View::new(self.view.document, self.view.annotated, before, self.scene.annotations(before));
         let end = view.tokens.len();
-        let earlier =
-            Reading { words: self.words, view: &view, scene: self.scene, at: end..end, matched: end..end };
+        let earlier = Reading {
+            words: self.words,
+            view: &view,
+            scene: self.scene,
+            at: end..end,
+            matched: end..end,
+            names_total: false,
+        };
         let days: Vec<DateRange> =
             earlier.times().filter(|(at, ..)| !earlier.is_beside(at.start)).map(|(.., days)| days).collect();
         // "In 2010" at the head sets the scene for what follows; elsewhere only a pronoun points back to it.
