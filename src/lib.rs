@@ -44,15 +44,16 @@ use rayon::prelude::*;
 use align::Alignment;
 use annotate::{Annotated, Lexicon};
 use extract::{Extractor, Trace};
-use judge::Verdicts;
+use judge::{Dispute, Verdicts};
 use model::{
-    Claim, ClaimId, Document, Notice, Origin, Outcome, Partition, Sketch, SourceId, SourceInfo, StatedStory,
+    Claim, ClaimId, Document, Figure, Notice, Origin, Outcome, Partition, Sketch, SourceId, SourceInfo,
+    StatedStory,
 };
 use read::{Given, Input};
 use rule::{RuleError, RuleFile, RuleSet, Selection};
 
 /// What is kept of one document.
-type Read = (SourceInfo, Vec<Claim>, Sketch);
+type Read = (SourceInfo, Vec<Claim>, Vec<Figure>, Sketch);
 
 /// Lexicon and rules, built once and shared by all threads.
 #[derive(Debug)]
@@ -139,7 +140,7 @@ impl Checker {
     fn check_read(&self, documents: &[Document], story: Option<&StatedStory>) -> Outcome {
         let read = documents.par_iter().map(|document| {
             let mut read = self.source(document);
-            read.2.story = story.cloned().or(read.2.story);
+            read.3.story = story.cloned().or(read.3.story);
             read
         });
         self.outcome(read.collect(), Vec::new())
@@ -158,8 +159,9 @@ impl Checker {
             suppressions: metadata.suppressions.clone(),
         };
         let annotated = self.annotate(document);
-        let claims = self.claims_of(document, &annotated, SourceId::default());
-        (info, claims, extract::sketch(document, &annotated))
+        let (claims, figures) =
+            self.extractor.extract_with_figures(document, &annotated, SourceId::default());
+        (info, claims, figures, extract::sketch(document, &annotated))
     }
 
     /// Numbers sources and claims, then aligns and judges.
@@ -167,21 +169,24 @@ impl Checker {
         read.sort_by(|(a, ..), (b, ..)| a.path.cmp(&b.path));
         let mut sources = Vec::with_capacity(read.len());
         let mut claims: Vec<Claim> = Vec::new();
+        let mut figures: Vec<Figure> = Vec::new();
         let mut sketches = Vec::with_capacity(read.len());
-        for (index, (mut info, of_source, sketch)) in read.into_iter().enumerate() {
+        for (index, (mut info, of_source, own, sketch)) in read.into_iter().enumerate() {
             info.id = SourceId(u32::try_from(index).unwrap_or(u32::MAX));
             for mut claim in of_source {
                 claim.source = info.id;
                 claim.id = ClaimId(u32::try_from(claims.len()).unwrap_or(u32::MAX));
                 claims.push(claim);
             }
+            figures.extend(own.into_iter().map(|figure| Figure { source: info.id, ..figure }));
             sources.push(info);
             sketches.push(sketch);
         }
-        let alignment = align::align(&claims, &sketches);
+        let mut alignment = align::align(&claims, &sketches);
+        let disputes = self.disputes(&figures, &mut alignment, &mut claims);
         place_in_stories(&mut sources, &alignment);
         let Verdicts { mut findings, agreements, skipped } =
-            judge::judge(&claims, &alignment, &sources, self.rules());
+            judge::judge(&claims, &alignment, &sources, self.rules(), &disputes);
         self.selection.grade(&mut findings, |name| self.rules().get(name).is_some());
         notices.sort();
         let stories = alignment.stories;
@@ -197,6 +202,38 @@ impl Checker {
         };
         suppress::apply(&mut outcome);
         outcome
+    }
+
+    /// Compares the figures of each story. Those that contradict each other become claims, the last ones
+    /// of the run; all others are dropped.
+    fn disputes(
+        &self,
+        figures: &[Figure],
+        alignment: &mut Alignment,
+        claims: &mut Vec<Claim>,
+    ) -> Vec<Dispute> {
+        let found = align::general::compare(figures, &alignment.story_of);
+        let mut disputes = Vec::with_capacity(found.len());
+        for disagreement in found {
+            let words = self.extractor.words(&figures[disagreement.sides[0][0]], &disagreement.shared);
+            let mut claim = |&figure: &usize| {
+                let id = claims.len();
+                claims.push(Claim {
+                    id: ClaimId(u32::try_from(id).unwrap_or(u32::MAX)),
+                    ..extract::claim_of(&figures[figure], &words, disagreement.confidence)
+                });
+                id
+            };
+            let sides = disagreement.sides.iter().map(|side| side.iter().map(&mut claim).collect());
+            disputes.push(Dispute {
+                sides: sides.collect(),
+                words: words.clone(),
+                parts: disagreement.parts,
+            });
+        }
+        alignment.occurrence_of.resize(claims.len(), None);
+        alignment.when.resize(claims.len(), None);
+        disputes
     }
 }
 

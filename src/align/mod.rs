@@ -4,6 +4,7 @@
 //! the work grows with the number of claims, and never with that of pairs of documents.
 
 mod event;
+pub mod general;
 mod person;
 mod story;
 

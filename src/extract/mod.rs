@@ -7,6 +7,7 @@
 mod arithmetic;
 mod claim;
 mod event;
+mod general;
 mod mood;
 mod offer;
 mod phrase;
@@ -24,7 +25,7 @@ use std::sync::Arc;
 
 use crate::annotate::Annotated;
 use crate::model::vocabulary::Vocabulary;
-use crate::model::{Claim, Document, SourceId, Term};
+use crate::model::{Claim, Document, Figure, Lemma, SourceId, Term};
 use crate::rule::{
     Found, PatternRef, Rule, RuleKind, RuleSet, Scratch, SlotId, SlotType, ValueSpec, find_all, find_with,
 };
@@ -37,6 +38,7 @@ use reach::ReachWords;
 use scene::Scene;
 use view::{Filler, View};
 
+pub use general::{QUANTITY, claim_of};
 pub use sketch::sketch;
 pub use trace::{Step, Trace};
 
@@ -47,13 +49,20 @@ pub struct Extractor {
     moods: Moods,
     reaches: ReachWords,
     sums: arithmetic::Words,
+    general: general::General,
 }
 
 impl Extractor {
     /// An extractor for these rules. Words that set the mood join the vocabulary.
     pub fn new(rules: RuleSet, vocabulary: &mut Vocabulary) -> Self {
         let moods = Moods::new(vocabulary);
-        Self { rules, moods, reaches: ReachWords::embedded(), sums: arithmetic::Words::embedded() }
+        Self {
+            rules,
+            moods,
+            reaches: ReachWords::embedded(),
+            sums: arithmetic::Words::embedded(),
+            general: general::General::embedded(),
+        }
     }
 
     /// The rules it reads with.
@@ -63,18 +72,37 @@ impl Extractor {
 
     /// The claims of one document, in the order of their words. Their ids are left at zero.
     pub fn extract(&self, document: &Document, annotated: &Annotated, source: SourceId) -> Vec<Claim> {
-        let mut reading = Reading::new(self, document, annotated);
+        self.claims(Reading::new(self, document, annotated), &mut Evidences::new(document, source)).0
+    }
+
+    /// The claims of one document, and all its figures for the comparison that needs no rule.
+    pub fn extract_with_figures(
+        &self,
+        document: &Document,
+        annotated: &Annotated,
+        source: SourceId,
+    ) -> (Vec<Claim>, Vec<Figure>) {
+        let mut evidences = Evidences::new(document, source);
+        let (claims, scene) = self.claims(Reading::new(self, document, annotated), &mut evidences);
+        let figures = self.general.figures(document, annotated, &scene, &claims, &mut evidences);
+        (claims, figures)
+    }
+
+    /// The words near a figure that have these lemmas, as written.
+    pub fn words(&self, figure: &Figure, lemmas: &[Lemma]) -> Vec<String> {
+        self.general.words(figure, lemmas)
+    }
+
+    fn claims<'a>(&self, mut reading: Reading<'a>, evidences: &mut Evidences<'_>) -> (Vec<Claim>, Scene<'a>) {
+        let (document, annotated) = (reading.document, reading.annotated);
         reading.drop_unfillable();
         let mut mentions = reading.mentions();
         let drafts = reading.drafts(&mut mentions);
         let published = document.metadata.published.date();
         let events = Events::merge(&mentions, &self.rules, &reading.scene, published);
-        let mut evidences = Evidences::new(document, source);
-        let mut claims: Vec<Claim> = drafts
-            .iter()
-            .flat_map(|draft| claim::finish(draft, &self.rules, &events, &mut evidences))
-            .collect();
-        claims.extend(arithmetic::claims(document, annotated, &reading.scene, &self.sums, &mut evidences));
+        let mut claims: Vec<Claim> =
+            drafts.iter().flat_map(|draft| claim::finish(draft, &self.rules, &events, evidences)).collect();
+        claims.extend(arithmetic::claims(document, annotated, &reading.scene, &self.sums, evidences));
         claims.sort_by(|a, b| {
             (a.evidence.span, &a.rule, &a.subject, a.value.to_string()).cmp(&(
                 b.evidence.span,
@@ -89,7 +117,7 @@ impl Extractor {
                 && a.subject == b.subject
                 && a.value == b.value
         });
-        claims
+        (claims, reading.scene)
     }
 }
 

@@ -1,9 +1,11 @@
 //! Questions → verdicts: the relation of the sets that values denote, with time and stance.
 
+mod builtin;
 mod cell;
 mod check;
 mod dispute;
 mod duration;
+mod figures;
 mod finding;
 mod relation;
 mod separator;
@@ -20,7 +22,9 @@ use crate::align::{Alignment, Question};
 use crate::model::{Claim, ClaimValue, Finding, Lasts, Severity, Skipped, SourceInfo, Verdict};
 use crate::rule::{Rule, RuleSet, ValueSpec};
 
+pub use builtin::Check;
 use cell::Cell;
+pub use figures::Dispute;
 use finding::Builder;
 use separator::Separators;
 use statement::{Group, Statement, groups, statements};
@@ -39,8 +43,14 @@ pub struct Verdicts {
 /// Judges every question, and makes the checks that look across questions.
 ///
 /// `claims` must be the ones that `alignment` was made from, with their ids set, and `sources` the
-/// documents by id.
-pub fn judge(claims: &[Claim], alignment: &Alignment, sources: &[SourceInfo], rules: &RuleSet) -> Verdicts {
+/// documents by id. `disputes` are the figures that were found to contradict each other.
+pub fn judge(
+    claims: &[Claim],
+    alignment: &Alignment,
+    sources: &[SourceInfo],
+    rules: &RuleSet,
+    disputes: &[Dispute],
+) -> Verdicts {
     let values = value::compared(claims, alignment, rules);
     let mut court =
         Court { claims, values: &values, alignment, sources, rules, verdicts: Verdicts::default() };
@@ -48,6 +58,7 @@ pub fn judge(claims: &[Claim], alignment: &Alignment, sources: &[SourceInfo], ru
         court.question(question);
     }
     check::all(&mut court);
+    figures::check(&mut court, disputes);
     let mut verdicts = court.verdicts;
     verdicts.findings.sort_by_cached_key(finding::order);
     verdicts.agreements.sort_by_cached_key(finding::order);

@@ -8,6 +8,7 @@ mod claim;
 mod display;
 mod document;
 mod entity;
+mod figure;
 mod finding;
 mod interval;
 mod lines;
@@ -34,6 +35,7 @@ pub use claim::{
 pub use display::LABEL_SEPARATOR;
 pub use document::{Block, BlockKind, Document, Markup, Metadata, Origin, Published, SourceId, Stated};
 pub use entity::{Entity, EntityId, EntityKind, Mention, NameKey, Tense};
+pub use figure::{Aside, Beside, Clue, Day, Figure, FigureClass, FigureSet, Lemma, Part};
 pub use finding::{Finding, Severity, Side, Skipped, Verdict};
 pub use interval::Interval;
 pub use lines::Lines;

@@ -1,9 +1,11 @@
+mod check;
 mod line;
 mod rule;
 
 use std::io::{self, Write};
 use std::path::Path;
 
+use gainsay::judge::Check;
 use gainsay::report::terminal::{Ink, wrap};
 
 use super::Global;
@@ -40,6 +42,10 @@ impl Explain {
         }
         let project = Project::open(global, &Settings::here()?)?;
         screen.rule_errors(&project.errors)?;
+        if let (None, Some(check)) = (project.checker.rules().get(&self.what), Check::named(&self.what)) {
+            check::explain(check, screen)?;
+            return Ok(project.exit());
+        }
         let rule = project.rule(&self.what)?;
         rule::explain(rule, screen)?;
         Ok(project.exit())

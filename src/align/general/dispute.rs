@@ -1,0 +1,64 @@
+//! Pairs that contradict each other → disagreements with all their sides.
+
+use std::collections::BTreeMap;
+
+use super::score::{Pair, Scores};
+use super::{Confidence, Figure, Lemma, Part, comparable};
+use crate::model::Partition;
+
+/// Figures that answer one question, by what they say.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Disagreement {
+    /// Indices of figures: at least two sides, each of values that can be true together.
+    pub sides: Vec<Vec<usize>>,
+    /// The words that show that the question is one, the most telling first.
+    pub shared: Vec<Lemma>,
+    /// The two parts of a document that are held against each other.
+    pub parts: Option<[Part; 2]>,
+    /// How sure it is that the question is one.
+    pub confidence: Confidence,
+}
+
+/// Joins the pairs that have a figure in common.
+pub(super) fn join(
+    figures: &[Figure],
+    pairs: &[(Pair, Confidence)],
+    scores: &Scores<'_>,
+) -> Vec<Disagreement> {
+    let mut joined = Partition::new(figures.len());
+    for (pair, _) in pairs {
+        joined.unite(pair.figures[0], pair.figures[1]);
+    }
+    let mut groups: BTreeMap<usize, Vec<&(Pair, Confidence)>> = BTreeMap::new();
+    for pair in pairs {
+        groups.entry(joined.root(pair.0.figures[0])).or_default().push(pair);
+    }
+    groups.into_values().filter_map(|pairs| disagreement(figures, &pairs, scores)).collect()
+}
+
+fn disagreement(
+    figures: &[Figure],
+    pairs: &[&(Pair, Confidence)],
+    scores: &Scores<'_>,
+) -> Option<Disagreement> {
+    let mut members: Vec<usize> = pairs.iter().flat_map(|(pair, _)| pair.figures).collect();
+    members.sort_unstable();
+    members.dedup();
+    let mut sides: Vec<Vec<usize>> = Vec::new();
+    for figure in members {
+        let agrees =
+            |side: &&mut Vec<usize>| comparable::meets(&figures[side[0]], &figures[figure]) == Some(true);
+        match sides.iter_mut().find(agrees) {
+            Some(side) => side.push(figure),
+            None => sides.push(vec![figure]),
+        }
+    }
+    let (best, confidence) = pairs.iter().max_by_key(|(pair, confidence)| (*confidence, pair.score))?;
+    let [a, b] = best.figures.map(|at| &figures[at]);
+    (sides.len() > 1).then(|| Disagreement {
+        sides,
+        shared: scores.shared(a, b),
+        parts: (a.source == b.source).then_some([a.part, b.part]),
+        confidence: *confidence,
+    })
+}

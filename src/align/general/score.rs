@@ -1,0 +1,139 @@
+//! How much the words around two figures have in common.
+
+use std::cmp::Reverse;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::comparable::{may_answer_one_question, meets};
+use crate::model::{Clue, Figure, FigureClass, Lemma, SourceId};
+
+/// How many figures a figure is compared with under one word, at most: a word that more have tells little.
+const REACH: usize = 64;
+
+/// Two figures that share words.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Pair {
+    /// Ascending.
+    pub(super) figures: [usize; 2],
+    pub(super) score: u32,
+    /// The number of words that they share.
+    pub(super) shared: u32,
+    /// How many of them stand near both.
+    pub(super) near: u32,
+    /// Whether both values can be true.
+    pub(super) meets: bool,
+}
+
+/// What words are worth in each story, and all that share some.
+pub(super) struct Scores<'a> {
+    figures: &'a [Figure],
+    story_of: &'a [usize],
+    /// In how many figures of a story a word stands.
+    counts: FxHashMap<(usize, Lemma), u32>,
+    /// How many figures and texts a story has.
+    sizes: FxHashMap<usize, (u32, u32)>,
+}
+
+impl<'a> Scores<'a> {
+    pub(super) fn new(figures: &'a [Figure], story_of: &'a [usize]) -> Self {
+        let mut scores =
+            Self { figures, story_of, counts: FxHashMap::default(), sizes: FxHashMap::default() };
+        let mut texts: FxHashSet<SourceId> = FxHashSet::default();
+        for figure in figures {
+            let story = scores.story(figure);
+            let size = scores.sizes.entry(story).or_default();
+            size.0 += 1;
+            size.1 += u32::from(texts.insert(figure.source));
+            for clue in &figure.clues {
+                *scores.counts.entry((story, clue.lemma)).or_default() += 1;
+            }
+        }
+        scores
+    }
+
+    /// All pairs that may answer one question, in order.
+    pub(super) fn pairs(&self) -> Vec<Pair> {
+        let mut postings: Vec<(usize, &FigureClass, Lemma, usize, Clue)> = self
+            .figures
+            .iter()
+            .enumerate()
+            .flat_map(|(index, figure)| {
+                let story = self.story(figure);
+                figure.clues.iter().map(move |clue| (story, &figure.class, clue.lemma, index, *clue))
+            })
+            .collect();
+        postings.sort_unstable();
+        let mut found: FxHashMap<[usize; 2], Pair> = FxHashMap::default();
+        for list in postings.chunk_by(|x, y| (x.0, x.1, x.2) == (y.0, y.1, y.2)) {
+            let telling = self.telling(list[0].0, list[0].2);
+            for (at, &(_, _, _, a, clue)) in list.iter().enumerate() {
+                for &(_, _, _, b, other) in list[at + 1..].iter().take(REACH) {
+                    if !may_answer_one_question(&self.figures[a], &self.figures[b]) {
+                        continue;
+                    }
+                    let empty = Pair { figures: [a, b], score: 0, shared: 0, near: 0, meets: false };
+                    let pair = found.entry([a, b]).or_insert(empty);
+                    pair.score = pair.score.saturating_add(weight(clue, other, telling));
+                    pair.shared += 1;
+                    pair.near += u32::from(clue.nearness >= 3 && other.nearness >= 3);
+                }
+            }
+        }
+        let mut pairs: Vec<Pair> = found
+            .into_values()
+            .filter_map(|pair| {
+                let meets = meets(&self.figures[pair.figures[0]], &self.figures[pair.figures[1]])?;
+                Some(Pair { meets, ..pair })
+            })
+            .collect();
+        pairs.sort_unstable_by_key(|pair| pair.figures);
+        pairs
+    }
+
+    /// What a figure would score against itself.
+    pub(super) fn own(&self, figure: &Figure) -> u32 {
+        let story = self.story(figure);
+        figure.clues.iter().map(|&clue| weight(clue, clue, self.telling(story, clue.lemma))).sum()
+    }
+
+    /// The words that two figures share, the most telling first.
+    pub(super) fn shared(&self, a: &Figure, b: &Figure) -> Vec<Lemma> {
+        let story = self.story(a);
+        let mut shared: Vec<(u32, Lemma)> = a
+            .clues
+            .iter()
+            .filter_map(|&clue| {
+                let other = *b.clue(clue.lemma)?;
+                Some((weight(clue, other, self.telling(story, clue.lemma)), clue.lemma))
+            })
+            .collect();
+        shared.sort_unstable_by_key(|&(weight, lemma)| (Reverse(weight), lemma));
+        shared.into_iter().map(|(_, lemma)| lemma).collect()
+    }
+
+    /// How many texts the story of a figure has.
+    pub(super) fn texts(&self, figure: &Figure) -> u32 {
+        self.sizes.get(&self.story(figure)).map_or(1, |size| size.1)
+    }
+
+    fn story(&self, figure: &Figure) -> usize {
+        self.story_of.get(figure.source.0 as usize).copied().unwrap_or(usize::MAX)
+    }
+
+    /// How much a word tells the figures of a story apart, from 1.
+    fn telling(&self, story: usize, lemma: Lemma) -> u32 {
+        let count = self.counts.get(&(story, lemma)).copied().unwrap_or(1);
+        let all = self.sizes.get(&story).map_or(1, |size| size.0);
+        (4 * (all + 8) / (count + 1)).max(2).ilog2()
+    }
+}
+
+/// What a shared word is worth: the longer document knows better how rare it is.
+fn weight(a: Clue, b: Clue, telling: u32) -> u32 {
+    u32::from(a.nearness) * u32::from(b.nearness) * u32::from(a.rarity.max(b.rarity)) * telling
+}
+
+/// Whether a word stands near a figure.
+pub(super) fn is_near(figure: &Figure, lemma: Lemma) -> bool {
+    figure.clue(lemma).is_some_and(|clue| clue.nearness >= 3)
+}

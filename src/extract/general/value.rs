@@ -1,0 +1,193 @@
+use rust_decimal::Decimal;
+
+use crate::model::{
+    Annotation, Bound, ClaimValue, Day, FigureClass, FigureSet, Interval, Kind, Quantity, Timex, Value,
+};
+
+/// What an annotation says and what it may be compared with.
+pub(super) struct Reading {
+    pub(super) class: FigureClass,
+    pub(super) value: ClaimValue,
+    pub(super) set: FigureSet,
+}
+
+/// Reads a number or date. `None` for what says too little: "recently", "the 1940s", "every week".
+pub(super) fn read(annotation: &Annotation, words: &str) -> Option<Reading> {
+    match &annotation.value {
+        Value::Quantity(quantity) => {
+            let class = class(annotation.kind, quantity)?;
+            let set = FigureSet::Amount(interval(quantity)?);
+            Some(Reading { class, value: ClaimValue::Quantity(quantity.clone()), set })
+        }
+        Value::Time(timex) => {
+            let ago = (annotation.kind == Kind::Date).then(|| ago(words)).flatten();
+            let ago = ago.map(|years| (FigureClass::Duration, FigureSet::Amount(years)));
+            let (class, set) = time(annotation.kind, timex, words).or(ago)?;
+            Some(Reading { class, value: ClaimValue::Time(timex.clone()), set })
+        }
+        Value::Name(_) | Value::Role { .. } => None,
+    }
+}
+
+/// What is counted, where the annotation says so.
+pub(super) fn counted(value: &ClaimValue) -> Option<&str> {
+    match value {
+        ClaimValue::Quantity(quantity) => {
+            let noun = quantity.unit.symbol().split('/').next().unwrap_or_default();
+            Some(noun).filter(|noun| !noun.is_empty())
+        }
+        _ => None,
+    }
+}
+
+/// Per what a rate is counted.
+pub(super) fn per(value: &ClaimValue) -> Option<&str> {
+    match value {
+        ClaimValue::Quantity(quantity) => quantity.unit.symbol().split_once('/').map(|(_, per)| per),
+        _ => None,
+    }
+}
+
+fn class(kind: Kind, quantity: &Quantity) -> Option<FigureClass> {
+    let unit = || quantity.unit.symbol().split('/').next().unwrap_or_default().into();
+    Some(match kind {
+        Kind::Number => FigureClass::Count,
+        Kind::Money => FigureClass::Money(unit()),
+        Kind::Percent => FigureClass::Percent(unit()),
+        Kind::Measure => FigureClass::Measure(unit()),
+        Kind::Age => FigureClass::Age,
+        Kind::Ordinal => FigureClass::Ordinal,
+        _ => return None,
+    })
+}
+
+/// The numbers that a quantity allows. Rounding never reaches further than a fifth of the number, so that
+/// "one billion" and "two billion" do not meet; "more than 100" promises that 100 is the number to name.
+fn interval(quantity: &Quantity) -> Option<Interval> {
+    if matches!(quantity.unit.symbol(), "month" | "week" | "day") {
+        return None;
+    }
+    let number = quantity.number;
+    let mut interval = quantity.interval();
+    let fifth = number.abs() / Decimal::from(5);
+    if quantity.bound == Bound::Exact {
+        let (low, high) = (number.saturating_sub(fifth), number.saturating_add(fifth));
+        interval.low = interval.low.map(|end| end.max(low));
+        interval.high = interval.high.map(|end| end.min(high));
+    }
+    Some(interval)
+}
+
+fn time(kind: Kind, timex: &Timex, words: &str) -> Option<(FigureClass, FigureSet)> {
+    match kind {
+        // "the past season" names a time and measures none.
+        Kind::Duration if words.starts_with("the ") || words.starts_with("past ") => None,
+        Kind::Duration => Some((FigureClass::Duration, FigureSet::Amount(duration(timex)?))),
+        Kind::Date => Some((FigureClass::Date, FigureSet::Day(day(timex)?))),
+        Kind::Time => clock(timex),
+        Kind::Range => {
+            let (begin, end) = (timex.begin.as_ref()?, timex.end.as_ref()?);
+            let set = FigureSet::Days(day_of(&begin.value)?, day_of(&end.value)?);
+            Some((FigureClass::Date, set))
+        }
+        _ => None,
+    }
+}
+
+/// The day that a date tells. A year that was only inferred from another date is not told.
+pub(super) fn day(timex: &Timex) -> Option<Day> {
+    if timex.modifier.is_some() {
+        return None;
+    }
+    let mut day = day_of(&timex.value)?;
+    let is_certain = timex.inferred.is_empty() || timex.inferred.contains("publication date");
+    if !is_certain {
+        // "Monday" and "today" of a text without a day of its own are any Monday and any day.
+        if !timex.inferred.starts_with("year ") {
+            return None;
+        }
+        day.year = None;
+    }
+    // "Monday" of one text may be a date in another, where the day of publication is known.
+    if let (Some(year), Some(month), Some(number), false) =
+        (day.year, day.month, day.day, timex.inferred.is_empty())
+    {
+        let date = jiff::civil::Date::new(year, month, number).ok()?;
+        day.weekday = Some(date.weekday().to_monday_one_offset());
+    }
+    (day != Day::default()).then_some(day)
+}
+
+/// `2025-12-01`, `XXXX-12`, `XXXX-WXX-2`; the day of `2025-12-01TNI`.
+fn day_of(value: &str) -> Option<Day> {
+    let date = value.split('T').next()?;
+    let mut parts = date.split('-');
+    let year = parts.next()?;
+    let mut day = Day { year: year.parse().ok().filter(|_| year.len() == 4), ..Day::default() };
+    match parts.next() {
+        Some(week) if week.starts_with('W') => {
+            day.weekday = parts.next()?.parse().ok();
+            day.year = None;
+        }
+        Some(month) => {
+            day.month = month.parse().ok();
+            day.day = parts.next().and_then(|day| day.parse().ok());
+        }
+        None => {}
+    }
+    (day != Day::default()).then_some(day)
+}
+
+/// "Friday night" tells a day, "2.30 pm" a minute.
+fn clock(timex: &Timex) -> Option<(FigureClass, FigureSet)> {
+    let (date, time) = timex.value.split_once('T')?;
+    if let Some(day) = day_of(date) {
+        return Some((FigureClass::Date, FigureSet::Day(day)));
+    }
+    // Times of two zones are not compared.
+    let (hour, minute) = time.split_once(':').unwrap_or((time, "0"));
+    let minute: u16 = minute.parse().ok()?;
+    let hour: u16 = hour.parse().ok()?;
+    Some((FigureClass::Clock, FigureSet::Minute(hour.checked_mul(60)?.checked_add(minute)?)))
+}
+
+/// "2,300 years ago", "more than 540 million years ago".
+fn ago(words: &str) -> Option<Interval> {
+    let words = words.strip_suffix("years ago")?.trim_end();
+    let (words, scale) = match words.strip_suffix("million") {
+        Some(rest) => (rest.trim_end(), 1_000_000_u32),
+        None => (words, 1),
+    };
+    let number: Decimal = words.rsplit(' ').next()?.replace(',', "").parse().ok()?;
+    let middle = number.checked_mul(Decimal::from(scale))?.checked_mul(Decimal::from(YEAR))?;
+    let slack = middle / Decimal::from(20);
+    Some(Interval::closed(middle.saturating_sub(slack), middle.saturating_add(slack)))
+}
+
+/// In seconds.
+const YEAR: u32 = 31_557_600;
+
+/// A length of time in seconds, each unit rounded to itself: "two years" and "24 months" meet.
+fn duration(timex: &Timex) -> Option<Interval> {
+    if timex.modifier.is_some() {
+        return None;
+    }
+    let value = timex.value.strip_prefix('P')?;
+    let (value, in_day) = value.strip_prefix('T').map_or((value, false), |time| (time, true));
+    let unit = value.chars().last()?;
+    let seconds: u32 = match (unit, in_day) {
+        ('S', true) => 1,
+        ('M', true) => 60,
+        ('H', true) => 3_600,
+        ('D', false) => 86_400,
+        ('W', false) => 604_800,
+        ('M', false) => 2_629_800,
+        ('Y', false) => YEAR,
+        _ => return None,
+    };
+    let number: Decimal = value.strip_suffix(unit)?.parse().ok()?;
+    let middle = number.checked_mul(Decimal::from(seconds))?;
+    // A month of 30 days is a month.
+    let slack = middle / Decimal::from(50);
+    Some(Interval::closed(middle.saturating_sub(slack), middle.saturating_add(slack)))
+}
