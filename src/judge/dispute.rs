@@ -126,7 +126,7 @@ pub(super) fn spread<'a>(court: &mut Court<'a>, rule: &Rule, groups: &[(Group<'a
             voices.name().map_or_else(|| value.clone(), |name| format!("{value} ({name})"))
         })
         .collect();
-    let topic = wording::topic(&court.claims[sides[0].claims()[0]]);
+    let topic = court.claims[sides[0].claims()[0]].topic();
     let finding = Builder::new(court, rule, Verdict::Unresolved, Severity::Note)
         .groups(&sides)
         .message(format!("{topic}: {}", wording::against(&values)))

@@ -56,7 +56,7 @@ impl<'c, 'a> Builder<'c, 'a> {
         }
         let values: Vec<&ClaimValue> = groups.iter().map(|group| group.lead().value).collect();
         self.message = wording::labels_apart(&values).and_then(|apart| {
-            let topic = wording::topic(self.claim(self.sides.first()?.claims[0])?);
+            let topic = self.claim(self.sides.first()?.claims[0])?.topic();
             Some(format!("{topic}: {apart}"))
         });
         if let [first, second, ..] = groups {
@@ -78,7 +78,7 @@ impl<'c, 'a> Builder<'c, 'a> {
             .sides
             .first()
             .and_then(|side| self.claim(side.claims[0]))
-            .map(wording::topic)
+            .map(Claim::topic)
             .unwrap_or_default();
         self.message = Some(format!("{topic}: {} → {}", dated(before), dated(after)));
         self
@@ -127,7 +127,7 @@ impl<'c, 'a> Builder<'c, 'a> {
         let message = self
             .message
             .clone()
-            .unwrap_or_else(|| format!("{}: {}", wording::topic(first), wording::against(&values)));
+            .unwrap_or_else(|| format!("{}: {}", first.topic(), wording::against(&values)));
         let confidence = self.all_claims().map(|claim| claim.confidence).min().unwrap_or(Confidence(0));
         let (property, subject) =
             self.about.clone().unwrap_or_else(|| (first.property.to_string(), first.subject.to_string()));

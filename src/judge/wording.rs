@@ -42,12 +42,6 @@ pub(super) fn labels_apart(values: &[&ClaimValue]) -> Option<String> {
         .then(|| format!("{}, beside {}", against(&own), shared.join(", ")))
 }
 
-/// What stands at the head of a message: property and subject.
-pub(super) fn topic(claim: &Claim) -> String {
-    let subject = claim.subject.to_string();
-    if subject.is_empty() { claim.property.to_string() } else { format!("{}, {subject}", claim.property) }
-}
-
 /// Whether two numbers have the same digits and differ in magnitude only.
 pub(super) fn same_digits(a: &Quantity, b: &Quantity) -> bool {
     fn digits(number: Decimal) -> i128 {

@@ -43,6 +43,14 @@ pub struct Claim {
     pub confidence: Confidence,
 }
 
+impl Claim {
+    /// What it is about, for people: property and subject, where it has one.
+    pub fn topic(&self) -> String {
+        let subject = self.subject.to_string();
+        if subject.is_empty() { self.property.to_string() } else { format!("{}, {subject}", self.property) }
+    }
+}
+
 /// Who or what a claim is about: one term for each role, in the rule's order.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Subject {

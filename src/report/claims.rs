@@ -41,7 +41,7 @@ pub(super) fn tables(
 pub(super) fn write_table_of(claims: &[&Claim], style: Style, out: &mut dyn io::Write) -> io::Result<()> {
     let mut table = plain_table(["line", "what", "value"], style);
     for claim in claims {
-        let what = format!("{}, {}", claim.property, claim.subject);
+        let what = claim.topic();
         let place = format!("{}:{}", claim.evidence.line, claim.evidence.column);
         table.add_row([place, visible(&what).into_owned(), value(claim)]);
     }

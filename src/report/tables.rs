@@ -169,14 +169,13 @@ fn skipped(outcome: &Outcome, style: Style, out: &mut dyn io::Write) -> io::Resu
     for Skipped { claims, reason } in &outcome.skipped {
         let [Some(left), Some(right)] = claims.map(|id| outcome.claim(id)) else { continue };
         let line = format!(
-            "{} ({}) and {} ({}): {}; {}, {}",
+            "{} ({}) and {} ({}): {}; {}",
             left.value,
             location(left),
             right.value,
             location(right),
             reason,
-            left.property,
-            left.subject,
+            left.topic(),
         );
         write_hanging(&line, 2, style, out)?;
     }

@@ -111,7 +111,7 @@ impl Paragraph<'_> {
         let width = rules.iter().map(|rule| rule.id.len()).max().unwrap_or(0);
         write_heading(if claims.is_empty() { "No claim was read" } else { "Claims" }, screen)?;
         for claim in &claims {
-            let text = format!("{}, {}: {}", claim.property, claim.subject, claim.value);
+            let text = format!("{}: {}", claim.topic(), claim.value);
             write_field(&claim.rule, &text, width, screen)?;
         }
         writeln!(screen.out)?;

@@ -50,7 +50,7 @@ fn report(court: &mut Court<'_>, near: usize, far: usize) {
         format!("{} {}", labels.join(" "), claim.value)
     };
     let (near_value, far_value) = (shown(near), shown(far));
-    let topic = crate::judge::wording::topic(&court.claims[near]);
+    let topic = court.claims[near].topic();
     let rule = court.claims[near].rule.clone();
     let finding = Builder::named(court, &rule, Verdict::Contradict, Severity::Error)
         .side(near_value.clone(), &[near])
