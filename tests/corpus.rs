@@ -1,5 +1,12 @@
 //! Replays the corpora of the fuzz targets: what must hold of any input holds of these.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::print_stdout,
+    reason = "a panic in a test is a failed test, and what it prints tells on which file"
+)]
+
 #[path = "../fuzz/invariants.rs"]
 mod invariants;
 

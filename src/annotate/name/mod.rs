@@ -7,9 +7,11 @@
 
 mod bodies;
 mod entities;
+mod holder;
 mod keys;
 mod lexicon;
 mod marks;
+mod mentions;
 mod office;
 mod pattern;
 mod people;
@@ -19,9 +21,11 @@ mod piece;
 mod records;
 mod resolve;
 mod scan;
+mod shared;
 #[cfg(test)]
 mod tests;
 mod title;
+mod unknown;
 
 use crate::model::{Annotation, Document, Entity};
 

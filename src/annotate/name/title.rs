@@ -1,6 +1,6 @@
 use crate::annotate::Context;
 use crate::annotate::sentence::Sentence;
-use crate::annotate::token::{Case, Token, TokenKind};
+use crate::annotate::token::{Token, TokenKind};
 use crate::annotate::vocabulary::{Classes, Word};
 use crate::model::Tense;
 
@@ -11,13 +11,13 @@ use super::piece::{Piece, Sort, Title};
 
 /// Reads the words around the titles of one sentence: of what they are, who holds them, since when.
 pub(super) struct TitleReader<'c> {
-    context: &'c Context<'c>,
+    pub(super) context: &'c Context<'c>,
     names: &'c NameLexicon,
-    start: usize,
-    end: usize,
+    pub(super) start: usize,
+    pub(super) end: usize,
     /// The pieces of the document; those of this sentence begin at `first`.
-    pieces: &'c mut Vec<Piece>,
-    first: usize,
+    pub(super) pieces: &'c mut Vec<Piece>,
+    pub(super) first: usize,
 }
 
 /// What stands before a title.
@@ -60,7 +60,7 @@ impl<'c> TitleReader<'c> {
         }
     }
 
-    fn token(&self, at: usize) -> Option<&'c Token> {
+    pub(super) fn token(&self, at: usize) -> Option<&'c Token> {
         (at < self.end).then(|| &self.context.tokens[at])
     }
 
@@ -68,11 +68,11 @@ impl<'c> TitleReader<'c> {
         self.token(at).is_some_and(|token| token.word == word)
     }
 
-    fn is_mark(&self, at: usize, mark: char) -> bool {
+    pub(super) fn is_mark(&self, at: usize, mark: char) -> bool {
         self.token(at).is_some_and(|token| token.is_mark(self.context.text, mark))
     }
 
-    fn marks(&self, at: usize) -> Marks {
+    pub(super) fn marks(&self, at: usize) -> Marks {
         self.token(at).map(|token| self.names.marks(token.folded)).unwrap_or_default()
     }
 
@@ -84,7 +84,7 @@ impl<'c> TitleReader<'c> {
     }
 
     /// The first piece of the sentence from `from` on that begins at a token.
-    fn starting(&self, from: usize, at: usize) -> Option<usize> {
+    pub(super) fn starting(&self, from: usize, at: usize) -> Option<usize> {
         (from..self.pieces.len())
             .take_while(|&i| self.pieces[i].lead <= at)
             .find(|&i| self.pieces[i].lead == at)
@@ -303,90 +303,6 @@ impl<'c> TitleReader<'c> {
                 "president" | "prime-minister" | "king" | "queen" | "chancellor" | "vice-president" | "pope"
             )
         })
-    }
-
-    /// The name that follows the last title of a chain.
-    fn holder_after(&mut self, piece: usize, end: usize, pointed: bool) -> Option<usize> {
-        let follows = self.starting(piece + 1, end);
-        if let Some(next) = follows {
-            return self.make_person(next, piece).then_some(next);
-        }
-        let long = end > self.pieces[piece].tokens.end;
-        if !(long || pointed) || !self.is_mark(end, ',') {
-            return None;
-        }
-        let next = self.starting(piece + 1, end + 1)?;
-        let tokens = &self.pieces[next].tokens;
-        let two_words = tokens.len() > 1;
-        let closes = self.is_mark(tokens.end, ',')
-            || self.is_mark(tokens.end, '.')
-            || self.is_mark(tokens.end, '(')
-            || tokens.end >= self.end
-            || long
-                && self.token(tokens.end).is_some_and(|token| {
-                    token.kind == TokenKind::Possessive || token.classes.any(Classes::FUNCTION)
-                });
-        (two_words && closes && self.make_person(next, piece)).then_some(next)
-    }
-
-    /// "Thongloun Sisoulith, President of Laos", "X, 45, the minister", "X (president)".
-    fn holder_before(&mut self, piece: usize, start: usize) -> Option<usize> {
-        let mut at = start.checked_sub(1).filter(|&at| at > self.start)?;
-        if self.token(at).is_some_and(|token| token.kind == TokenKind::Word && token.span().len() <= 3)
-            && !self.is_mark(at, ',')
-            && self.is_article_or_possessive(at)
-        {
-            at -= 1;
-        }
-        if !self.is_mark(at, ',') && !self.is_mark(at, '(') {
-            return None;
-        }
-        if at >= 2
-            && self.context.tokens[at - 1].kind == TokenKind::Number
-            && self.context.tokens[at - 2].is_mark(self.context.text, ',')
-        {
-            at -= 2;
-        }
-        let before = (self.first..piece).rev().find(|&i| self.pieces[i].tokens.end <= at)?;
-        let fits = self.pieces[before].tokens.end == at
-            && (matches!(self.pieces[before].sort, Sort::Person { .. })
-                || matches!(self.pieces[before].sort, Sort::Unknown { after_place_word: false, .. })
-                    && self.pieces[before].tokens.len() > 1);
-        (fits && self.make_person(before, piece)).then_some(before)
-    }
-
-    fn is_article_or_possessive(&self, at: usize) -> bool {
-        matches!(self.context.token_text(at), "a" | "an" | "the" | "its" | "his" | "her")
-    }
-
-    /// Takes a piece of an unknown sort for a person because a title names it so.
-    fn make_person(&mut self, piece: usize, office: usize) -> bool {
-        let tokens = self.pieces[piece].tokens.clone();
-        let title_is_capital = self.context.tokens[self.pieces[office].tokens.start].case != Case::Lower;
-        let first = &self.context.tokens[tokens.start];
-        match self.pieces[piece].sort {
-            Sort::Person { .. } => {}
-            Sort::Unknown { is_ordinary, .. } => {
-                let acronym = first.case == Case::Upper && first.span().len() > 1 && tokens.len() == 1;
-                let surname = self.marks(tokens.start).any(Marks::SURNAME);
-                let plain = is_ordinary && !surname || acronym && title_is_capital;
-                if plain {
-                    return false;
-                }
-            }
-            // "President Jackson", "Senator Washington".
-            Sort::Known { known: Known::Place(_) | Known::Country(_), .. } => {
-                let surname =
-                    self.marks(tokens.start).any(Marks::SURNAME) || first.classes.any(Classes::GIVEN_NAME);
-                let adjacent = self.pieces[office].tokens.end == tokens.start;
-                if !surname || !adjacent || tokens.len() > 1 || !title_is_capital {
-                    return false;
-                }
-            }
-            _ => return false,
-        }
-        self.pieces[piece].sort = Sort::Person { titled: true };
-        true
     }
 }
 
