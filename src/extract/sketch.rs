@@ -2,7 +2,7 @@
 
 mod shingles;
 
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
 
 use crate::annotate::{Annotated, Classes, Token, TokenKind, fold};
 use crate::model::{BlockKind, Document, Entity, EntityKind, Feature, FeatureKind, Kind, Sketch, Value};
@@ -34,7 +34,7 @@ pub fn sketch(document: &Document, annotated: &Annotated) -> Sketch {
 /// Features with what their mentions weigh together.
 #[derive(Default)]
 struct Gathered {
-    features: BTreeMap<String, Counted>,
+    features: FxHashMap<String, Counted>,
 }
 
 struct Counted {
@@ -132,8 +132,12 @@ impl Gathered {
             .into_iter()
             .map(|(label, counted)| (prominence(&counted) * rarity(counted.kind), label, counted))
             .collect();
-        ranked.sort_by(|a, b| (b.0, &a.1).cmp(&(a.0, &b.1)));
-        ranked.truncate(MOST_FEATURES);
+        let order = |a: &(u32, String, Counted), b: &(u32, String, Counted)| (b.0, &a.1).cmp(&(a.0, &b.1));
+        if ranked.len() > MOST_FEATURES {
+            ranked.select_nth_unstable_by(MOST_FEATURES, order);
+            ranked.truncate(MOST_FEATURES);
+        }
+        ranked.sort_unstable_by(order);
         let mut sketch = Sketch::default();
         for (_, label, counted) in &ranked {
             let weight = u16::try_from(prominence(counted)).unwrap_or(u16::MAX);
@@ -190,9 +194,11 @@ fn name(entity: &Entity) -> Option<(String, FeatureKind)> {
 fn stem(word: &str) -> String {
     const LEAST: usize = 3;
     let mut stem = fold(word);
+    if stem.ends_with("ss") {
+        return stem;
+    }
     for (ending, put) in [("ies", "y"), ("ing", ""), ("ed", ""), ("es", ""), ("s", ""), ("e", "")] {
-        let keeps = stem.len() >= LEAST + ending.len() && !stem.ends_with("ss");
-        if keeps && stem.ends_with(ending) {
+        if stem.len() >= LEAST + ending.len() && stem.ends_with(ending) {
             stem.truncate(stem.len() - ending.len());
             stem.push_str(put);
             break;

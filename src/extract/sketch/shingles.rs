@@ -17,22 +17,49 @@ pub(super) fn shingles(document: &Document, annotated: &Annotated) -> Shingles {
         words.extend(
             tokens
                 .filter(|token| matches!(token.kind, TokenKind::Word | TokenKind::Number))
-                .map(|token| hash(fold(token.text(&document.text)).as_bytes())),
+                .map(|token| word(token.text(&document.text))),
         );
     }
-    let mut hashes: Vec<u32> = words.windows(WORDS).map(sequence).collect();
-    hashes.sort_unstable();
-    hashes.dedup();
+    let mut hashes = distinct(words.windows(WORDS).map(sequence));
     let count = u32::try_from(hashes.len()).unwrap_or(u32::MAX);
-    hashes.truncate(KEPT);
+    if hashes.len() > KEPT {
+        hashes.select_nth_unstable(KEPT);
+        hashes.truncate(KEPT);
+    }
+    hashes.sort_unstable();
     Shingles { smallest: hashes.into(), count }
 }
 
+/// Each hash once: in a table that they number by themselves, for they are spread evenly.
+fn distinct(hashes: impl ExactSizeIterator<Item = u32>) -> Vec<u32> {
+    let last = (2 * hashes.len()).next_power_of_two() - 1;
+    let mut table: Vec<Option<u32>> = vec![None; last + 1];
+    let mut found = Vec::with_capacity(hashes.len());
+    for hash in hashes {
+        let mut at = hash as usize & last;
+        while table[at].is_some_and(|other| other != hash) {
+            at = (at + 1) & last;
+        }
+        if table[at].is_none() {
+            table[at] = Some(hash);
+            found.push(hash);
+        }
+    }
+    found
+}
+
+/// The hash of a folded word.
+fn word(text: &str) -> u64 {
+    if text.is_ascii() {
+        hash(text.bytes().map(|byte| byte.to_ascii_lowercase()))
+    } else {
+        hash(fold(text).bytes())
+    }
+}
+
 /// FNV-1a: the same on every machine, unlike the hashes of tables.
-fn hash(bytes: &[u8]) -> u64 {
-    bytes
-        .iter()
-        .fold(0xcbf2_9ce4_8422_2325, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+fn hash(bytes: impl Iterator<Item = u8>) -> u64 {
+    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 fn sequence(words: &[u64]) -> u32 {
