@@ -1,4 +1,4 @@
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::annotate::Context;
 use crate::model::{Entity, EntityId, EntityKind, NameKey};
@@ -12,6 +12,9 @@ pub(super) struct Entities {
     pub(super) list: Vec<Entity>,
     by_key: FxHashMap<(EntityKind, NameKey), EntityId>,
     by_known: FxHashMap<Known, EntityId>,
+    /// The codes of the countries that are named, and of those in which named places lie.
+    countries: FxHashSet<Box<str>>,
+    countries_of_places: FxHashSet<Box<str>>,
 }
 
 impl Entities {
@@ -55,6 +58,13 @@ impl Entities {
         let fresh = EntityId(u32::try_from(self.list.len()).unwrap_or(u32::MAX));
         let entity = *self.by_key.entry((kind, key.clone())).or_insert(fresh);
         if entity == fresh {
+            match (kind, country) {
+                (EntityKind::Country, _) => _ = self.countries.insert(key.as_str().into()),
+                (EntityKind::Place, Some(country)) => {
+                    self.countries_of_places.insert(country.into());
+                }
+                _ => {}
+            }
             self.list.push(Entity {
                 kind,
                 name: written.to_owned(),
@@ -69,6 +79,16 @@ impl Entities {
     /// The entity that has a key.
     pub(super) fn find(&self, kind: EntityKind, key: NameKey) -> Option<EntityId> {
         self.by_key.get(&(kind, key)).copied()
+    }
+
+    /// Whether a place in that country is named.
+    pub(super) fn have_place_in(&self, country: &str) -> bool {
+        self.countries_of_places.contains(country)
+    }
+
+    /// Whether that country, or a place in it, is named.
+    pub(super) fn tell_of(&self, country: &str) -> bool {
+        self.countries.contains(country) || self.have_place_in(country)
     }
 
     pub(super) fn get(&self, entity: EntityId) -> &Entity {

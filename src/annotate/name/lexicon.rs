@@ -166,7 +166,9 @@ impl NameLexicon {
                 self.phrases.add_name(adjective, Known::Adjective(country), vocabulary);
             }
             let mut capitals = variants(capitals).peekable();
-            let Some(&capital) = capitals.peek() else { continue };
+            let Some(&capital) = capitals.peek() else {
+                continue;
+            };
             // Variants of one capital are not told from a second seat of government: both are
             // written so rarely in one article that one entity for each spelling does no harm.
             let usual = self.add_place(capital, code);

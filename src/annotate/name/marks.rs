@@ -108,8 +108,12 @@ impl MarkTable {
     pub(super) fn new(text: &str, vocabulary: &mut Vocabulary) -> Self {
         let mut table = Self::default();
         for line in text.lines() {
-            let Some((list, words)) = line.split_once(':') else { continue };
-            let Some(&(_, marks)) = LISTS.iter().find(|(name, _)| *name == list) else { continue };
+            let Some((list, words)) = line.split_once(':') else {
+                continue;
+            };
+            let Some(&(_, marks)) = LISTS.iter().find(|(name, _)| *name == list) else {
+                continue;
+            };
             for word in word_list(words) {
                 let word = vocabulary.intern(&fold(word));
                 table.add(word, marks);

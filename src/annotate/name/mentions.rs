@@ -14,7 +14,9 @@ impl Resolver<'_> {
             entities.push(self.entities.keyed(EntityKind::Person, key, name, None));
         }
         for piece in 0..self.pieces.len() {
-            let Some(Meaning::Person { person, full }) = self.meanings[piece] else { continue };
+            let Some(Meaning::Person { person, full }) = self.meanings[piece] else {
+                continue;
+            };
             if let Some(country) = self.pieces[piece].country {
                 let entity = self.entities.get_mut(entities[person]);
                 entity.country.get_or_insert_with(|| country.into());

@@ -8,6 +8,7 @@
 mod bodies;
 mod entities;
 mod holder;
+mod holdings;
 mod keys;
 mod lexicon;
 mod marks;
@@ -25,6 +26,7 @@ mod shared;
 #[cfg(test)]
 mod tests;
 mod title;
+mod titled;
 mod unknown;
 
 use crate::model::{Annotation, Document, Entity};

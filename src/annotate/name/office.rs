@@ -1,27 +1,17 @@
-use crate::model::{Entity, EntityId, EntityKind, Tense, Value};
+use crate::model::{Entity, EntityId, EntityKind, Value};
 
 use super::entities::Entities;
+use super::holdings::{Holding, Holdings, Only, Seat, is_past};
 use super::lexicon::{NameLexicon, Office, Sense};
 use super::piece::{Piece, Sort, Title};
 use super::resolve::Meaning;
-
-/// That somebody holds an office, read from a title beside a name.
-#[derive(Clone, Debug)]
-struct Holding {
-    holder: EntityId,
-    office: usize,
-    of: Option<EntityId>,
-    tense: Tense,
-    /// The piece that is the title.
-    piece: usize,
-}
 
 /// Who holds which office, and whom each title means.
 pub(super) struct Offices<'c> {
     known: &'c [Office],
     /// For each title: its office, of what it is, who holds it.
     resolved: Vec<(usize, Option<EntityId>, Option<EntityId>)>,
-    holdings: Vec<Holding>,
+    holdings: Holdings,
 }
 
 impl<'c> Offices<'c> {
@@ -35,9 +25,11 @@ impl<'c> Offices<'c> {
         people: &[EntityId],
         entities: &mut Entities,
     ) -> Self {
-        let mut offices = Self { known: &names.offices, resolved: Vec::new(), holdings: Vec::new() };
+        let mut offices = Self { known: &names.offices, resolved: Vec::new(), holdings: Holdings::default() };
         for title in titles {
-            let Sort::Office { office, .. } = pieces[title.piece].sort else { continue };
+            let Sort::Office { office, .. } = pieces[title.piece].sort else {
+                continue;
+            };
             let of = title.of.and_then(|piece| match meanings[piece]? {
                 Meaning::Entity { entity, .. } => Some(entity),
                 Meaning::Person { .. } => None,
@@ -53,6 +45,7 @@ impl<'c> Offices<'c> {
                     .hold(Holding { holder, office, of, tense: title.tense, piece: title.piece }, entities);
             }
         }
+        offices.holdings.sort(entities);
         offices.descriptions(titles, entities);
         offices.complete();
         offices
@@ -80,7 +73,7 @@ impl<'c> Offices<'c> {
         {
             entities.get_mut(holding.holder).country.get_or_insert(country);
         }
-        self.holdings.push(holding);
+        self.holdings.add(holding);
     }
 
     /// Finds the holders of titles that stand alone but point to someone: all titles of a chain
@@ -104,34 +97,25 @@ impl<'c> Offices<'c> {
     }
 
     /// The one person of the document whom a description fits.
-    fn described(&self, number: usize, title: &Title, entities: &mut Entities) -> Option<EntityId> {
+    fn described(&mut self, number: usize, title: &Title, entities: &mut Entities) -> Option<EntityId> {
         let (office, of, _) = self.resolved[number];
-        let country = of.and_then(|of| country_of(entities, of));
-        let fits = |holding: &&Holding| {
-            self.is_called(holding.office, office) && is_same_time(holding.tense, title.tense)
-        };
-        let of_country = |entities: &Entities, holder: EntityId| entities.get(holder).country.clone();
-        let Some(country) = country else {
+        let fits = |seat: &Seat| seat.is_past == is_past(title.tense) && self.is_called(seat.office, office);
+        let seats: Vec<Seat> = self.holdings.seats().filter(fits).collect();
+        let Some(country) = of.and_then(|of| country_of(entities, of)) else {
             return match of {
                 // Of a body without a country: only who is said to hold it there.
-                Some(of) => {
-                    only(self.holdings.iter().filter(fits).filter(|h| h.of == Some(of)).map(|h| h.holder))
-                }
-                None => only(self.holdings.iter().filter(fits).map(|h| h.holder)),
+                Some(of) => self.holdings.holder_of(&seats, of).one(),
+                None => self.holdings.holder(&seats).one(),
             };
         };
-        let of_it = self.holdings.iter().filter(fits).map(|holding| holding.holder);
-        if let Some(holder) =
-            only(of_it.clone().filter(|&h| of_country(entities, h).as_ref() == Some(&country)))
-        {
-            return Some(holder);
-        }
-        if of_it.clone().any(|h| of_country(entities, h).as_ref() == Some(&country)) {
-            return None;
+        match self.holdings.holder_from(&seats, &country) {
+            Only::One(holder) => return Some(holder),
+            Only::Several => return None,
+            Only::None => {}
         }
         // Nobody is said to be of that country: the one of no stated country who was named before.
-        let before = self.holdings.iter().filter(fits).filter(|holding| holding.piece < title.piece);
-        let holder = only(before.map(|h| h.holder).filter(|&h| of_country(entities, h).is_none()))?;
+        let holder = self.holdings.unplaced_before(&seats, title.piece, entities).one()?;
+        self.holdings.place(holder, &country);
         entities.get_mut(holder).country = Some(country);
         Some(holder)
     }
@@ -158,8 +142,7 @@ impl<'c> Offices<'c> {
             if of.is_none()
                 && let Some(holder) = holder
             {
-                let same = self.holdings.iter().filter(|h| h.holder == *holder && h.office == *office);
-                *of = only(same.filter_map(|h| h.of));
+                *of = self.holdings.body(*holder, *office).one();
             }
         }
     }
@@ -182,16 +165,4 @@ fn country_of(entities: &Entities, entity: EntityId) -> Option<Box<str>> {
         EntityKind::Country => Some(entity.key.as_str().into()),
         _ => entity.country.clone(),
     }
-}
-
-/// Descriptions of today's holders mean no late or former one.
-fn is_same_time(held: Tense, named: Tense) -> bool {
-    let past = |tense| matches!(tense, Tense::Former | Tense::Late);
-    past(held) == past(named)
-}
-
-/// The only one, however often it comes.
-fn only(mut items: impl Iterator<Item = EntityId>) -> Option<EntityId> {
-    let first = items.next()?;
-    items.all(|item| item == first).then_some(first)
 }

@@ -71,7 +71,9 @@ impl People {
             if parts.text(part).len() < 2 {
                 continue;
             }
-            let Some(candidates) = self.by_part.get(&part) else { continue };
+            let Some(candidates) = self.by_part.get(&part) else {
+                continue;
+            };
             if candidates.len() > MOST_CANDIDATES {
                 return Match::Several;
             }
@@ -105,7 +107,8 @@ impl People {
         let person = u32::try_from(person).unwrap_or(u32::MAX);
         for &part in name {
             let people = self.by_part.entry(part).or_default();
-            if !people.contains(&person) {
+            // Most are new and have the highest number: a part that thousands share is not searched.
+            if people.last().is_none_or(|last| *last < person) || !people.contains(&person) {
                 people.push(person);
             }
         }

@@ -4,11 +4,11 @@ use crate::model::{Annotation, Entity, EntityId, EntityKind, NameKey};
 
 use super::bodies::Bodies;
 use super::entities::{Entities, written};
-use super::keys::{Names, Part, Parts};
+use super::keys::{Names, Parts};
 use super::lexicon::NameLexicon;
 use super::mentions::in_order_of_mention;
 use super::office::Offices;
-use super::people::{Match, People};
+use super::people::People;
 use super::phrases::Known;
 use super::piece::{Piece, Sort, Title};
 
@@ -114,7 +114,9 @@ impl<'c> Resolver<'c> {
     /// "Lao People's Revolutionary Party (LPRP)": the acronym means the party in all the document.
     fn acronyms(&mut self) {
         for piece in 1..self.pieces.len() {
-            let Some(Meaning::Entity { entity, .. }) = self.meanings[piece - 1] else { continue };
+            let Some(Meaning::Entity { entity, .. }) = self.meanings[piece - 1] else {
+                continue;
+            };
             let is_organisation = self.entities.get(entity).kind == EntityKind::Organisation;
             if !is_organisation || !self.is_acronym(piece) || !self.stands_in_brackets_after(piece) {
                 continue;
@@ -151,7 +153,9 @@ impl<'c> Resolver<'c> {
 
     fn full_people(&mut self) {
         for piece in 0..self.pieces.len() {
-            let Sort::Person { titled } = self.pieces[piece].sort else { continue };
+            let Sort::Person { titled } = self.pieces[piece].sort else {
+                continue;
+            };
             let name = self.spelled.of(piece);
             if name.len() < 2 {
                 continue;
@@ -163,44 +167,6 @@ impl<'c> Resolver<'c> {
             }
             let person = self.people.full(name, piece, &self.parts);
             self.meanings[piece] = Some(Meaning::Person { person, full: true });
-        }
-    }
-
-    /// "General Secretary Lâm", "Mr Smith".
-    fn titled_people(&mut self) {
-        for piece in 0..self.pieces.len() {
-            if !matches!(self.pieces[piece].sort, Sort::Person { .. }) || self.meanings[piece].is_some() {
-                continue;
-            }
-            let name = self.spelled.of(piece);
-            let Some(&part) = name.first() else { continue };
-            let person = match self.people.find(name, &self.parts) {
-                Match::One(person) => person,
-                Match::Several => {
-                    self.by_office(part, piece).unwrap_or_else(|| self.people.single(part, piece))
-                }
-                Match::None => self.people.single(part, piece),
-            };
-            self.means_person(piece, person);
-        }
-    }
-
-    /// The one of several people who holds the office that stands before the name.
-    fn by_office(&self, part: Part, piece: usize) -> Option<usize> {
-        let office = |title: &Title| self.pieces[title.piece].sort;
-        let wanted: Vec<Sort> =
-            self.titles.iter().filter(|title| title.holder == Some(piece)).map(office).collect();
-        let mut fitting = self.people.candidates(part).iter().map(|&person| person as usize).filter(|&person| {
-            self.titles.iter().any(|title| {
-                wanted.contains(&office(title))
-                    && title.holder.is_some_and(|holder| {
-                        matches!(self.meanings[holder], Some(Meaning::Person { person: other, full: true }) if other == person)
-                    })
-            })
-        });
-        match (fitting.next(), fitting.next()) {
-            (Some(person), None) => Some(person),
-            _ => None,
         }
     }
 

@@ -50,7 +50,9 @@ impl<'c> Scanner<'c> {
 
     /// What is known of a token's word, diacritics aside.
     pub(super) fn classes(&self, at: usize) -> Classes {
-        let Some(token) = self.token(at) else { return Classes::NONE };
+        let Some(token) = self.token(at) else {
+            return Classes::NONE;
+        };
         if token.word == token.folded {
             token.classes
         } else {
@@ -82,7 +84,9 @@ impl<'c> Scanner<'c> {
 
     /// A hyphen or dash without blank space around it.
     pub(super) fn is_joint(&self, at: usize) -> bool {
-        let (Some(token), Some(next)) = (self.token(at), self.token(at + 1)) else { return false };
+        let (Some(token), Some(next)) = (self.token(at), self.token(at + 1)) else {
+            return false;
+        };
         token.kind == TokenKind::Mark
             && !token.spaced
             && !next.spaced

@@ -12,7 +12,9 @@ impl Resolver<'_> {
     /// Michael Jordan, "Georgia" beside Atlanta, "Congress" of another country.
     pub(super) fn shared_names(&mut self) {
         for piece in 0..self.pieces.len() {
-            let Sort::Known { known, shared } = self.pieces[piece].sort else { continue };
+            let Sort::Known { known, shared } = self.pieces[piece].sort else {
+                continue;
+            };
             let single = self.pieces[piece].tokens.len() == 1;
             if single
                 && matches!(known, Known::Place(_) | Known::Country(_))
@@ -30,25 +32,19 @@ impl Resolver<'_> {
 
     fn shared_name(&mut self, piece: usize, known: Known) {
         let country = self.names.country_of(known);
-        let has = |code: &str| {
-            self.entities.list.iter().any(|entity| {
-                entity.kind == EntityKind::Country && entity.key.as_str() == code
-                    || entity.kind == EntityKind::Place && entity.country.as_deref() == Some(code)
-            })
-        };
         match (known, country) {
             // The American state, if the article is about America and names no town of the country.
             (Known::Country(_), Some("ge")) => {
-                let caucasian = self.entities.list.iter().any(|entity| {
-                    entity.kind == EntityKind::Place && entity.country.as_deref() == Some("ge")
-                });
-                if has("us") && !caucasian && !has("ru") {
+                let has = |code| self.entities.tell_of(code);
+                if has("us") && !self.entities.have_place_in("ge") && !has("ru") {
                     let key = NameKey::from_folded("georgia");
                     let entity = self.entities.keyed(EntityKind::Place, key, self.written(piece), Some("us"));
                     self.meanings[piece] = Some(Meaning::Entity { entity, full: true });
                 }
             }
-            (Known::Organisation(_), Some(code)) if !has(code) || self.is_qualified(piece) => {
+            (Known::Organisation(_), Some(code))
+                if !self.entities.tell_of(code) || self.is_qualified(piece) =>
+            {
                 // Another country's: by its name if that says what it is, else nothing.
                 let speaks = self.pieces[piece].tokens.len() > 1;
                 self.meanings[piece] = speaks.then(|| {

@@ -238,7 +238,9 @@ impl<'c> TitleReader<'c> {
         while self.is_word(at, words.the) || self.marks(at).any(Marks::FORMER) {
             at += 1;
         }
-        let Some(of) = self.starting(piece + 1, at) else { return (None, end) };
+        let Some(of) = self.starting(piece + 1, at) else {
+            return (None, end);
+        };
         if matches!(self.pieces[of].sort, Sort::Person { .. } | Sort::Office { .. }) {
             return (None, end);
         }

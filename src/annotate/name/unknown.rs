@@ -47,7 +47,9 @@ impl Resolver<'_> {
     /// those that only the places and organisations found by then explain.
     pub(super) fn unknown_names(&mut self) {
         for piece in 0..self.pieces.len() {
-            let Sort::Unknown { after_place_word, is_ordinary } = self.pieces[piece].sort else { continue };
+            let Sort::Unknown { after_place_word, is_ordinary } = self.pieces[piece].sort else {
+                continue;
+            };
             if self.meanings[piece].is_some() {
                 continue;
             }
