@@ -43,7 +43,6 @@ fn sorts(accepts: &SlotType) -> Option<u32> {
         SlotType::Number(_) => bit(Kind::Number) | bit(Kind::Measure),
         SlotType::Percent => bit(Kind::Percent),
         SlotType::Share => bit(Kind::Percent) | bit(Kind::Number),
-        SlotType::Score => bit(Kind::Number),
         SlotType::Ordinal => bit(Kind::Ordinal),
         SlotType::Measure => bit(Kind::Measure),
         SlotType::Age => bit(Kind::Age),
@@ -59,6 +58,7 @@ fn sorts(accepts: &SlotType) -> Option<u32> {
         | SlotType::Labels { .. }
         | SlotType::Phrase
         | SlotType::Name
+        | SlotType::Score
         | SlotType::Noun(_) => {
             return None;
         }

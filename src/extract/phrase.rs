@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::annotate::TokenKind;
+use crate::annotate::{Token, TokenKind};
 use crate::model::vocabulary::{Classes, Word};
 use crate::rule::Lattice as _;
 
@@ -121,11 +121,12 @@ pub(super) fn score_end(view: &View<'_>, at: usize) -> Option<usize> {
     scores(view, at).map(|(end, _)| end)
 }
 
-/// The points that fill `range`; of one pair the higher first, so that "lost 1-2" and "won 2-1" meet.
+/// The points that fill `range`, from the side of the winner, so that "lost 1-2" and "won 2-1" meet.
 pub(super) fn read_score(view: &View<'_>, range: Range<usize>) -> Option<Box<str>> {
     let (_, mut pairs) = scores(view, range.start)?;
-    if let [only] = pairs.as_mut_slice() {
-        *only = [only[0].max(only[1]), only[0].min(only[1])];
+    let lost = pairs.iter().filter(|[own, other]| own < other).count();
+    if lost * 2 > pairs.len() {
+        pairs.iter_mut().for_each(|pair| pair.reverse());
     }
     let pairs: Vec<String> = pairs.iter().map(|[a, b]| format!("{a}-{b}")).collect();
     Some(pairs.join(" ").into())
@@ -134,21 +135,48 @@ pub(super) fn read_score(view: &View<'_>, range: Range<usize>) -> Option<Box<str
 fn scores(view: &View<'_>, at: usize) -> Option<(usize, Vec<[u16; 2]>)> {
     let mut pairs = Vec::new();
     // Entered at its first pair only.
-    if at > 0 && (matches!(view.mark(at - 1), Some('-' | '/')) || at > 3 && ends_pair(view, at)) {
+    if at > 0 && (matches!(view.mark(at - 1), Some('-' | '/')) || follows_pair(view, at)) {
         return None;
     }
     let (mut end, mut next) = (at, at);
     while let Some(pair) = points(view, next) {
         pairs.push(pair);
-        end = next + 3;
+        end = tie_break_end(view, next + 3);
         next = if view.len() > end && view.mark(end) == Some(',') { end + 1 } else { end };
     }
     (!pairs.is_empty()).then_some((end, pairs))
 }
 
-/// Whether a pair of points ends right before `at`, with or without a comma.
-fn ends_pair(view: &View<'_>, at: usize) -> bool {
-    let before = if view.mark(at - 1) == Some(',') { at - 1 } else { at };
+/// Tokens of a tie-break with its brackets: "(7-4)", "(4)".
+const TIE_BREAK: std::ops::RangeInclusive<usize> = 3..=5;
+
+/// End of the tie-break in brackets that begins at `at`, or `at`.
+fn tie_break_end(view: &View<'_>, at: usize) -> usize {
+    if at >= view.len() || view.mark(at) != Some('(') {
+        return at;
+    }
+    let is_short = |close: &usize| *close < view.len() && view.mark(*close) == Some(')');
+    let close = TIE_BREAK.map(|length| at + length - 1).find(is_short);
+    close.filter(|&close| view.tokens[at + 1..close].iter().all(is_points)).map_or(at, |close| close + 1)
+}
+
+fn is_points(token: &Token) -> bool {
+    matches!(token.kind, TokenKind::Number | TokenKind::Mark)
+}
+
+/// Whether `at` goes on with a score: behind a pair of points, with or without a comma, or in the
+/// brackets of its tie-break.
+fn follows_pair(view: &View<'_>, at: usize) -> bool {
+    let mut before = at;
+    if view.mark(before - 1) == Some(',') {
+        before -= 1;
+    }
+    if before > 0 && view.mark(before - 1) == Some(')') {
+        let open = TIE_BREAK.filter_map(|length| before.checked_sub(length));
+        before = open.into_iter().find(|&open| view.mark(open) == Some('(')).unwrap_or(before);
+    } else if before > 0 && view.mark(before - 1) == Some('(') {
+        before -= 1;
+    }
     before >= 3 && points(view, before - 3).is_some()
 }
 

@@ -1,3 +1,5 @@
+use rust_decimal::Decimal;
+
 use crate::align::may_be_one;
 use crate::model::{Bound, ClaimValue, DateRange, EntityKind, Interval, Quantity, Term, Timex, TimexKind};
 
@@ -50,8 +52,17 @@ fn quantities(a: &Quantity, b: &Quantity) -> Relation {
         (true, true) => Relation::Equal,
         // Two numbers of one precision were rounded alike: that their intervals touch says nothing.
         (true, false) if a.granule == b.granule => Relation::Disjoint,
+        (true, false) if is_rounded(a, b) || is_rounded(b, a) => Relation::Overlap,
         _ => intervals(a.interval(), b.interval()),
     }
+}
+
+/// Whether a whole number is the other one rounded: "55 km" beside "54.7 km". What has decimals in one text
+/// is no count in the other.
+fn is_rounded(whole: &Quantity, finer: &Quantity) -> bool {
+    whole.number.fract().is_zero()
+        && !finer.number.fract().is_zero()
+        && whole.number.saturating_sub(finer.number).abs() * Decimal::TWO < Decimal::ONE
 }
 
 fn intervals(x: Interval, y: Interval) -> Relation {
