@@ -307,6 +307,12 @@ fn slot_quantity(quantity: &Quantity, accepts: &SlotType) -> Quantity {
                 quantity.unit = Unit::new(noun.unit.clone());
             }
         }
+        // "$40 a share" and "$40 in cash for each share" are one price.
+        SlotType::Money => {
+            if let Some(currency) = quantity.unit.symbol().strip_suffix("/share") {
+                quantity.unit = Unit::new(currency);
+            }
+        }
         SlotType::Share if quantity.unit.symbol() != "%" => {
             // "Two-thirds" is a manner of speaking.
             let percent = quantity.number.saturating_mul(Decimal::ONE_HUNDRED);
