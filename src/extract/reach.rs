@@ -303,10 +303,12 @@ impl Reading<'_> {
     }
 }
 
-/// "70% of the vote" is of the whole.
+/// "70% of the vote" is of the whole, and "$90bn of its stock" is an amount and no count of some.
 fn is_share(value: &ClaimValue) -> bool {
     let ClaimValue::Quantity(quantity) = value else { return false };
-    quantity.unit.symbol() == "%" || quantity.number.abs() < rust_decimal::Decimal::ONE
+    let symbol = quantity.unit.symbol();
+    let is_money = symbol.len() == 3 && symbol.bytes().all(|letter| letter.is_ascii_uppercase());
+    symbol == "%" || is_money || quantity.number.abs() < rust_decimal::Decimal::ONE
 }
 
 /// Words that may stand between a marker and its number or date.
