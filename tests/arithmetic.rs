@@ -272,6 +272,50 @@ fn a_change_that_its_values_may_make_is_passed_over() {
 }
 
 #[test]
+fn a_direction_that_its_values_do_not_take_is_found() {
+    assert_found(
+        None,
+        &[
+            (
+                "The death toll rose from 12 to 9 overnight.",
+                "rise-or-fall: direction of the change, from 12 to 9: a rise, but the values make a fall",
+            ),
+            (
+                "Sales fell to $5.1 billion from $4.9 billion.",
+                "rise-or-fall: direction of the change, from $4.9 billion to $5.1 billion: a fall, but the values make a rise",
+            ),
+            (
+                "Turnout dropped sharply from 61 percent to 67 percent.",
+                "rise-or-fall: direction of the change, from 61 percent to 67 percent: a fall, but the values make a rise",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_direction_that_its_values_may_take_is_passed_over() {
+    assert_silent(
+        None,
+        &[
+            "The death toll rose from 9 to 12 overnight.",
+            "Sales fell to $4.9 billion from $5.1 billion.",
+            "She climbed from 12 to 9 in the world rankings.",
+            "The rupee fell from 82 to 84 to the dollar.",
+            "The toll did not rise from 12 to 9.",
+            "The odds fell from 5-1 to 8-1.",
+            "Temperatures fell from 3 to 12 below zero.",
+            "Profit rose from $5 million to 4 million euros.",
+            "The toll rose, and the number of homes went from 12 to 9.",
+            "Attendance rose from about 12 to 9.",
+            "The train climbs from 600 metres, and takes 12 passengers to 9 stations.",
+            "Shares fell from 10 a.m. to 12 p.m.",
+            "The number increased from 2 million to 3.",
+            "He rose from page 12 to editor at 9 papers.",
+        ],
+    );
+}
+
+#[test]
 fn an_age_that_its_dates_do_not_make_is_found() {
     assert_found(
         Some(DAY),

@@ -14,12 +14,14 @@ pub enum Arithmetic {
     PercentChange,
     /// "Born in 1950, died in 2020 aged 75."
     Age,
+    /// "Rose from 12 to 9."
+    Direction,
 }
 
 impl Arithmetic {
     /// All of them.
-    pub const ALL: [Self; 5] =
-        [Self::Weekday, Self::CountList, Self::PartsTotal, Self::PercentChange, Self::Age];
+    pub const ALL: [Self; 6] =
+        [Self::Weekday, Self::CountList, Self::PartsTotal, Self::PercentChange, Self::Age, Self::Direction];
 
     /// The name under which its claims and findings go.
     pub fn name(self) -> &'static str {
@@ -29,6 +31,7 @@ impl Arithmetic {
             Self::PartsTotal => "parts-total",
             Self::PercentChange => "percent-change",
             Self::Age => "age",
+            Self::Direction => "rise-or-fall",
         }
     }
 
@@ -45,6 +48,7 @@ impl Arithmetic {
             Self::PartsTotal => "total",
             Self::PercentChange => "change",
             Self::Age => "age",
+            Self::Direction => "direction of the change",
         }
     }
 
@@ -56,6 +60,7 @@ impl Arithmetic {
             Self::PartsTotal => "sum of the parts",
             Self::PercentChange => "change between the values",
             Self::Age => "age by the dates",
+            Self::Direction => "direction by the values",
         }
     }
 }

@@ -5,6 +5,7 @@
 
 mod age;
 mod change;
+mod direction;
 mod lexicon;
 mod line;
 mod list;
@@ -63,6 +64,7 @@ pub(super) fn claims(
         parts::read(&line, &mut found);
         share::read(&line, &mut found);
         change::read(&line, &mut found);
+        direction::read(&line, &mut found);
         age::read(&line, published, &mut found);
         for mismatch in found {
             let number = claims.len() / 2 + 1;

@@ -39,9 +39,16 @@ fn report(court: &mut Court<'_>, check: Arithmetic, stated: &[usize], computed: 
             ("the parts make", "the parts do not overlap, and each belongs to the total")
         }
         Arithmetic::PercentChange => ("the values make", "every number may be rounded to its last digit"),
+        Arithmetic::Direction => {
+            ("the values make", "a rise leads to the greater value, a fall to the smaller")
+        }
         Arithmetic::Age => ("the dates make", "an age follows from two dates"),
     };
-    let severity = if check == Arithmetic::CountList { Severity::Warning } else { Severity::Error };
+    let severity = if matches!(check, Arithmetic::CountList | Arithmetic::Direction) {
+        Severity::Warning
+    } else {
+        Severity::Error
+    };
     let message =
         format!("{}, {}: {stated_value}, but {maker} {computed_value}", claim.property, claim.subject);
     let finding = Builder::named(court, check.name(), Verdict::Contradict, severity)
