@@ -181,6 +181,12 @@ pub struct Day {
 impl Day {
     /// Whether both can be one day; `None` where they tell nothing in common.
     pub fn meets(self, other: Self) -> Option<bool> {
+        // "Tuesday" and "May 2012" tell of two things, and not of one thing twice.
+        let is_whole = |day: Self| day.month.is_some() && day.day.is_some();
+        let is_of_week = self.weekday.is_some() || other.weekday.is_some();
+        if is_of_week && is_whole(self) != is_whole(other) {
+            return None;
+        }
         let differ = |a: Option<i8>, b: Option<i8>| a.zip(b).map(|(a, b)| a != b);
         let told = [
             self.year.zip(other.year).map(|(a, b)| a != b),

@@ -73,12 +73,14 @@ fn confidence(
     const LEAST: u32 = 20;
     /// With each doubling of the texts that much more.
     const CROWD: u32 = 8;
-    /// Where they share one word only.
-    const LEAST_BY_ONE_WORD: u32 = 60;
+    /// Where they share one word only, or where it is not told what a number counts.
+    const LEAST_WHERE_THIN: u32 = 60;
     /// Of the larger figure's words, where one text says both values.
     const LEAST_WHERE_SAID: u32 = 50;
-    /// How near the next best match may come, and one with the same value.
+    /// How near the next best match may come among many texts, where there is little to go by, and one with
+    /// the same value.
     const MOST_NEXT: u32 = 65;
+    const MOST_NEXT_WHERE_THIN: u32 = 50;
     const MOST_SAME: u32 = 45;
     let [a, b] = pair.figures.map(|at| &figures[at]);
     let (own_a, own_b) = (scores.own(a), scores.own(b));
@@ -86,19 +88,19 @@ fn confidence(
     let share_of_larger = percent(pair.score, own_a.max(own_b));
     let next = percent(standing.next, pair.score);
     let same = percent(standing.same, pair.score);
-    let doublings = scores.texts(a).max(2).ilog2() - 1;
-    if next > MOST_NEXT || same > MOST_SAME || (scores.texts(a) > 2 && !is_bound(pair, a, b)) {
+    let texts = scores.texts(a).max(2);
+    if same > MOST_SAME || next > 100 || (texts > 2 && (next > MOST_NEXT || !is_bound(pair, a, b))) {
         return None;
     }
     let says_both =
         comparable::says_value(figures, a, b.source) || comparable::says_value(figures, b, a.source);
-    let least = LEAST + CROWD * doublings;
+    let is_bare = a.class == FigureClass::Count && a.head.is_none();
+    let is_thin = is_bare || (pair.shared == 1 && texts > 2);
+    let least = if is_thin { LEAST_WHERE_THIN } else { LEAST + CROWD * (texts.ilog2() - 1) };
     let holds = if says_both {
         pair.shared >= 3 && share_of_larger >= LEAST_WHERE_SAID
-    } else if pair.shared == 1 {
-        share >= LEAST_BY_ONE_WORD
     } else {
-        share >= least && (pair.shared > 2 || next <= MOST_NEXT - 15)
+        share >= least && (pair.shared != 2 || next <= MOST_NEXT_WHERE_THIN)
     };
     let is_sum = || comparable::is_sum(figures, a, b) || comparable::is_sum(figures, b, a);
     (holds && !is_sum()).then(|| Confidence(u8::try_from(50 + share.min(100) / 4).unwrap_or(50)))
@@ -118,7 +120,7 @@ fn is_bound(pair: &Pair, a: &Figure, b: &Figure) -> bool {
         FigureClass::Count => a.head.is_some() && a.head == b.head && near >= 4,
         FigureClass::Ordinal => a.head.is_some() && a.head == b.head && same_verb && near >= 4,
         FigureClass::Date | FigureClass::Clock | FigureClass::Duration => same_verb && near >= 4,
-        FigureClass::Money(_) => near >= 3,
+        FigureClass::Money(_) => near >= 4,
         FigureClass::Percent(_) | FigureClass::Measure(_) => near >= if same_verb { 4 } else { 5 },
         FigureClass::Age => pair.near >= 2 && same_subject(),
     };

@@ -250,6 +250,18 @@ impl Sight<'_> {
             || self.verb(first, end).is_some_and(|verb| self.general.words.is(verb.lemma, Role::Saying))
     }
 
+    /// Whether a figure in brackets says one before it in another currency or unit.
+    fn is_converted(&self, first: usize) -> bool {
+        let Some(bracket) =
+            first.checked_sub(1).filter(|&at| self.tokens[at].is_mark(&self.document.text, '('))
+        else {
+            return false;
+        };
+        let end = self.tokens[bracket].span().start;
+        let is_before = |other: &&Annotation| other.span.end <= end && end - other.span.end <= 1;
+        self.annotations.iter().filter(is_before).any(|other| is_numeric(other.kind))
+    }
+
     fn has_role(&self, at: usize, role: Role) -> bool {
         let token = &self.tokens[at];
         token.kind == TokenKind::Word
@@ -264,7 +276,7 @@ impl Sight<'_> {
         let mut after = end..(end + REACH).min(self.tokens.len());
         let is_part = before.clone().any(|at| role(at, Role::Part))
             || after.clone().take(1).any(|at| role(at, Role::Part));
-        if is_part {
+        if is_part || self.is_converted(first) {
             return Some(Aside::Part);
         }
         (before.any(|at| role(at, Role::Former)) || after.any(|at| role(at, Role::Former)))

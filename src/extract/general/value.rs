@@ -83,6 +83,7 @@ fn time(kind: Kind, timex: &Timex, words: &str) -> Option<(FigureClass, FigureSe
         // "the past season" names a time and measures none.
         Kind::Duration if words.starts_with("the ") || words.starts_with("past ") => None,
         Kind::Duration => Some((FigureClass::Duration, FigureSet::Amount(duration(timex)?))),
+        Kind::Date if words.ends_with("ago") => None,
         Kind::Date => Some((FigureClass::Date, FigureSet::Day(day(timex)?))),
         Kind::Time => clock(timex),
         Kind::Range => {
