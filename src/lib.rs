@@ -220,7 +220,7 @@ impl Checker {
                 let id = claims.len();
                 claims.push(Claim {
                     id: ClaimId(u32::try_from(id).unwrap_or(u32::MAX)),
-                    ..extract::claim_of(&figures[figure], &words, disagreement.confidence)
+                    ..extract::claim_of(&figures[figure], disagreement.confidence)
                 });
                 id
             };

@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use crate::model::{Claim, ClaimId, Confidence, Figure, Lasts, NameKey, Stance, Subject, Tense, Term};
+use crate::model::{Claim, ClaimId, Confidence, Figure, Lasts, Stance, Subject, Tense};
 
 use super::General;
 use crate::model::Lemma;
@@ -8,17 +8,14 @@ use crate::model::Lemma;
 /// The name under which the claims and findings of figures go.
 pub const QUANTITY: &str = "quantity";
 
-/// A figure as a claim; `words` tell what it is about.
-pub fn claim_of(figure: &Figure, words: &[String], confidence: Confidence) -> Claim {
-    let about = words.join(", ");
-    let key = NameKey::from_folded(about.to_lowercase());
-    let term = Term { key, name: about.into(), kind: None, country: None };
+/// A figure as a claim. What it is about is told by the words around it alone, so it has no subject.
+pub fn claim_of(figure: &Figure, confidence: Confidence) -> Claim {
     Claim {
         id: ClaimId::default(),
         rule: QUANTITY.into(),
         source: figure.source,
         property: figure.class.name().into(),
-        subject: Subject { terms: vec![("near".into(), term)] },
+        subject: Subject::default(),
         value: figure.value.clone(),
         qualifiers: BTreeMap::new(),
         stance: Stance::Asserted,
