@@ -110,9 +110,27 @@ fn terms(a: &Term, b: &Term) -> Relation {
         Relation::Inside
     } else if is_place(a) && is_place(b) {
         places(a, b)
+    } else if is_short_for(a, b) || is_short_for(b, a) {
+        Relation::Inside
     } else {
         Relation::Disjoint
     }
+}
+
+/// Whether one name is the beginning or the end of the other: "Celtics" beside "Boston Celtics". Of people
+/// nothing is said here.
+fn is_short_for(short: &Term, long: &Term) -> bool {
+    const SHORTEST: usize = 4;
+    let is_person = |term: &Term| term.kind == Some(EntityKind::Person);
+    let (short_key, long_key) = (short.key.as_str(), long.key.as_str());
+    let parted = |rest: Option<&str>, at_end: bool| {
+        let border = |rest: &str| if at_end { rest.chars().next_back() } else { rest.chars().next() };
+        rest.and_then(border).is_some_and(|mark| matches!(mark, ' ' | '-'))
+    };
+    short_key.len() >= SHORTEST
+        && !is_person(short)
+        && !is_person(long)
+        && (parted(long_key.strip_suffix(short_key), true) || parted(long_key.strip_prefix(short_key), false))
 }
 
 /// Sets of labels: one inside the other says less; anything else is another set.
