@@ -50,7 +50,7 @@ pub fn check(checker: &Checker, bytes: &[u8]) {
 
 /// A file as a document; some are not text.
 fn document(name: &str, bytes: &[u8]) -> Option<Document> {
-    read::parse(name, bytes.to_vec(), &Given::default()).0
+    read::parse(name, bytes.to_vec(), &Given::default()).0.pop()
 }
 
 fn parts(bytes: &[u8]) -> Vec<&[u8]> {

@@ -15,6 +15,9 @@
 //! path   = "archive/**"           # of this, else of everything
 //! reason = "known, and corrected in print"
 //!
+//! [input.json]                    # how the records of .jsonl, .ndjson and .json files name their fields
+//! text = "article_body"           # a name or a list of names; as are title, date, source and url
+//!
 //! [rules.trade-value]             # a rule or a check
 //! severity  = "note"              # off, info, note, warning, error
 //! tolerance = "5 %"               # numbers that differ by no more do not contradict
@@ -36,7 +39,7 @@ use toml::Spanned;
 use toml::value::Datetime;
 
 use crate::model::{Lines, StatedStory, Suppression};
-use crate::read::Given;
+use crate::read::{Fields, Given};
 use crate::rule::Selection;
 
 /// The name of the settings file.
@@ -49,6 +52,7 @@ pub struct Config {
     file: String,
     sources: Vec<Source>,
     ignores: Vec<Ignore>,
+    input: RawInput,
     rules: selection::Named,
     /// Its text, for mistakes that show only beside the rules.
     text: Option<Arc<NamedSource<String>>>,
@@ -137,7 +141,7 @@ impl Config {
         let folder = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
         let rules = selection::Named::new(raw.packs, raw.rules).map_err(mistake)?;
         let text = Some(Arc::new(NamedSource::new(name, text.to_owned()).with_language("TOML")));
-        Ok(Self { folder, file: name.to_owned(), sources, ignores, rules, text })
+        Ok(Self { folder, file: name.to_owned(), sources, ignores, input: raw.input, rules, text })
     }
 
     /// Which rules it uses, and what it changes about them.
@@ -170,7 +174,8 @@ impl Config {
     /// What is stated about one file. Of several entries that match, a later one adds to and goes
     /// before an earlier one.
     pub fn given(&self, file: &Path) -> Given {
-        let mut given = Given { place: FILE_NAME.to_owned(), ..Given::default() };
+        let fields = self.input.json.clone();
+        let mut given = Given { place: FILE_NAME.to_owned(), fields, ..Given::default() };
         let absolute = file.canonicalize().unwrap_or_else(|_| file.to_owned());
         let Ok(path) = absolute.strip_prefix(&self.folder) else { return given };
         for source in self.sources.iter().filter(|source| source.path.is_match(path)) {
@@ -201,9 +206,17 @@ struct RawConfig {
     source: Vec<RawSource>,
     #[serde(default)]
     ignore: Vec<RawIgnore>,
+    #[serde(default)]
+    input: RawInput,
     packs: Option<Vec<Spanned<String>>>,
     #[serde(default)]
     rules: BTreeMap<String, Spanned<selection::RawChange>>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct RawInput {
+    json: Fields,
 }
 
 #[derive(Debug, Deserialize)]
@@ -319,7 +332,8 @@ fn invalid(name: &str, text: &str, mistake: Mistake) -> ConfigError {
     let help = mistake.help.or_else(|| {
         mistake.message.contains("unknown field").then(|| {
             "there are `packs`, [rules.<id>] with severity and tolerance, [[source]] with \
-             path, published, origin, outlet and story, and [[ignore]] with rules, path and reason"
+             path, published, origin, outlet and story, [[ignore]] with rules, path and reason, and \
+             [input.json] with text, title, date, source and url"
                 .to_owned()
         })
     });

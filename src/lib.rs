@@ -115,11 +115,11 @@ impl Checker {
     /// Reads and checks inputs, in parallel; `given` tells what a user states about each. Only claims
     /// are kept, so memory grows with them and not with the texts.
     pub fn check(&self, inputs: &[Input], given: &(dyn Fn(&Input) -> Given + Sync)) -> Outcome {
-        let read: Vec<(Option<Read>, Vec<Notice>)> = inputs
+        let read: Vec<(Vec<Read>, Vec<Notice>)> = inputs
             .par_iter()
             .map(|input| {
-                let (document, notices) = read::load(input, &given(input));
-                (document.map(|document| self.source(&document)), notices)
+                let (documents, notices) = read::load(input, &given(input));
+                (documents.into_par_iter().map(|document| self.source(&document)).collect(), notices)
             })
             .collect();
         let (sources, notices): (Vec<_>, Vec<_>) = read.into_iter().unzip();

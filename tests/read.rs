@@ -32,7 +32,8 @@ fn read(name: &str, bytes: impl AsRef<[u8]>) -> (Option<Document>, Vec<Notice>) 
     let folder = tempfile::tempdir().unwrap();
     write(folder.path(), name, bytes);
     let input = Input { name: name.to_owned(), file: Some(folder.path().join(name)) };
-    load(&input, &Given::default())
+    let (mut documents, notices) = load(&input, &Given::default());
+    (documents.pop(), notices)
 }
 
 #[test]
@@ -133,8 +134,8 @@ fn each_broken_file_is_refused_with_its_reason() {
         assert_eq!(messages(&notices), [(Level::Warning, message)]);
     }
     let gone = Input { name: "gone.txt".to_owned(), file: Some("/nowhere/gone.txt".into()) };
-    let (document, notices) = load(&gone, &Given::default());
-    assert!(document.is_none());
+    let (documents, notices) = load(&gone, &Given::default());
+    assert!(documents.is_empty());
     assert_eq!(messages(&notices), [(Level::Error, "no such file")]);
 }
 
@@ -211,7 +212,7 @@ fn what_a_user_states_goes_before_what_the_text_says() {
         place: "gainsay.toml".to_owned(),
         ..Given::default()
     };
-    let metadata = load(&input, &given).0.unwrap().metadata;
+    let metadata = load(&input, &given).0.remove(0).metadata;
     assert_eq!(metadata.published.date(), Some(day));
     assert_eq!(metadata.origins[0].value.to_string(), "vna");
     assert_eq!(metadata.outlet.unwrap().reason, "gainsay.toml");

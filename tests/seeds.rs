@@ -27,8 +27,8 @@ impl Seeds {
         let folder = std::env::var("GAINSAY_SEEDS").unwrap_or_else(|_| "seeds".to_owned());
         let (inputs, _) = read::walk(&[Path::new(&folder)]);
         let texts = inputs.iter().map(|input| {
-            let (document, _) = read::load(input, &Given::default());
-            let document = document.expect("a seed can be read");
+            let (documents, _) = read::load(input, &Given::default());
+            let document = documents.first().expect("a seed can be read");
             let published = document.metadata.published.date();
             (published, (input.name.clone(), std::fs::read_to_string(&input.name).expect("a seed is UTF-8")))
         });
@@ -73,6 +73,7 @@ impl Seeds {
             .map(|(name, text)| {
                 read::parse(name, text.clone().into_bytes(), &Given::default())
                     .0
+                    .pop()
                     .expect("an edit stays readable")
             })
             .collect();

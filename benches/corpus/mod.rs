@@ -67,7 +67,7 @@ pub fn repeated(articles: &[(String, String)], times: usize) -> Vec<(String, Str
 pub fn parsed(articles: &[(String, String)]) -> Vec<Document> {
     articles
         .iter()
-        .filter_map(|(name, text)| read::parse(name, text.clone().into_bytes(), &Given::default()).0)
+        .flat_map(|(name, text)| read::parse(name, text.clone().into_bytes(), &Given::default()).0)
         .collect()
 }
 
@@ -75,7 +75,7 @@ pub fn parsed(articles: &[(String, String)]) -> Vec<Document> {
 pub fn parsed_in_parallel(articles: &[(String, String)]) -> Vec<Document> {
     articles
         .par_iter()
-        .filter_map(|(name, text)| read::parse(name, text.clone().into_bytes(), &Given::default()).0)
+        .flat_map_iter(|(name, text)| read::parse(name, text.clone().into_bytes(), &Given::default()).0)
         .collect()
 }
 

@@ -61,9 +61,12 @@ impl Annotate {
         let settings = Settings::for_inputs(&inputs, &self.published)?;
         let project = Project::open(global, &settings)?;
         screen.rule_errors(&project.errors)?;
-        let (document, of_input) = read::load(input, &settings.given(input));
+        let (documents, of_input) = read::load(input, &settings.given(input));
         notices.extend(of_input);
-        let Some(document) = document else {
+        if documents.len() > 1 {
+            bail!("`annotate` shows one document, and {} holds {}", input.name, documents.len());
+        }
+        let Some(document) = documents.into_iter().next() else {
             for notice in &mut notices {
                 notice.level = Level::Error;
             }

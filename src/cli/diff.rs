@@ -62,7 +62,7 @@ impl Diff {
         let inputs = Inputs::one_story(vec![self.left.clone(), self.right.clone()], self.published.clone());
         let Checked { outcome, exit, .. } = inputs.check(global, screen)?;
         let [left, right] = names.map(|name| source(&outcome, &name));
-        let (Some(left), Some(right)) = (left, right) else { return Ok(Exit::Trouble) };
+        let (Some(left), Some(right)) = (left?, right?) else { return Ok(Exit::Trouble) };
         if self.format == Format::Json {
             report::json::check(&outcome, &mut screen.out)?;
         } else {
@@ -76,10 +76,13 @@ impl Diff {
     fn compare_texts(&self, screen: &mut Screen) -> anyhow::Result<Exit> {
         let mut texts = Vec::with_capacity(2);
         for path in [&self.left, &self.right] {
-            let (document, notices) = read::load(&one_input(path)?, &Given::default());
-            let Some(document) = document else {
+            let (documents, notices) = read::load(&one_input(path)?, &Given::default());
+            let [document] = documents.as_slice() else {
                 screen.notices(&notices)?;
-                bail!("{} cannot be compared", path.display());
+                match documents.len() {
+                    0 => bail!("{} cannot be compared", path.display()),
+                    many => bail!("{} holds {many} articles: `diff` compares two texts", path.display()),
+                }
             };
             texts.push(document.decoded().to_owned());
         }
@@ -102,6 +105,14 @@ fn one_input(path: &Path) -> anyhow::Result<Input> {
     }
 }
 
-fn source(outcome: &Outcome, name: &str) -> Option<SourceId> {
-    outcome.sources.iter().find(|source| &*source.path == name).map(|source| source.id)
+/// The one source that was read from an input; none where it could not be read.
+fn source(outcome: &Outcome, name: &str) -> anyhow::Result<Option<SourceId>> {
+    let of_input = |path: &str| {
+        path.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with([':', '/']))
+    };
+    let mut sources = outcome.sources.iter().filter(|source| of_input(&source.path));
+    match (sources.next(), sources.count()) {
+        (first, 0) => Ok(first.map(|source| source.id)),
+        (_, others) => bail!("{name} holds {} articles: `diff` compares two texts", others + 1),
+    }
 }

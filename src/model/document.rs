@@ -81,16 +81,22 @@ impl Document {
     /// Line and column of the start of a span of the working text, both from 1; columns count
     /// characters of the file's text.
     pub fn location(&self, span: Span) -> (usize, usize) {
-        let text = self.markup.as_ref().map_or_else(|| self.decoded(), |markup| &markup.text);
-        self.lines.locate(text, self.in_file_text(span).start)
+        let start = self.in_file_text(span).start;
+        let Some(markup) = &self.markup else { return self.lines.locate(self.decoded(), start) };
+        let (line, column) = self.lines.locate(&markup.text, start);
+        let (first_line, first_column) = markup.start;
+        let column = if line == 1 { column + first_column - 1 } else { column };
+        (line + first_line - 1, column)
     }
 }
 
-/// What the text of an article was taken from: a page with its tags.
+/// What the text of an article was taken from: a page with its tags, a mail, a record of a list.
 #[derive(Clone, Debug)]
 pub struct Markup {
     /// The whole of it as UTF-8.
     pub text: String,
+    /// Line and column of the file at which it begins, both from 1: a record is one of many in a file.
+    pub start: (usize, usize),
     /// Decoded text → this.
     pub map: OffsetMap,
 }

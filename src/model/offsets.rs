@@ -67,6 +67,45 @@ impl OffsetMap {
         self.push(Run { derived: narrow(derived.start), origin: narrow(origin.start), unit });
     }
 
+    /// Adds the map of a text that is appended to the derived text at `at`; both maps lead to the same
+    /// original. What follows the appended text needs a call of its own.
+    pub fn append(&mut self, at: usize, appended: &Self) {
+        if appended.runs.first().is_none_or(|first| first.derived != 0) {
+            self.push_verbatim(at, 0);
+        }
+        for run in &appended.runs {
+            self.push(Run { derived: narrow(at + run.derived as usize), ..*run });
+        }
+    }
+
+    /// The map over two steps: from a derived text of `length` bytes to its original by this map, and from
+    /// there by `next`.
+    #[must_use]
+    pub fn then(&self, length: usize, next: &Self) -> Self {
+        if next.is_identity() {
+            return self.clone();
+        }
+        if self.is_identity() {
+            return next.clone();
+        }
+        let mut both = Self::default();
+        let mut run = Run { derived: 0, origin: 0, unit: Unit::VERBATIM };
+        let mut rest = self.runs.iter();
+        loop {
+            let following = rest.next();
+            let end = following.map_or(length, |next| (next.derived as usize).min(length));
+            for at in (run.derived as usize..end).step_by(run.unit.derived as usize) {
+                let origin = run.start_of(at);
+                let origin = next.to_origin(Span::new(origin, origin + run.unit.origin as usize));
+                both.push_replaced(Span::new(at, end.min(at + run.unit.derived as usize)), origin);
+            }
+            match following {
+                Some(next) => run = *next,
+                None => return both,
+            }
+        }
+    }
+
     fn push(&mut self, run: Run) {
         if self.runs.last().is_some_and(|last| last.derived == run.derived) {
             self.runs.pop();
@@ -183,6 +222,34 @@ mod tests {
                 }
             }
         }
+    }
+
+    proptest! {
+        #[test]
+        fn two_steps_are_one_step_after_the_other(
+            first in prop::collection::vec(piece(), 0..12),
+            second in prop::collection::vec(piece(), 0..12),
+        ) {
+            let ((naive, first), (_, second)) = (build(&first), build(&second));
+            let both = first.then(naive.len(), &second);
+            for at in 0..naive.len() {
+                prop_assert_eq!(both.to_origin(Span::new(at, at + 1)), second.to_origin(naive[at]), "at {}", at);
+            }
+        }
+    }
+
+    #[test]
+    fn an_appended_text_keeps_its_map() {
+        let mut map = OffsetMap::identity();
+        map.push_verbatim(0, 10);
+        let mut appended = OffsetMap::identity();
+        appended.push_verbatim(0, 30);
+        appended.push_replaced(Span::new(2, 3), Span::new(32, 38));
+        map.append(5, &appended);
+        assert_eq!(map.to_origin(Span::new(4, 5)), Span::new(14, 15));
+        assert_eq!(map.to_origin(Span::new(5, 8)), Span::new(30, 38));
+        map.append(8, &OffsetMap::identity());
+        assert_eq!(map.to_origin(Span::new(9, 10)), Span::new(1, 2));
     }
 
     #[test]

@@ -1,4 +1,6 @@
 use jiff::civil::Date;
+use jiff::fmt::rfc2822;
+use serde_json::Value;
 
 use crate::model::{Metadata, Origin, Published, Stated};
 
@@ -39,7 +41,22 @@ pub(super) fn stated<T>(value: T, place: &str) -> Stated<T> {
     Stated { value, reason: place.to_owned(), span: None }
 }
 
-/// The day of an ISO 8601 date or time as it is written, in the time zone of the writer.
-pub(super) fn day(text: &str) -> Option<Date> {
-    text.trim().get(..10)?.replace('/', "-").parse().ok()
+/// A text, or the name of an object.
+pub(super) fn name_of(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.trim().to_owned()),
+        Value::Object(object) => object.get("name").and_then(name_of),
+        Value::Array(items) => items.first().and_then(name_of),
+        _ => None,
+    }
+    .filter(|text| !text.is_empty())
 }
+
+/// The day of a date or time as it is written, in the time zone of the writer: ISO 8601, or as mails have it
+/// (RFC 5322).
+pub(super) fn day(text: &str) -> Option<Date> {
+    let iso = text.trim().get(..10).and_then(|day| day.replace('/', "-").parse().ok());
+    iso.or_else(|| Some(MAIL_DATES.parse_zoned(text.trim()).ok()?.date()))
+}
+
+const MAIL_DATES: rfc2822::DateTimeParser = rfc2822::DateTimeParser::new().relaxed_weekday(true);

@@ -6,11 +6,13 @@
 
 mod about;
 mod agency;
+mod article;
 mod blocks;
 mod bytes;
 mod caption;
 mod characters;
 mod comment;
+mod contents;
 mod credit;
 mod decode;
 mod fold;
@@ -18,6 +20,7 @@ mod front_matter;
 mod furniture;
 mod header;
 mod html;
+mod json;
 mod layout;
 mod metadata;
 mod notice;
@@ -33,11 +36,12 @@ use std::path::Path;
 
 use jiff::civil::Date;
 
-use crate::model::{Document, Level, Lines, Markup, Notice, OffsetMap, StatedStory, Suppression};
+use crate::model::{Document, Level, Notice, OffsetMap, StatedStory, Suppression};
 
+pub use json::Fields;
 pub use walk::{EXTENSIONS, HOUSEKEEPING, Input, walk};
 
-use about::About;
+use contents::Contents;
 use decode::{Decoded, decode};
 use layout::LineEnds;
 
@@ -59,79 +63,107 @@ pub struct Given {
     pub place: String,
     /// What is not to be told about it.
     pub suppressions: Vec<Suppression>,
+    /// How the fields are named, where it is a list of records.
+    pub fields: Fields,
 }
 
-/// Reads one input.
+/// Reads one input, which gives one document, or several where it is a list of articles.
 ///
 /// There is no document if the input cannot be read, is not text, or holds no word; a notice says
 /// so. Other notices tell what is missing or odd.
-pub fn load(input: &Input, given: &Given) -> (Option<Document>, Vec<Notice>) {
+pub fn load(input: &Input, given: &Given) -> (Vec<Document>, Vec<Notice>) {
     match read_bytes(input) {
         Ok(bytes) => parse(&input.name, bytes, given),
-        Err(error) => (None, vec![Notice::new(Level::Error, &input.name, reason(&error))]),
+        Err(error) => (Vec::new(), vec![Notice::new(Level::Error, &input.name, reason(&error))]),
     }
 }
 
-/// Reads the bytes of one file, shown as `name`.
-pub fn parse(name: &str, bytes: Vec<u8>, given: &Given) -> (Option<Document>, Vec<Notice>) {
-    let mut notices = Vec::new();
-    let Decoded { text, encoding, flaw } = match decode(bytes) {
-        Ok(decoded) => decoded,
-        Err(not_text) => return (None, vec![notice::refusal(name, not_text)]),
-    };
-    if text.trim().is_empty() {
-        return (None, vec![Notice::new(Level::Warning, name, "the file is empty")]);
-    }
-    if let Some(flaw) = flaw {
-        notices.push(notice::flaw(name, flaw));
-    }
-    let page = html::is_page(name, &text).then(|| html::Page::read(&text));
-    let (text, markup, kinds, about) = match page {
-        Some(html::Page { text: article, map, kinds, about }) => {
-            (article, Some(Markup { text, map }), kinds, about)
+/// Reads the bytes of one file, shown as `name`. A record of a list is shown with its line after the
+/// name: `articles.jsonl:12`.
+pub fn parse(name: &str, bytes: Vec<u8>, given: &Given) -> (Vec<Document>, Vec<Notice>) {
+    let mut reading = Reading { given, documents: Vec::new(), notices: Vec::new() };
+    reading.file(name, bytes);
+    (reading.documents, reading.notices)
+}
+
+/// What has been read of one input.
+struct Reading<'g> {
+    given: &'g Given,
+    documents: Vec<Document>,
+    notices: Vec<Notice>,
+}
+
+impl Reading<'_> {
+    fn file(&mut self, name: &str, bytes: Vec<u8>) {
+        let Decoded { text, encoding, flaw } = match decode(bytes) {
+            Ok(decoded) => decoded,
+            Err(not_text) => return self.notices.push(notice::refusal(name, not_text)),
+        };
+        if text.trim().is_empty() {
+            return self.warn(name, "the file is empty");
         }
-        None => (text, None, Vec::new(), About::default()),
-    };
-    if text.trim().is_empty() {
-        return (None, vec![Notice::new(Level::Warning, name, "no text was found in this page")]);
+        self.notices.extend(flaw.map(|flaw| notice::flaw(name, flaw)));
+        if let Some(layout) = json::layout(name) {
+            self.records(name, &text, layout, &encoding);
+        } else if html::is_page(name, &text) {
+            let contents = html::read(&text);
+            self.taken(name, contents, text, (1, 1), encoding);
+        } else {
+            self.document(name, Contents::plain(text, line_ends(name)), None, encoding);
+        }
     }
-    let (text, decoded, folding) = match fold::fold(&text) {
-        Some((folded, map)) => (folded, Some(text), map),
-        None => (text, None, OffsetMap::identity()),
-    };
-    let line_ends = if markup.is_some() { LineEnds::Joined } else { line_ends(name) };
-    let comments = comment::comments(&text, line_ends == LineEnds::Joined);
-    let (text, decoded) = if comments.is_empty() {
-        (text, decoded)
-    } else {
-        let blanked = comment::blank(&text, &comments);
-        (blanked, Some(decoded.unwrap_or(text)))
-    };
-    let marked = |span| {
-        let start = folding.to_origin(span).start;
-        let at = kinds.partition_point(|(span, _)| span.end <= start);
-        kinds.get(at).filter(|(span, _)| span.start <= start).map(|(_, kind)| *kind)
-    };
-    let blocks = blocks::cut(&text, line_ends, &marked);
-    let mut metadata = metadata::read(&text, &blocks, given);
-    about.tell(&mut metadata, given);
-    let mut document = Document {
-        path: name.to_owned(),
-        text,
-        decoded,
-        folding,
-        markup,
-        encoding,
-        blocks,
-        metadata,
-        lines: Lines::default(),
-    };
-    let ignored = front_matter::ignored(&document.text);
-    notices.extend(ignored.and_then(|(order, span)| comment::obey_front_matter(&mut document, &order, span)));
-    notices.extend(comment::obey(&mut document, &comments));
-    document.metadata.suppressions.extend(given.suppressions.iter().cloned());
-    notices.extend(notice::about(&document));
-    (Some(document), notices)
+
+    fn records(&mut self, name: &str, text: &str, layout: json::Layout, encoding: &OffsetMap) {
+        let records = match json::records(text, layout) {
+            Ok(records) => records,
+            Err(why) => return self.notices.push(notice::bad_record(name, &why)),
+        };
+        let mut last_line = 0;
+        for record in records {
+            let (line, column) = record.place;
+            let path =
+                if line == last_line { format!("{name}:{line}:{column}") } else { format!("{name}:{line}") };
+            last_line = line;
+            match json::read(record.text, &self.given.fields) {
+                Ok(contents) => {
+                    let encoding = json::encoding(&record, encoding);
+                    self.taken(&path, contents, record.text.to_owned(), record.place, encoding);
+                }
+                Err(why) => self.notices.push(notice::bad_record(&path, &why)),
+            }
+        }
+    }
+
+    /// Adds what was taken from `markup`, which begins at line and column `start` of its file.
+    fn taken(
+        &mut self,
+        path: &str,
+        contents: Contents,
+        markup: String,
+        start: (usize, usize),
+        encoding: OffsetMap,
+    ) {
+        if contents.text.trim().is_empty() {
+            return self.warn(path, "no text was found in it");
+        }
+        self.document(path, contents, Some((markup, start)), encoding);
+    }
+
+    fn document(
+        &mut self,
+        path: &str,
+        contents: Contents,
+        markup: Option<(String, (usize, usize))>,
+        encoding: OffsetMap,
+    ) {
+        let (document, notices) = article::document(path.to_owned(), contents, markup, encoding, self.given);
+        self.documents.push(document);
+        self.notices.extend(notices);
+    }
+
+    fn warn(&mut self, name: &str, message: &str) {
+        self.notices.push(Notice::new(Level::Warning, name, message));
+    }
 }
 
 /// In Markdown a line end inside a paragraph is a space.

@@ -15,6 +15,12 @@ pub(super) fn refusal(name: &str, not_text: NotText) -> Notice {
     }
 }
 
+/// Why a record of a list, or the list, is not read.
+pub(super) fn bad_record(path: &str, why: &str) -> Notice {
+    let help = "an article is an object with its text in a field; gainsay.toml names it: [input.json] text = \"...\"";
+    Notice::new(Level::Warning, path, format!("not read: {why}")).help(help)
+}
+
 /// That bytes are not of the encoding.
 pub(super) fn flaw(name: &str, flaw: Flaw) -> Notice {
     let Flaw { encoding, first, count } = flaw;

@@ -21,7 +21,7 @@ fn document() -> Document {
         place: "--published".into(),
         ..Given::default()
     };
-    parse("seeds/talks.txt", bytes, &given).0.unwrap()
+    parse("seeds/talks.txt", bytes, &given).0.remove(0)
 }
 
 fn entities() -> Vec<Entity> {

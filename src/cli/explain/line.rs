@@ -32,14 +32,15 @@ pub fn explain(
     let settings = Settings::for_inputs(std::slice::from_ref(&input), published)?;
     let project = Project::open(global, &settings)?;
     screen.rule_errors(&project.errors)?;
-    let (document, notices) = read::load(&input, &settings.given(&input));
-    let Some(mut document) = document else {
+    let (documents, notices) = read::load(&input, &settings.given(&input));
+    if documents.is_empty() {
         match notices.first() {
             Some(notice) => bail!("{notice}"),
             None => bail!("{name} cannot be read"),
         }
-    };
-    let Some(block) = block_on(&document, line) else {
+    }
+    let found = documents.into_iter().find_map(|one| Some((block_on(&one, line)?, one)));
+    let Some((block, mut document)) = found else {
         bail!("{name} has no words on line {line}");
     };
     let annotated = project.checker.annotate(&document);

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use serde_json::Value;
 
 use crate::model::Stated;
-use crate::read::about::{About, day, stated};
+use crate::read::about::{About, day, name_of, stated};
 
 use super::tree::{Content, Element, NodeId, Tree};
 
@@ -74,17 +74,6 @@ fn is_article(kind: &Value) -> bool {
         Value::Array(kinds) => kinds.iter().any(is_article),
         _ => false,
     }
-}
-
-/// A text, or the name of an object.
-fn name_of(value: &Value) -> Option<String> {
-    match value {
-        Value::String(text) => Some(text.trim().to_owned()),
-        Value::Object(object) => object.get("name").and_then(name_of),
-        Value::Array(items) => items.first().and_then(name_of),
-        _ => None,
-    }
-    .filter(|text| !text.is_empty())
 }
 
 fn from_meta(element: &Element, metadata: &mut About) {

@@ -6,25 +6,11 @@ mod metadata;
 mod text;
 mod tree;
 
-use crate::model::{BlockKind, OffsetMap, Span};
-
-use super::about::About;
+use super::contents::Contents;
+use super::layout::LineEnds;
 
 use article::Article;
 use tree::Tree;
-
-/// The article of a page.
-#[derive(Debug)]
-pub(super) struct Page {
-    /// Its text, paragraphs parted by blank lines.
-    pub(super) text: String,
-    /// From the text to the page.
-    pub(super) map: OffsetMap,
-    /// What the page says that a stretch of the text is.
-    pub(super) kinds: Vec<(Span, BlockKind)>,
-    /// What the page says about it.
-    pub(super) about: About,
-}
 
 /// Whether a text is a page, by the ending of its name or by how it begins.
 pub(super) fn is_page(name: &str, text: &str) -> bool {
@@ -36,16 +22,14 @@ pub(super) fn is_page(name: &str, text: &str) -> bool {
     head.starts_with("<!doctype html") || head.starts_with("<html")
 }
 
-impl Page {
-    /// Reads a page.
-    pub(super) fn read(page: &str) -> Self {
-        // The tokeniser does not count carriage returns; a space is as good and as long.
-        let counted = page.contains('\r').then(|| page.replace('\r', " "));
-        let page = counted.as_deref().unwrap_or(page);
-        let tree = Tree::parse(page);
-        let article = Article::find(&tree, page);
-        let about = metadata::read(&tree, page, article.root);
-        let text::Visible { text, map, kinds } = text::visible(&tree, page, &article);
-        Self { text, map, kinds, about }
-    }
+/// Reads a page.
+pub(super) fn read(page: &str) -> Contents {
+    // The tokeniser does not count carriage returns; a space is as good and as long.
+    let counted = page.contains('\r').then(|| page.replace('\r', " "));
+    let page = counted.as_deref().unwrap_or(page);
+    let tree = Tree::parse(page);
+    let article = Article::find(&tree, page);
+    let about = metadata::read(&tree, page, article.root);
+    let text::Visible { text, map, kinds } = text::visible(&tree, page, &article);
+    Contents { text, map, kinds, about, ends: LineEnds::Joined }
 }
