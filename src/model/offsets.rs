@@ -232,8 +232,8 @@ mod tests {
         ) {
             let ((naive, first), (_, second)) = (build(&first), build(&second));
             let both = first.then(naive.len(), &second);
-            for at in 0..naive.len() {
-                prop_assert_eq!(both.to_origin(Span::new(at, at + 1)), second.to_origin(naive[at]), "at {}", at);
+            for (at, step) in naive.iter().enumerate() {
+                prop_assert_eq!(both.to_origin(Span::new(at, at + 1)), second.to_origin(*step), "at {}", at);
             }
         }
     }
