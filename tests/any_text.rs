@@ -54,7 +54,7 @@ fn article() -> impl Strategy<Value = String> {
 }
 
 fn read(text: &str) -> Option<(Document, Annotated)> {
-    let document = read::parse("any.txt", text.as_bytes().to_vec(), &Given::default()).0?;
+    let document = read::parse("any.txt", text.as_bytes().to_vec(), &Given::default()).0.pop()?;
     let annotated = CHECKER.annotate(&document);
     Some((document, annotated))
 }
