@@ -126,7 +126,9 @@ pub(super) fn read_score(view: &View<'_>, range: Range<usize>) -> Option<Box<str
     let (_, mut pairs) = scores(view, range.start)?;
     let lost = pairs.iter().filter(|[own, other]| own < other).count();
     if lost * 2 > pairs.len() {
-        pairs.iter_mut().for_each(|pair| pair.reverse());
+        for pair in &mut pairs {
+            pair.reverse();
+        }
     }
     let pairs: Vec<String> = pairs.iter().map(|[a, b]| format!("{a}-{b}")).collect();
     Some(pairs.join(" ").into())
