@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, WINDOWS_1252};
+use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 
 use crate::model::{OffsetMap, Span};
 
@@ -59,6 +59,20 @@ pub(super) fn decode(bytes: Vec<u8>) -> Result<Decoded, NotText> {
         Zeros::None => {}
     }
     Ok(decode_bytes(bytes))
+}
+
+/// Decodes bytes in the encoding that is named, where it has a name that is known and they are not UTF-8.
+pub(super) fn decode_as(bytes: Vec<u8>, label: &str) -> Decoded {
+    match Encoding::for_label(label.as_bytes()) {
+        Some(encoding)
+            if encoding.is_ascii_compatible()
+                && encoding != UTF_8
+                && (encoding != WINDOWS_1252 || std::str::from_utf8(&bytes).is_err()) =>
+        {
+            decode_legacy(&bytes, encoding)
+        }
+        _ => decode_bytes(bytes),
+    }
 }
 
 /// How much of a file is looked at to tell text from binary.

@@ -22,6 +22,7 @@ mod header;
 mod html;
 mod json;
 mod layout;
+mod mail;
 mod metadata;
 mod notice;
 mod opening;
@@ -105,6 +106,11 @@ impl Reading<'_> {
         self.notices.extend(flaw.map(|flaw| notice::flaw(name, flaw)));
         if let Some(layout) = json::layout(name) {
             self.records(name, &text, layout, &encoding);
+        } else if mail::is_mail(name) {
+            match mail::read(&text) {
+                Ok(contents) => self.taken(name, contents, text, (1, 1), encoding),
+                Err(why) => self.notices.push(notice::unreadable(name, why)),
+            }
         } else if html::is_page(name, &text) {
             let contents = html::read(&text);
             self.taken(name, contents, text, (1, 1), encoding);

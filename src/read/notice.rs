@@ -21,6 +21,12 @@ pub(super) fn bad_record(path: &str, why: &str) -> Notice {
     Notice::new(Level::Warning, path, format!("not read: {why}")).help(help)
 }
 
+/// Why a file is not of the kind that its name says.
+pub(super) fn unreadable(name: &str, why: &str) -> Notice {
+    Notice::new(Level::Warning, name, why)
+        .help("open it in its own program and save it again, or as plain text")
+}
+
 /// That bytes are not of the encoding.
 pub(super) fn flaw(name: &str, flaw: Flaw) -> Notice {
     let Flaw { encoding, first, count } = flaw;

@@ -20,8 +20,8 @@ pub struct Input {
 
 /// The endings of the files that are read from a folder. A file that is named itself, or matched by
 /// a pattern, is read whatever its ending.
-pub const EXTENSIONS: [&str; 9] =
-    ["txt", "text", "md", "markdown", "html", "htm", "xhtml", "jsonl", "ndjson"];
+pub const EXTENSIONS: [&str; 10] =
+    ["txt", "text", "md", "markdown", "html", "htm", "xhtml", "jsonl", "ndjson", "eml"];
 
 /// House-keeping files of a repository, which a folder's walk passes over: the first word of their
 /// names.
