@@ -47,24 +47,22 @@ fn text_part<'m>(mail: &'m ParsedMail<'m>) -> Option<&'m ParsedMail<'m>> {
         })
     };
     let of_kind = |kind: &str| {
-        shown().find(|part| {
-            part.ctype.mimetype == kind && raw_body(part).is_some_and(|raw| !raw.trim_ascii().is_empty())
-        })
+        shown().find(|part| part.ctype.mimetype == kind && !raw_body(part).trim_ascii().is_empty())
     };
     of_kind("text/plain").or_else(|| of_kind("text/html"))
 }
 
-fn raw_body<'p>(part: &'p ParsedMail<'_>) -> Option<&'p [u8]> {
-    Some(match part.get_body_encoded() {
+fn raw_body<'p>(part: &'p ParsedMail<'_>) -> &'p [u8] {
+    match part.get_body_encoded() {
         Body::Base64(body) | Body::QuotedPrintable(body) => body.get_raw(),
         Body::SevenBit(body) | Body::EightBit(body) => body.get_raw(),
         Body::Binary(body) => body.get_raw(),
-    })
+    }
 }
 
 /// The text of a part, with the way back to the mail.
 fn body(part: &ParsedMail<'_>, mail: &str) -> Contents {
-    let raw = raw_body(part).unwrap_or_default();
+    let raw = raw_body(part);
     let at = offset(raw, mail);
     let (bytes, transfer) = match part.get_body_encoded() {
         Body::Base64(_) => transfer::base64(raw, at),
