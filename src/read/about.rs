@@ -13,6 +13,8 @@ pub(super) struct About {
     pub(super) published: Option<Stated<Date>>,
     pub(super) outlet: Option<Stated<String>>,
     pub(super) origin: Option<Stated<String>>,
+    /// The day on which the file was made, taken where nothing else tells a day.
+    pub(super) made: Option<Stated<Date>>,
 }
 
 impl About {
@@ -22,6 +24,11 @@ impl About {
             && let Some(published) = self.published
         {
             metadata.published = Published::On(published);
+        }
+        if metadata.published == Published::Unknown
+            && let Some(made) = self.made
+        {
+            metadata.published = Published::On(made);
         }
         if given.outlet.is_none()
             && let Some(outlet) = self.outlet

@@ -21,6 +21,8 @@ pub(super) enum LineEnds {
     Measured,
     /// Only a blank line parts paragraphs (Markdown).
     Joined,
+    /// Each parts paragraphs (office documents).
+    Kept,
 }
 
 /// The chunks of `text` from byte `from` on, in order.
@@ -32,12 +34,15 @@ pub(super) fn chunks(text: &str, from: usize, ends: LineEnds) -> Vec<Chunk> {
     let wrap = match ends {
         LineEnds::Measured => wrap_width(text, &lines),
         LineEnds::Joined => Some(0),
+        LineEnds::Kept => None,
     };
     let mut chunks: Vec<Chunk> = Vec::with_capacity(lines.len());
     let mut previous: Option<Line> = None;
     for (index, line) in lines.into_iter().enumerate() {
         let publication = index < HEAD_LINES && header_line(&text[line.span.range()]).is_some();
-        let joined = !publication && previous.is_some_and(|last| continues(text, last, line, wrap));
+        let joined = ends != LineEnds::Kept
+            && !publication
+            && previous.is_some_and(|last| continues(text, last, line, wrap));
         match chunks.last_mut() {
             Some(chunk) if joined => chunk.span.end = line.span.end,
             _ => chunks.push(Chunk { span: line.span, apart: line.apart }),

@@ -6,6 +6,7 @@
 
 mod about;
 mod agency;
+mod archive;
 mod article;
 mod blocks;
 mod bytes;
@@ -25,6 +26,7 @@ mod layout;
 mod mail;
 mod metadata;
 mod notice;
+mod office;
 mod opening;
 mod published;
 mod repeats;
@@ -42,6 +44,7 @@ use crate::model::{Document, Level, Notice, OffsetMap, StatedStory, Suppression}
 pub use json::Fields;
 pub use walk::{EXTENSIONS, HOUSEKEEPING, Input, walk};
 
+use archive::Archive;
 use contents::Contents;
 use decode::{Decoded, decode};
 use layout::LineEnds;
@@ -96,6 +99,66 @@ struct Reading<'g> {
 
 impl Reading<'_> {
     fn file(&mut self, name: &str, bytes: Vec<u8>) {
+        if archive::is_archive(&bytes) { self.archive(name, bytes) } else { self.text(name, bytes) }
+    }
+
+    /// An office document, or an archive of articles.
+    fn archive(&mut self, name: &str, bytes: Vec<u8>) {
+        let mut archive = match Archive::open(bytes) {
+            Ok(archive) => archive,
+            Err(why) => return self.refuse(name, &why),
+        };
+        if self.office(name, &mut archive) {
+            return;
+        }
+        let before = self.documents.len();
+        for entry in archive.names() {
+            if walk::is_article(Path::new(&entry)) && !is_hidden(&entry) {
+                let path = format!("{name}/{}", entry.replace(char::is_control, "\u{fffd}"));
+                match archive.read(&entry) {
+                    Ok(bytes) => self.entry(&path, bytes),
+                    Err(why) => self.refuse(&path, &why),
+                }
+            }
+        }
+        if self.documents.len() == before {
+            self.refuse(name, "an archive without an article");
+        }
+    }
+
+    /// A file of an archive; archives inside archives are not opened.
+    fn entry(&mut self, path: &str, bytes: Vec<u8>) {
+        if !archive::is_archive(&bytes) {
+            return self.text(path, bytes);
+        }
+        match Archive::open(bytes) {
+            Ok(mut inner) => {
+                if !self.office(path, &mut inner) {
+                    self.refuse(path, "an archive inside an archive");
+                }
+            }
+            Err(why) => self.refuse(path, &why),
+        }
+    }
+
+    /// Reads the office document that an archive is, and tells whether it is one.
+    fn office(&mut self, name: &str, archive: &mut Archive) -> bool {
+        match office::read(archive) {
+            None => return false,
+            Some(Err(why)) => self.refuse(name, &why),
+            Some(Ok(contents)) if contents.text.trim().is_empty() => {
+                self.warn(name, "no text was found in it")
+            }
+            Some(Ok(contents)) => self.document(name, contents, None, OffsetMap::identity()),
+        }
+        true
+    }
+
+    fn refuse(&mut self, name: &str, why: &str) {
+        self.notices.push(notice::unreadable(name, &format!("not read: {why}")));
+    }
+
+    fn text(&mut self, name: &str, bytes: Vec<u8>) {
         let Decoded { text, encoding, flaw } = match decode(bytes) {
             Ok(decoded) => decoded,
             Err(not_text) => return self.notices.push(notice::refusal(name, not_text)),
@@ -170,6 +233,13 @@ impl Reading<'_> {
     fn warn(&mut self, name: &str, message: &str) {
         self.notices.push(Notice::new(Level::Warning, name, message));
     }
+}
+
+/// Whether a file of an archive is one that programs leave there for themselves.
+fn is_hidden(entry: &str) -> bool {
+    entry
+        .split(['/', '\\'])
+        .any(|part| part == "__MACOSX" || (part.starts_with('.') && part != "." && part != ".."))
 }
 
 /// In Markdown a line end inside a paragraph is a space.

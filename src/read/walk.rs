@@ -20,8 +20,8 @@ pub struct Input {
 
 /// The endings of the files that are read from a folder. A file that is named itself, or matched by
 /// a pattern, is read whatever its ending.
-pub const EXTENSIONS: [&str; 10] =
-    ["txt", "text", "md", "markdown", "html", "htm", "xhtml", "jsonl", "ndjson", "eml"];
+pub const EXTENSIONS: [&str; 13] =
+    ["txt", "text", "md", "markdown", "html", "htm", "xhtml", "jsonl", "ndjson", "eml", "docx", "odt", "zip"];
 
 /// House-keeping files of a repository, which a folder's walk passes over: the first word of their
 /// names.
@@ -170,7 +170,7 @@ fn is_file(entry: &DirEntry) -> bool {
     entry.file_type().is_some_and(|kind| kind.is_file())
 }
 
-fn is_article(path: &Path) -> bool {
+pub(super) fn is_article(path: &Path) -> bool {
     let ending = path.extension().and_then(OsStr::to_str).unwrap_or("");
     let name = path.file_name().and_then(OsStr::to_str).unwrap_or("");
     let first_word = name.split(['.', '-', '_']).next().unwrap_or("");

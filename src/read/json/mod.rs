@@ -137,7 +137,7 @@ fn about<'t>(field: &dyn Fn(&[String]) -> Option<&'t RawValue>, fields: &Fields)
         outlet: name(&fields.source)
             .map(|outlet| stated(outlet, "the record's source"))
             .or_else(|| Some(stated(name(&fields.url).and_then(host)?, "the record's URL"))),
-        origin: None,
+        ..About::default()
     }
 }
 

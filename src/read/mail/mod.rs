@@ -118,7 +118,7 @@ fn about(mail: &ParsedMail<'_>) -> About {
             .get_first_header("From")
             .and_then(sender)
             .map(|name| stated(name, "the mail's sender")),
-        origin: None,
+        ..About::default()
     }
 }
 
