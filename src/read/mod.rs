@@ -147,7 +147,7 @@ impl Reading<'_> {
             None => return false,
             Some(Err(why)) => self.refuse(name, &why),
             Some(Ok(contents)) if contents.text.trim().is_empty() => {
-                self.warn(name, "no text was found in it")
+                self.warn(name, "no text was found in it");
             }
             Some(Ok(contents)) => self.document(name, contents, None, OffsetMap::identity()),
         }

@@ -1,4 +1,4 @@
-//! Documents of office programs: Office Open XML (ECMA-376) and OpenDocument (ISO/IEC 26300).
+//! Documents of office programs: Office Open XML (ECMA-376) and `OpenDocument` (ISO/IEC 26300).
 //!
 //! Each paragraph and each row of a table is a line of the text, blank ones too, so that a line number is the
 //! number of a paragraph. Byte offsets count in that text: in the file the words are compressed.

@@ -1,4 +1,4 @@
-//! OpenDocument text.
+//! `OpenDocument` text.
 
 use std::collections::BTreeMap;
 

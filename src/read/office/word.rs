@@ -1,4 +1,4 @@
-//! WordprocessingML, part of Office Open XML.
+//! `WordprocessingML`, part of Office Open XML.
 
 use std::collections::BTreeMap;
 
