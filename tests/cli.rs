@@ -509,3 +509,18 @@ fn what_is_told_and_what_fails_can_be_chosen() {
     let check = run(folder.path(), &["check", ".", "--min-severity", "error", "--format", "concise"]).code(1);
     assert!(stdout(&check).lines().all(|line| line.contains(" error[")));
 }
+
+#[test]
+fn a_line_is_explained_by_the_name_that_findings_show() {
+    let folder = tempfile::tempdir().unwrap();
+    let records = "{\"text\": \"Laos and Vietnam agreed to raise two-way trade to US$10 billion.\"}\n\
+                   {\"text\": \"Vietnam and Laos want to lift bilateral trade to 12 billion USD.\"}\n";
+    fs::write(folder.path().join("a.jsonl"), records).unwrap();
+    let found = stdout(&run(folder.path(), &["check", "a.jsonl", "--one-story", "--format", "concise", "-q"]));
+    let place = found.split(' ').next().unwrap().trim_end_matches(':');
+    assert!(place.starts_with("a.jsonl:1:1:"), "{found}");
+    for place in [place, "a.jsonl:1"] {
+        let explained = stdout(&run(folder.path(), &["explain", place]).success());
+        assert!(explained.contains("10 billion USD"), "{explained}");
+    }
+}

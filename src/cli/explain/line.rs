@@ -28,7 +28,8 @@ pub fn explain(
     screen: &mut Screen,
 ) -> anyhow::Result<Exit> {
     let name = file.display().to_string();
-    let input = Input { name: name.clone(), file: Some(file.to_owned()) };
+    let container = container(file);
+    let input = Input { name: container.display().to_string(), file: Some(container.to_owned()) };
     let settings = Settings::for_inputs(std::slice::from_ref(&input), published)?;
     let project = Project::open(global, &settings)?;
     screen.rule_errors(&project.errors)?;
@@ -39,7 +40,8 @@ pub fn explain(
             None => bail!("{name} cannot be read"),
         }
     }
-    let found = documents.into_iter().find_map(|one| Some((block_on(&one, line)?, one)));
+    let named = |one: &Document| one.path.starts_with(&name);
+    let found = documents.into_iter().filter(named).find_map(|one| Some((block_on(&one, line)?, one)));
     let Some((block, mut document)) = found else {
         bail!("{name} has no words on line {line}");
     };
@@ -55,6 +57,20 @@ pub fn explain(
         report::annotations(&document, &chosen, &annotated.entities, screen.style, &mut screen.out)?;
     }
     Ok(project.exit())
+}
+
+/// The file that holds an article, which may be named as it is shown: `archive.zip/inner/a.txt` or
+/// `articles.jsonl:12`.
+fn container(article: &Path) -> &Path {
+    article
+        .ancestors()
+        .flat_map(|path| {
+            let text = path.to_str().unwrap_or_default();
+            let record = text.trim_end_matches(|c: char| c.is_ascii_digit() || c == ':');
+            [path, Path::new(record)]
+        })
+        .find(|path| path.is_file())
+        .unwrap_or(article)
 }
 
 /// The block that a line belongs to.
