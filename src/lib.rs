@@ -52,8 +52,15 @@ use model::{
 use read::{Given, Input};
 use rule::{RuleError, RuleFile, RuleSet, Selection};
 
-/// What is kept of one document.
-type Read = (SourceInfo, Vec<Claim>, Vec<Figure>, Sketch);
+/// What is kept of one document: enough to hold it against others, and no text but the words of its claims
+/// and figures and the paragraphs around them.
+#[derive(Clone, Debug)]
+pub struct Extracted {
+    info: SourceInfo,
+    claims: Vec<Claim>,
+    figures: Vec<Figure>,
+    sketch: Sketch,
+}
 
 /// Lexicon and rules, built once and shared by all threads.
 #[derive(Debug)]
@@ -115,15 +122,15 @@ impl Checker {
     /// Reads and checks inputs, in parallel; `given` tells what a user states about each. Only claims
     /// are kept, so memory grows with them and not with the texts.
     pub fn check(&self, inputs: &[Input], given: &(dyn Fn(&Input) -> Given + Sync)) -> Outcome {
-        let read: Vec<(Vec<Read>, Vec<Notice>)> = inputs
+        let read: Vec<(Vec<Extracted>, Vec<Notice>)> = inputs
             .par_iter()
             .map(|input| {
                 let (documents, notices) = read::load(input, &given(input));
-                (documents.into_par_iter().map(|document| self.source(&document)).collect(), notices)
+                (documents.into_par_iter().map(|document| self.extract(&document)).collect(), notices)
             })
             .collect();
         let (sources, notices): (Vec<_>, Vec<_>) = read.into_iter().unzip();
-        self.outcome(sources.into_iter().flatten().collect(), notices.into_iter().flatten().collect())
+        self.judge(sources.into_iter().flatten().collect(), notices.into_iter().flatten().collect())
     }
 
     /// Checks documents that the caller holds.
@@ -139,14 +146,15 @@ impl Checker {
 
     fn check_read(&self, documents: &[Document], story: Option<&StatedStory>) -> Outcome {
         let read = documents.par_iter().map(|document| {
-            let mut read = self.source(document);
-            read.3.story = story.cloned().or(read.3.story);
+            let mut read = self.extract(document);
+            read.sketch.story = story.cloned().or(read.sketch.story);
             read
         });
-        self.outcome(read.collect(), Vec::new())
+        self.judge(read.collect(), Vec::new())
     }
 
-    fn source(&self, document: &Document) -> Read {
+    /// What is kept of a document: for callers that hold many and change one at a time.
+    pub fn extract(&self, document: &Document) -> Extracted {
         let metadata = &document.metadata;
         let info = SourceInfo {
             id: SourceId::default(),
@@ -161,17 +169,19 @@ impl Checker {
         let annotated = self.annotate(document);
         let (claims, figures) =
             self.extractor.extract_with_figures(document, &annotated, SourceId::default());
-        (info, claims, figures, extract::sketch(document, &annotated))
+        Extracted { info, claims, figures, sketch: extract::sketch(document, &annotated) }
     }
 
-    /// Numbers sources and claims, then aligns and judges.
-    fn outcome(&self, mut read: Vec<Read>, mut notices: Vec<Notice>) -> Outcome {
-        read.sort_by(|(a, ..), (b, ..)| a.path.cmp(&b.path));
+    /// Numbers sources and claims, then aligns and judges. `notices` are those of the reading.
+    pub fn judge(&self, mut read: Vec<Extracted>, mut notices: Vec<Notice>) -> Outcome {
+        read.sort_by(|a, b| a.info.path.cmp(&b.info.path));
         let mut sources = Vec::with_capacity(read.len());
         let mut claims: Vec<Claim> = Vec::new();
         let mut figures: Vec<Figure> = Vec::new();
         let mut sketches = Vec::with_capacity(read.len());
-        for (index, (mut info, of_source, own, sketch)) in read.into_iter().enumerate() {
+        for (index, Extracted { mut info, claims: of_source, figures: own, sketch }) in
+            read.into_iter().enumerate()
+        {
             info.id = SourceId(u32::try_from(index).unwrap_or(u32::MAX));
             for mut claim in of_source {
                 claim.source = info.id;

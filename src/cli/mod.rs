@@ -9,6 +9,7 @@ mod diff;
 mod exit;
 mod explain;
 mod inputs;
+mod lsp;
 mod project;
 mod rules;
 mod screen;
@@ -83,6 +84,7 @@ enum Command {
     Stories(stories::Stories),
     Explain(explain::Explain),
     Rules(rules::Rules),
+    Lsp(lsp::Lsp),
 }
 
 /// Runs what the command line asks for.
@@ -90,6 +92,13 @@ pub fn run() -> Exit {
     // clap prints help, and mistakes in the command line with its own suggestions, and ends with 0 or 2.
     let cli = Cli::parse();
     cli.global.color.settle();
+    // The server talks over the streams itself, and a screen would hold them.
+    if let Command::Lsp(lsp) = &cli.command {
+        return lsp.run(&cli.global).unwrap_or_else(|error| {
+            Screen::new(cli.global.quiet).error(&error);
+            Exit::Trouble
+        });
+    }
     let mut screen = Screen::new(cli.global.quiet);
     match start(&cli, &mut screen) {
         Ok(exit) => exit,
@@ -111,6 +120,7 @@ fn start(cli: &Cli, screen: &mut Screen) -> anyhow::Result<Exit> {
         Command::Diff(diff) => diff.run(global, screen),
         Command::Stories(stories) => stories.run(global, screen),
         Command::Explain(explain) => explain.run(global, screen),
+        Command::Lsp(lsp) => lsp.run(global),
         Command::Rules(rules) => rules.run(global, screen),
     }?;
     screen.flush()?;

@@ -53,14 +53,7 @@ impl Project {
 
     /// What the rules look for, for the reports that say so.
     pub fn rule_infos(&self) -> Vec<RuleInfo> {
-        let rules = self.checker.rules().rules().iter();
-        rules
-            .map(|rule| RuleInfo {
-                id: rule.id.to_string(),
-                summary: rule.summary.clone(),
-                why: rule.why.clone(),
-            })
-            .collect()
+        rule_infos(&self.checker)
     }
 
     /// How the run ended as far as the rules go.
@@ -80,6 +73,18 @@ fn check_names(layers: &[Vec<RuleFile<'_>>], settings: &Settings) -> anyhow::Res
     let names: Vec<&str> = stems.iter().map(String::as_str).chain(checks).collect();
     settings.check_names(&packs, &names)?;
     Ok(())
+}
+
+/// What the rules of a checker look for.
+pub fn rule_infos(checker: &Checker) -> Vec<RuleInfo> {
+    let rules = checker.rules().rules().iter();
+    rules
+        .map(|rule| RuleInfo {
+            id: rule.id.to_string(),
+            summary: rule.summary.clone(),
+            why: rule.why.clone(),
+        })
+        .collect()
 }
 
 /// The rule files of a folder and of the folders in it, which are packs of rules; files in the

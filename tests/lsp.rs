@@ -1,0 +1,268 @@
+//! The language server as an editor meets it: messages in and out over stdio, and a real editor.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a panic is a failed test, and a skipped one says so"
+)]
+
+use std::fs;
+use std::io::{BufRead, BufReader, Write};
+use std::path::Path;
+use std::process::{Child, ChildStdin, Command, Stdio};
+use std::sync::mpsc::{Receiver, channel};
+use std::time::Duration;
+
+use serde_json::{Value, json};
+
+const TEN: &str = "date 2025-12-01\n\nLaos and Vietnam agreed to raise two-way trade to US$10 billion.\n";
+const TWELVE: &str = "date 2025-12-02\n\nVietnam and Laos want to lift bilateral trade to 12 billion USD.\n";
+
+/// How long an answer may take on a machine that has much else to do.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+struct Client {
+    server: Child,
+    to_server: ChildStdin,
+    from_server: Receiver<Value>,
+    next: i64,
+    /// What came while something else was waited for.
+    kept: Vec<Value>,
+}
+
+impl Client {
+    fn start(folder: &Path, encodings: &[&str]) -> Self {
+        let mut server = Command::new(env!("CARGO_BIN_EXE_gainsay"))
+            .arg("lsp")
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let (sender, from_server) = channel();
+        let mut output = BufReader::new(server.stdout.take().unwrap());
+        std::thread::spawn(move || {
+            while let Some(message) = read_message(&mut output) {
+                if sender.send(message).is_err() {
+                    return;
+                }
+            }
+        });
+        let to_server = server.stdin.take().unwrap();
+        let mut client = Self { server, to_server, from_server, next: 0, kept: Vec::new() };
+        let root = uri(folder);
+        let answer = client.request(
+            "initialize",
+            &json!({
+                "processId": null,
+                "rootUri": root,
+                "workspaceFolders": [{ "uri": root, "name": "articles" }],
+                "capabilities": { "general": { "positionEncodings": encodings } },
+            }),
+        );
+        let agreed = answer["capabilities"]["positionEncoding"].as_str().unwrap();
+        assert!(encodings.is_empty() || encodings.contains(&agreed));
+        client.notify("initialized", &json!({}));
+        client
+    }
+
+    fn send(&mut self, message: &Value) {
+        let text = message.to_string();
+        write!(self.to_server, "Content-Length: {}\r\n\r\n{text}", text.len()).unwrap();
+        self.to_server.flush().unwrap();
+    }
+
+    fn notify(&mut self, method: &str, params: &Value) {
+        self.send(&json!({ "jsonrpc": "2.0", "method": method, "params": params }));
+    }
+
+    fn request(&mut self, method: &str, params: &Value) -> Value {
+        self.next += 1;
+        let id = self.next;
+        self.send(&json!({ "jsonrpc": "2.0", "id": id, "method": method, "params": params }));
+        let answer = self.wait(|message| message["id"] == id);
+        assert!(answer["error"].is_null(), "{answer}");
+        answer["result"].clone()
+    }
+
+    fn wait(&mut self, wanted: impl Fn(&Value) -> bool) -> Value {
+        if let Some(at) = self.kept.iter().position(&wanted) {
+            return self.kept.remove(at);
+        }
+        loop {
+            let message = self.from_server.recv_timeout(PATIENCE).unwrap();
+            if wanted(&message) {
+                return message;
+            }
+            self.kept.push(message);
+        }
+    }
+
+    /// Waits until the diagnostics of a file are so many.
+    fn diagnostics(&mut self, file: &Path, count: usize) -> Vec<Value> {
+        let uri = uri(file);
+        let message = self.wait(|message| {
+            message["method"] == "textDocument/publishDiagnostics"
+                && message["params"]["uri"] == uri
+                && message["params"]["diagnostics"].as_array().unwrap().len() == count
+        });
+        message["params"]["diagnostics"].as_array().unwrap().clone()
+    }
+
+    fn open(&mut self, file: &Path, text: &str) {
+        let document = json!({ "uri": uri(file), "languageId": "plaintext", "version": 1, "text": text });
+        self.notify("textDocument/didOpen", &json!({ "textDocument": document }));
+    }
+
+    fn stop(mut self) {
+        self.request("shutdown", &Value::Null);
+        self.notify("exit", &Value::Null);
+        assert!(self.server.wait().unwrap().success());
+    }
+}
+
+fn read_message(output: &mut impl BufRead) -> Option<Value> {
+    let mut length = 0;
+    loop {
+        let mut line = String::new();
+        if output.read_line(&mut line).ok()? == 0 {
+            return None;
+        }
+        match line.trim().split_once(": ") {
+            Some(("Content-Length", value)) => length = value.parse().ok()?,
+            Some(_) => {}
+            None => break,
+        }
+    }
+    let mut body = vec![0; length];
+    output.read_exact(&mut body).ok()?;
+    serde_json::from_slice(&body).ok()
+}
+
+fn uri(path: &Path) -> String {
+    url::Url::from_file_path(path).unwrap().to_string()
+}
+
+fn articles() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("a.txt"), TEN).unwrap();
+    fs::write(folder.path().join("b.txt"), TWELVE).unwrap();
+    folder
+}
+
+#[test]
+fn a_finding_stands_in_both_files_and_follows_what_is_written() {
+    let folder = articles();
+    let (a, b) = (folder.path().join("a.txt"), folder.path().join("b.txt"));
+    let mut client = Client::start(folder.path(), &["utf-16"]);
+    let here = client.diagnostics(&a, 1);
+    assert_eq!(here[0]["code"], "trade-target");
+    assert_eq!(here[0]["range"]["start"]["line"], 2);
+    let related = &here[0]["relatedInformation"][0];
+    assert_eq!(related["location"]["uri"], uri(&b));
+    assert!(related["message"].as_str().unwrap().contains("12 billion"));
+
+    // Unsaved text goes before the file; a change of one file clears the other.
+    client.open(&b, TWELVE);
+    let at = TWELVE.lines().nth(2).unwrap().find("12").unwrap();
+    let range = json!({ "start": { "line": 2, "character": at }, "end": { "line": 2, "character": at + 2 } });
+    client.notify(
+        "textDocument/didChange",
+        &json!({
+            "textDocument": { "uri": uri(&b), "version": 2 },
+            "contentChanges": [{ "range": range, "text": "10" }],
+        }),
+    );
+    client.diagnostics(&a, 0);
+    // Closed unsaved, the file on the disk holds again.
+    client.notify("textDocument/didClose", &json!({ "textDocument": { "uri": uri(&b) } }));
+    client.diagnostics(&a, 1);
+    client.stop();
+}
+
+#[test]
+fn the_other_side_can_be_read_reached_and_held_back() {
+    let folder = articles();
+    let (a, b) = (folder.path().join("a.txt"), folder.path().join("b.txt"));
+    let mut client = Client::start(folder.path(), &[]);
+    let diagnostics = client.diagnostics(&a, 1);
+    let position = diagnostics[0]["range"]["start"].clone();
+    let at = json!({ "textDocument": { "uri": uri(&a) }, "position": position });
+    let hover = client.request("textDocument/hover", &at);
+    let text = hover["contents"]["value"].as_str().unwrap();
+    assert!(text.contains("trade target") && text.contains("12 billion"), "{text}");
+    let places = client.request("textDocument/definition", &at);
+    assert_eq!(places[0]["uri"], uri(&b));
+    let actions = client.request(
+        "textDocument/codeAction",
+        &json!({
+            "textDocument": { "uri": uri(&a) },
+            "range": diagnostics[0]["range"],
+            "context": { "diagnostics": diagnostics },
+        }),
+    );
+    let edit = &actions[0]["edit"]["changes"][uri(&a)][0];
+    assert!(edit["newText"].as_str().unwrap().contains("gainsay: ignore trade-target"));
+    let told = client.request(
+        "workspace/executeCommand",
+        &json!({ "command": "gainsay.explain", "arguments": ["trade-target"] }),
+    );
+    assert!(told.as_str().unwrap().contains("trade"), "{told}");
+
+    // The text with that edit made has nothing left to be told.
+    let mut text = TEN.to_owned();
+    let line = text.lines().nth(2).unwrap().to_owned();
+    let column = usize::try_from(edit["range"]["start"]["character"].as_u64().unwrap()).unwrap();
+    let at = text.find(&line).unwrap() + column;
+    text.insert_str(at, edit["newText"].as_str().unwrap());
+    client.open(&a, &text);
+    client.diagnostics(&b, 0);
+    client.stop();
+}
+
+#[test]
+fn mistakes_in_rules_and_settings_are_shown_while_they_are_written() {
+    let folder = articles();
+    let rule = folder.path().join("rules/own/broken.toml");
+    let mut client = Client::start(folder.path(), &["utf-8"]);
+    client.open(&rule, "id = \"broken\"\nsummary = \"x\"\nwhy = \"y\"\nseverty = \"error\"\n");
+    let shown = client.diagnostics(&rule, 1);
+    assert_eq!(shown[0]["range"]["start"]["line"], 3, "{shown:?}");
+    let settings = folder.path().join("gainsay.toml");
+    client.open(&settings, "[[source]]\npath = \"a[\"\n");
+    let shown = client.diagnostics(&settings, 1);
+    assert_eq!(shown[0]["range"]["start"]["line"], 1);
+    client.stop();
+}
+
+/// Needs `nvim` (Debian's package `neovim`); without it this test says so and passes over.
+#[test]
+fn neovim_shows_the_findings() {
+    let folder = articles();
+    let script = folder.path().join("client.lua");
+    let program = env!("CARGO_BIN_EXE_gainsay");
+    let lua = format!(
+        "local config = {{ name = 'gainsay', cmd = {{ '{program}', 'lsp' }}, root_dir = vim.fn.getcwd() }}\n\
+         pcall(function()\n\
+           if vim.lsp.start then vim.lsp.start(config)\n\
+           else vim.lsp.buf_attach_client(0, vim.lsp.start_client(config)) end\n\
+           vim.wait(60000, function() return #vim.diagnostic.get(0) > 0 end, 50)\n\
+           for _, d in ipairs(vim.diagnostic.get(0)) do\n\
+             io.stdout:write(d.lnum .. ' ' .. d.message .. '\\n')\n\
+           end\n\
+         end)\n\
+         vim.cmd('qall!')\n"
+    );
+    fs::write(&script, lua).unwrap();
+    let output = Command::new("nvim")
+        .args(["--headless", "--clean", "a.txt", "-c"])
+        .arg(format!("luafile {}", script.display()))
+        .current_dir(folder.path())
+        .stdin(Stdio::null())
+        .output();
+    let Ok(output) = output else {
+        println!("skipped: there is no nvim");
+        return;
+    };
+    let shown = String::from_utf8_lossy(&output.stdout) + String::from_utf8_lossy(&output.stderr);
+    assert!(shown.contains("2 trade target"), "{shown}");
+}
