@@ -10,6 +10,7 @@ mod comparable;
 mod dispute;
 mod rivals;
 mod score;
+mod witness;
 
 use jiff::civil::Date;
 
@@ -28,15 +29,28 @@ pub fn compare(figures: &[Figure], story_of: &[usize]) -> Vec<Disagreement> {
     let scores = Scores::new(figures, story_of);
     let pairs = scores.pairs();
     let ranking = Ranking::new(figures, &pairs);
-    let disputed: Vec<(Pair, Confidence)> = pairs
+    let likely: Vec<Likely> = pairs
         .iter()
         .filter(|pair| !pair.meets && is_open(&figures[pair.figures[0]], &figures[pair.figures[1]]))
         .filter_map(|pair| {
             let standing = ranking.standing(figures, pair)?;
-            Some((*pair, confidence(pair, &standing, figures, &scores)?))
+            let texts = scores.texts(&figures[pair.figures[0]]).max(2);
+            let sure_among = |texts| confidence(pair, &standing, figures, &scores, texts);
+            Some(Likely { pair: *pair, confidence: sure_among(2)?, is_sure: sure_among(texts).is_some() })
         })
         .collect();
+    let disputed: Vec<(Pair, Confidence)> = witness::heard(figures, &pairs, &likely);
     dispute::join(figures, &disputed, &scores)
+}
+
+/// Two figures that answer one question as far as their two texts tell.
+#[derive(Clone, Copy, Debug)]
+struct Likely {
+    pair: Pair,
+    confidence: Confidence,
+    /// Whether that is enough among all texts of the story: the more there are, the more figures match by
+    /// chance.
+    is_sure: bool,
 }
 
 /// Whether no rule has decided on them, and they are told in one way.
@@ -68,6 +82,7 @@ fn confidence(
     standing: &Standing,
     figures: &[Figure],
     scores: &Scores<'_>,
+    texts: u32,
 ) -> Option<Confidence> {
     /// Of the smaller figure's words the share that both must have, between two texts.
     const LEAST: u32 = 20;
@@ -88,7 +103,6 @@ fn confidence(
     let share_of_larger = percent(pair.score, own_a.max(own_b));
     let next = percent(standing.next, pair.score);
     let same = percent(standing.same, pair.score);
-    let texts = scores.texts(a).max(2);
     if same > MOST_SAME || next > 100 || (texts > 2 && (next > MOST_NEXT || !is_bound(pair, a, b))) {
         return None;
     }
