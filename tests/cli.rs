@@ -516,7 +516,8 @@ fn a_line_is_explained_by_the_name_that_findings_show() {
     let records = "{\"text\": \"Laos and Vietnam agreed to raise two-way trade to US$10 billion.\"}\n\
                    {\"text\": \"Vietnam and Laos want to lift bilateral trade to 12 billion USD.\"}\n";
     fs::write(folder.path().join("a.jsonl"), records).unwrap();
-    let found = stdout(&run(folder.path(), &["check", "a.jsonl", "--one-story", "--format", "concise", "-q"]));
+    let found =
+        stdout(&run(folder.path(), &["check", "a.jsonl", "--one-story", "--format", "concise", "-q"]));
     let place = found.split(' ').next().unwrap().trim_end_matches(':');
     assert!(place.starts_with("a.jsonl:1:1:"), "{found}");
     for place in [place, "a.jsonl:1"] {

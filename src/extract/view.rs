@@ -1,5 +1,7 @@
 use std::ops::Range;
 
+use rust_decimal::Decimal;
+
 use crate::annotate::{Annotated, Sentence, Token, TokenKind};
 use crate::model::vocabulary::Word;
 use crate::model::{
@@ -306,7 +308,12 @@ impl<'a> View<'a> {
         match accepts {
             SlotType::Money => annotation.kind == Kind::Money,
             SlotType::Number(nouns) => {
-                let counted = |quantity: &Quantity| nouns.iter().any(|n| *n.word == *quantity.unit.symbol());
+                // "One in nine patients" counts no patients.
+                let is_share =
+                    |quantity: &Quantity| quantity.number > Decimal::ZERO && quantity.number < Decimal::ONE;
+                let counted = |quantity: &Quantity| {
+                    !is_share(quantity) && nouns.iter().any(|n| *n.word == *quantity.unit.symbol())
+                };
                 match annotation.kind {
                     Kind::Number => nouns.is_empty() || annotation.quantity().is_some_and(counted),
                     // "A 7.2-magnitude quake": some nouns are units too.

@@ -23,7 +23,7 @@ pub struct Check {
 
 impl Check {
     /// All of them, by id.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self {
             id: "age",
             summary: "An age that the dates of the same text do not give.",
@@ -98,6 +98,15 @@ impl Check {
                 "The landslide buried 40 houses in the village of Sarno on Tuesday.",
                 "In Sarno, the landslide buried 60 houses.",
             ],
+        },
+        Self {
+            id: "rise-or-fall",
+            summary: "A rise from a higher value to a lower one, or a fall from a lower to a higher.",
+            why: "Two figures change places, or the verb is the one of last month.",
+            compares: "the verb of a change with the values that it leads between",
+            silent: "where the values are not of one unit, or where something else changes between them",
+            severity: Severity::Warning,
+            example: &["Unemployment rose from 12 percent to 9 percent."],
         },
         Self {
             id: "weekday",

@@ -34,7 +34,8 @@ pub fn compare(figures: &[Figure], story_of: &[usize]) -> Vec<Disagreement> {
         .filter(|pair| !pair.meets && is_open(&figures[pair.figures[0]], &figures[pair.figures[1]]))
         .filter_map(|pair| {
             let standing = ranking.standing(figures, pair)?;
-            let texts = scores.texts(&figures[pair.figures[0]]).max(2);
+            let [a, b] = pair.figures.map(|at| &figures[at]);
+            let texts = scores.texts(a, b);
             let sure_among = |texts| confidence(pair, &standing, figures, &scores, texts);
             Some(Likely { pair: *pair, confidence: sure_among(2)?, is_sure: sure_among(texts).is_some() })
         })

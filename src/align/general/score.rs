@@ -32,15 +32,23 @@ pub(super) struct Scores<'a> {
     counts: FxHashMap<(usize, Lemma), u32>,
     /// How many figures and texts a story has.
     sizes: FxHashMap<usize, (u32, u32)>,
+    /// How many figures a text has.
+    figures_of: FxHashMap<SourceId, u32>,
 }
 
 impl<'a> Scores<'a> {
     pub(super) fn new(figures: &'a [Figure], story_of: &'a [usize]) -> Self {
-        let mut scores =
-            Self { figures, story_of, counts: FxHashMap::default(), sizes: FxHashMap::default() };
+        let mut scores = Self {
+            figures,
+            story_of,
+            counts: FxHashMap::default(),
+            sizes: FxHashMap::default(),
+            figures_of: FxHashMap::default(),
+        };
         let mut texts: FxHashSet<SourceId> = FxHashSet::default();
         for figure in figures {
             let story = scores.story(figure);
+            *scores.figures_of.entry(figure.source).or_default() += 1;
             let size = scores.sizes.entry(story).or_default();
             size.0 += 1;
             size.1 += u32::from(texts.insert(figure.source));
@@ -111,9 +119,15 @@ impl<'a> Scores<'a> {
         shared.into_iter().map(|(_, lemma)| lemma).collect()
     }
 
-    /// How many texts the story of a figure has.
-    pub(super) fn texts(&self, figure: &Figure) -> u32 {
-        self.sizes.get(&self.story(figure)).map_or(1, |size| size.1)
+    /// Among how many texts two figures are to be found: those of their story. Two texts that tell much
+    /// count as more: each has figures that the other has not, and they match by chance as among many.
+    pub(super) fn texts(&self, a: &Figure, b: &Figure) -> u32 {
+        /// A summary has no more figures.
+        const FEW: u32 = 6;
+        let texts = self.sizes.get(&self.story(a)).map_or(2, |size| size.1).max(2);
+        let tells_much =
+            |figure: &Figure| self.figures_of.get(&figure.source).is_some_and(|&count| count > FEW);
+        if a.source != b.source && tells_much(a) && tells_much(b) { texts.max(4) } else { texts }
     }
 
     fn story(&self, figure: &Figure) -> usize {

@@ -28,6 +28,8 @@ const NUMBER: u8 = 32;
 
 /// How many clues a figure keeps.
 const MOST_CLUES: usize = 24;
+/// A sentence with more figures is a table or a list, whose columns the words around them do not tell.
+const MOST_IN_SENTENCE: usize = 32;
 
 /// Reads the figures of documents; shared by all threads.
 #[derive(Debug)]
@@ -65,7 +67,8 @@ impl General {
         for (index, sentence) in annotated.sentences.iter().enumerate() {
             let block = &document.blocks[sentence.block];
             let annotations = &annotated.annotations[scene.annotations(index)];
-            if block.repeats.is_some() || !annotations.iter().any(|one| is_numeric(one.kind)) {
+            let numeric = annotations.iter().filter(|one| is_numeric(one.kind)).count();
+            if block.repeats.is_some() || !(1..=MOST_IN_SENTENCE).contains(&numeric) {
                 continue;
             }
             let words = self.content(document, annotated, index, annotations, &rarities);
