@@ -30,7 +30,7 @@ fn main() {
     let stages: [(&str, &(dyn Fn() + Sync)); 4] = [
         ("read", &|| drop(black_box(parsed_in_parallel(&ARTICLES)))),
         ("annotate", &|| {
-            DOCUMENTS.par_iter().for_each(|document| drop(black_box(CHECKER.annotate(document))))
+            DOCUMENTS.par_iter().for_each(|document| drop(black_box(CHECKER.annotate(document))));
         }),
         ("extract", &|| {
             DOCUMENTS.par_iter().zip(&annotated).for_each(|(document, annotated)| {

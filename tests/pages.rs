@@ -16,7 +16,9 @@ fn page(name: &str) -> (Document, Vec<u8>) {
 /// The words of all blocks that are read, a block a line.
 fn read(document: &Document) -> String {
     let blocks = document.blocks.iter().filter(|block| block.kind.is_read());
-    blocks.map(|block| format!("{:?}: {}\n", block.kind, &document.text[block.span.range()])).collect()
+    let lines: Vec<String> =
+        blocks.map(|block| format!("{:?}: {}", block.kind, &document.text[block.span.range()])).collect();
+    lines.join("\n")
 }
 
 /// Every word of the text stands at its place in the file, but for character references.

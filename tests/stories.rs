@@ -4,7 +4,6 @@
 //! "Alone" belong to none. Each file is a run of its own, and all files together are one.
 
 #![expect(clippy::unwrap_used, reason = "a panic here is a failed test")]
-#![expect(clippy::print_stdout, reason = "what is wrong today is worth seeing")]
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -93,8 +93,8 @@ pub fn run() -> Exit {
     let cli = Cli::parse();
     cli.global.color.settle();
     // The server talks over the streams itself, and a screen would hold them.
-    if let Command::Lsp(lsp) = &cli.command {
-        return lsp.run(&cli.global).unwrap_or_else(|error| {
+    if let Command::Lsp(_) = &cli.command {
+        return lsp::Lsp::run(&cli.global).unwrap_or_else(|error| {
             Screen::new(cli.global.quiet).error(&error);
             Exit::Trouble
         });
@@ -120,7 +120,7 @@ fn start(cli: &Cli, screen: &mut Screen) -> anyhow::Result<Exit> {
         Command::Diff(diff) => diff.run(global, screen),
         Command::Stories(stories) => stories.run(global, screen),
         Command::Explain(explain) => explain.run(global, screen),
-        Command::Lsp(lsp) => lsp.run(global),
+        Command::Lsp(_) => lsp::Lsp::run(global),
         Command::Rules(rules) => rules.run(global, screen),
     }?;
     screen.flush()?;

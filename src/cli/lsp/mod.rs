@@ -31,7 +31,7 @@ Editors start it themselves; see editors/ for Visual Studio Code, Neovim, Helix,
 
 impl Lsp {
     /// Serves until the editor says that it is done.
-    pub fn run(&self, global: &Global) -> anyhow::Result<Exit> {
+    pub fn run(global: &Global) -> anyhow::Result<Exit> {
         let (connection, threads) = Connection::stdio();
         let result = server::serve(&connection, global);
         drop(connection);

@@ -19,10 +19,10 @@ impl Encoding {
     /// The one that costs least of those that the editor knows; all know UTF-16.
     pub fn agree(capabilities: &ClientCapabilities) -> Self {
         let known = capabilities.general.as_ref().and_then(|general| general.position_encodings.as_deref());
-        let knows = |kind: &PositionEncodingKind| known.is_some_and(|known| known.contains(kind));
-        if knows(&PositionEncodingKind::UTF32) {
+        let has = |kind: &PositionEncodingKind| known.is_some_and(|kinds| kinds.contains(kind));
+        if has(&PositionEncodingKind::UTF32) {
             Self::Utf32
-        } else if knows(&PositionEncodingKind::UTF8) {
+        } else if has(&PositionEncodingKind::UTF8) {
             Self::Utf8
         } else {
             Self::Utf16
@@ -65,7 +65,11 @@ impl Encoding {
 
     /// Where a byte of a text stands.
     pub fn position(self, text: &str, offset: usize) -> Position {
-        let before = &text[..text.floor_char_boundary(offset.min(text.len()))];
+        let mut end = offset.min(text.len());
+        while !text.is_char_boundary(end) {
+            end -= 1;
+        }
+        let before = &text[..end];
         let line = before.rsplit('\n').next().unwrap_or_default();
         Position::new(count(before.matches('\n').count()), self.width(line))
     }
