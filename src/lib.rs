@@ -46,8 +46,8 @@ use annotate::{Annotated, Lexicon};
 use extract::{Extractor, Trace};
 use judge::{Dispute, Verdicts};
 use model::{
-    Claim, ClaimId, Document, Figure, Notice, Origin, Outcome, Partition, Sketch, SourceId, SourceInfo,
-    StatedStory,
+    Claim, ClaimId, Document, Figure, Notice, Origin, Outcome, Partition, Sketch, Skipped, SourceId,
+    SourceInfo, StatedStory,
 };
 use read::{Given, Input};
 use rule::{RuleError, RuleFile, RuleSet, Selection};
@@ -195,8 +195,19 @@ impl Checker {
         let mut alignment = align::align(&claims, &sketches);
         let disputes = self.disputes(&figures, &mut alignment, &mut claims);
         place_in_stories(&mut sources, &alignment);
-        let Verdicts { mut findings, agreements, skipped } =
+        let Verdicts { mut findings, agreements, mut skipped } =
             judge::judge(&claims, &alignment, &sources, self.rules(), &disputes);
+        let doubtful = |finding: &mut model::Finding| {
+            &*finding.rule != "quantity" && align::general::is_said_on_both_sides(&figures, &claims, finding)
+        };
+        for finding in findings.extract_if(.., doubtful) {
+            let ids = [0, 1].map(|at| finding.sides[at].claims[0]);
+            skipped.push(Skipped {
+                claims: [ids[0].min(ids[1]), ids[0].max(ids[1])],
+                reason: format!("a text gives both values, perhaps of two things: {}", finding.message),
+            });
+        }
+        skipped.sort();
         self.selection.grade(&mut findings, |name| self.rules().get(name).is_some());
         notices.sort();
         let stories = alignment.stories;

@@ -37,7 +37,20 @@ fn every_command_in_the_documents_prints_what_they_show() {
 #[test]
 fn every_command_of_the_program_stands_in_the_readme() {
     let readme = fs::read_to_string(root().join("README.md")).unwrap();
-    for command in ["check", "claims", "annotate", "diff", "explain", "rules list", "rules test"] {
+    for command in [
+        "check",
+        "claims",
+        "annotate",
+        "diff",
+        "explain",
+        "stories",
+        "baseline",
+        "lsp",
+        "rules list",
+        "rules test",
+        "rules new",
+        "rules schema",
+    ] {
         assert!(readme.contains(&format!("gainsay {command}")), "{command}");
     }
 }

@@ -91,7 +91,8 @@ pub(super) fn is_sum(figures: &[Figure], figure: &Figure, other: &Figure) -> boo
         .any(|(at, x)| parts[at + 1..].iter().any(|y| x != y && x.checked_add(*y) == Some(sum)))
 }
 
-fn of_document(figures: &[Figure], source: SourceId) -> impl Iterator<Item = &Figure> {
+/// The figures of a document, in order.
+pub(super) fn of_document(figures: &[Figure], source: SourceId) -> impl Iterator<Item = &Figure> {
     let first = figures.partition_point(|figure| figure.source < source);
     figures[first..].iter().take_while(move |figure| figure.source == source)
 }

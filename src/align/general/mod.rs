@@ -8,6 +8,7 @@
 
 mod comparable;
 mod dispute;
+mod doubt;
 mod rivals;
 mod score;
 mod witness;
@@ -17,6 +18,7 @@ use jiff::civil::Date;
 use crate::model::{Aside, Confidence, Figure, FigureClass, Lemma, Part};
 
 pub use dispute::Disagreement;
+pub use doubt::is_said_on_both_sides;
 use rivals::{Ranking, Standing};
 use score::{Pair, Scores};
 

@@ -27,7 +27,7 @@ const EXAMPLES: &str = "\
 Examples:
   gainsay lsp
 
-Editors start it themselves; see editors/ for Visual Studio Code, Neovim, Helix, Emacs and Zed.";
+Editors start it themselves; editors/README.md says how Neovim, Helix, Emacs and others do.";
 
 impl Lsp {
     /// Serves until the editor says that it is done.

@@ -1,0 +1,211 @@
+//! Stories told by several outlets (`tests/outlets/*.json`): contradictions that stand in them, edits that
+//! make one, rewordings that make none.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a panic is a failed test; the table is to be read"
+)]
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+use std::path::Path;
+
+use gainsay::Checker;
+use gainsay::model::{Document, Finding, Outcome, Severity, Verdict};
+use gainsay::read::{Given, parse};
+use rayon::prelude::*;
+use serde::Deserialize;
+
+#[derive(Deserialize)]
+struct Story {
+    id: String,
+    articles: Vec<Article>,
+    edits: Vec<Change>,
+    twins: Vec<Change>,
+    true_contradictions: Vec<Pair>,
+}
+
+#[derive(Clone, Deserialize)]
+struct Article {
+    name: String,
+    published: String,
+    text: String,
+}
+
+#[derive(Deserialize)]
+struct Change {
+    article: String,
+    from: String,
+    to: String,
+    what: String,
+}
+
+#[derive(Deserialize)]
+struct Pair {
+    a: Words,
+    b: Words,
+    what: String,
+}
+
+#[derive(Deserialize)]
+struct Words {
+    article: String,
+    quote: String,
+}
+
+/// What was to be found and what was.
+#[derive(Clone, Copy, Debug, Default)]
+struct Score {
+    contradictions: usize,
+    found: usize,
+    false_errors: usize,
+    false_warnings: usize,
+    edits: usize,
+    edits_found: usize,
+    twins: usize,
+    twins_reported: usize,
+}
+
+impl std::ops::Add for Score {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        Self {
+            contradictions: self.contradictions + other.contradictions,
+            found: self.found + other.found,
+            false_errors: self.false_errors + other.false_errors,
+            false_warnings: self.false_warnings + other.false_warnings,
+            edits: self.edits + other.edits,
+            edits_found: self.edits_found + other.edits_found,
+            twins: self.twins + other.twins,
+            twins_reported: self.twins_reported + other.twins_reported,
+        }
+    }
+}
+
+/// What must be held, of 16 contradictions, 96 edits and 96 rewordings.
+const LEAST_FOUND: usize = 5;
+const LEAST_EDITS: usize = 17;
+const MOST_FALSE_ERRORS: usize = 1;
+const MOST_FALSE_WARNINGS: usize = 14;
+const MOST_TWINS: usize = 5;
+
+#[test]
+fn edits_are_found_and_rewordings_left_alone() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/outlets");
+    let mut stories: Vec<Story> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|ending| ending == "json"))
+        .map(|path| serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap())
+        .collect();
+    stories.sort_by(|a, b| a.id.cmp(&b.id));
+    let (checker, errors) = Checker::embedded();
+    assert!(errors.is_empty(), "{errors:?}");
+    let scores: Vec<(Score, Vec<String>)> = stories.par_iter().map(|story| score(&checker, story)).collect();
+    let mut all = Score::default();
+    for (story, (score, lines)) in stories.iter().zip(scores) {
+        println!("{}: {score:?}", story.id);
+        if std::env::var_os("GAINSAY_SHOW").is_some() {
+            lines.iter().for_each(|line| println!("    {line}"));
+        }
+        all = all + score;
+    }
+    println!("all: {all:?}");
+    assert!(all.found >= LEAST_FOUND && all.edits_found >= LEAST_EDITS, "too little is found");
+    assert!(all.false_errors <= MOST_FALSE_ERRORS, "too many errors that are none");
+    assert!(all.false_warnings <= MOST_FALSE_WARNINGS, "too many warnings that are none");
+    assert!(all.twins_reported <= MOST_TWINS, "too many rewordings are reported");
+}
+
+fn score(checker: &Checker, story: &Story) -> (Score, Vec<String>) {
+    let mut lines = Vec::new();
+    let base = check(checker, &story.articles);
+    let reported: Vec<&Finding> = contradictions(&base).collect();
+    let mut right: BTreeSet<usize> = BTreeSet::new();
+    let mut score = Score {
+        contradictions: story.true_contradictions.len(),
+        edits: story.edits.len(),
+        twins: story.twins.len(),
+        ..Score::default()
+    };
+    for pair in &story.true_contradictions {
+        let hits: Vec<usize> = (0..reported.len())
+            .filter(|&at| {
+                [&pair.a, &pair.b].iter().any(|words| {
+                    let text = &story.articles.iter().find(|a| a.name == words.article).unwrap().text;
+                    let start = text.find(&words.quote).unwrap();
+                    stands_at(&base, reported[at], &words.article, &(start..start + words.quote.len()))
+                })
+            })
+            .collect();
+        score.found += usize::from(!hits.is_empty());
+        if hits.is_empty() {
+            lines.push(format!("missed: {}", pair.what));
+        }
+        right.extend(hits);
+    }
+    for (_, finding) in reported.iter().enumerate().filter(|(at, _)| !right.contains(at)) {
+        lines.push(format!("false {}: {} [{}]", finding.severity.name(), finding.message, finding.rule));
+        match finding.severity {
+            Severity::Error => score.false_errors += 1,
+            _ => score.false_warnings += 1,
+        }
+    }
+    let known: BTreeSet<&str> = reported.iter().map(|finding| finding.fingerprint.as_str()).collect();
+    for edit in &story.edits {
+        let (outcome, place) = changed(checker, story, edit);
+        let is_found = contradictions(&outcome)
+            .filter(|finding| !known.contains(finding.fingerprint.as_str()))
+            .any(|finding| stands_at(&outcome, finding, &edit.article, &place));
+        score.edits_found += usize::from(is_found);
+        if !is_found {
+            lines.push(format!("edit not found: {}", edit.what));
+        }
+    }
+    for twin in &story.twins {
+        let (outcome, _) = changed(checker, story, twin);
+        let new = contradictions(&outcome).find(|finding| !known.contains(finding.fingerprint.as_str()));
+        if let Some(finding) = new {
+            score.twins_reported += 1;
+            lines.push(format!("reworded “{}”: {} [{}]", twin.to, finding.message, finding.rule));
+        }
+    }
+    (score, lines)
+}
+
+fn check(checker: &Checker, articles: &[Article]) -> Outcome {
+    let documents: Vec<Document> = articles
+        .iter()
+        .flat_map(|article| {
+            let given = Given { published: Some(article.published.parse().unwrap()), ..Given::default() };
+            parse(&article.name, article.text.clone().into_bytes(), &given).0
+        })
+        .collect();
+    checker.check_story(&documents)
+}
+
+/// The outcome with one article changed, and where the change stands in it.
+fn changed(checker: &Checker, story: &Story, change: &Change) -> (Outcome, Range<usize>) {
+    let mut articles = story.articles.clone();
+    let article = articles.iter_mut().find(|article| article.name == change.article).unwrap();
+    let start = article.text.find(&change.from).unwrap();
+    article.text.replace_range(start..start + change.from.len(), &change.to);
+    (check(checker, &articles), start..start + change.to.len())
+}
+
+fn contradictions(outcome: &Outcome) -> impl Iterator<Item = &Finding> {
+    outcome
+        .findings
+        .iter()
+        .filter(|finding| finding.verdict == Verdict::Contradict && finding.severity >= Severity::Warning)
+}
+
+/// Whether some words of a finding overlap that place.
+fn stands_at(outcome: &Outcome, finding: &Finding, article: &str, place: &Range<usize>) -> bool {
+    finding.sides.iter().flat_map(|side| &side.claims).filter_map(|&id| outcome.claim(id)).any(|claim| {
+        let words = claim.evidence.span;
+        *claim.evidence.path == *article && words.start < place.end && place.start < words.end
+    })
+}
