@@ -85,11 +85,11 @@ impl std::ops::Add for Score {
 }
 
 /// What must be held, of 16 contradictions, 96 edits and 96 rewordings.
-const LEAST_FOUND: usize = 5;
-const LEAST_EDITS: usize = 17;
+const LEAST_FOUND: usize = 3;
+const LEAST_EDITS: usize = 13;
 const MOST_FALSE_ERRORS: usize = 1;
-const MOST_FALSE_WARNINGS: usize = 14;
-const MOST_TWINS: usize = 5;
+const MOST_FALSE_WARNINGS: usize = 6;
+const MOST_TWINS: usize = 1;
 
 #[test]
 fn edits_are_found_and_rewordings_left_alone() {
@@ -108,7 +108,9 @@ fn edits_are_found_and_rewordings_left_alone() {
     for (story, (score, lines)) in stories.iter().zip(scores) {
         println!("{}: {score:?}", story.id);
         if std::env::var_os("GAINSAY_SHOW").is_some() {
-            lines.iter().for_each(|line| println!("    {line}"));
+            for line in lines {
+                println!("    {line}");
+            }
         }
         all = all + score;
     }

@@ -11,7 +11,6 @@ mod dispute;
 mod doubt;
 mod rivals;
 mod score;
-mod witness;
 
 use jiff::civil::Date;
 
@@ -31,29 +30,15 @@ pub fn compare(figures: &[Figure], story_of: &[usize]) -> Vec<Disagreement> {
     let scores = Scores::new(figures, story_of);
     let pairs = scores.pairs();
     let ranking = Ranking::new(figures, &pairs);
-    let likely: Vec<Likely> = pairs
+    let disputed: Vec<(Pair, Confidence)> = pairs
         .iter()
         .filter(|pair| !pair.meets && is_open(&figures[pair.figures[0]], &figures[pair.figures[1]]))
         .filter_map(|pair| {
             let standing = ranking.standing(figures, pair)?;
-            let [a, b] = pair.figures.map(|at| &figures[at]);
-            let texts = scores.texts(a, b);
-            let sure_among = |texts| confidence(pair, &standing, figures, &scores, texts);
-            Some(Likely { pair: *pair, confidence: sure_among(2)?, is_sure: sure_among(texts).is_some() })
+            Some((*pair, confidence(pair, &standing, figures, &scores)?))
         })
         .collect();
-    let disputed: Vec<(Pair, Confidence)> = witness::heard(figures, &pairs, &likely);
     dispute::join(figures, &disputed, &scores)
-}
-
-/// Two figures that answer one question as far as their two texts tell.
-#[derive(Clone, Copy, Debug)]
-struct Likely {
-    pair: Pair,
-    confidence: Confidence,
-    /// Whether that is enough among all texts of the story: the more there are, the more figures match by
-    /// chance.
-    is_sure: bool,
 }
 
 /// Whether no rule has decided on them, and they are told in one way.
@@ -85,7 +70,6 @@ fn confidence(
     standing: &Standing,
     figures: &[Figure],
     scores: &Scores<'_>,
-    texts: u32,
 ) -> Option<Confidence> {
     /// Of the smaller figure's words the share that both must have, between two texts.
     const LEAST: u32 = 20;
@@ -106,6 +90,7 @@ fn confidence(
     let share_of_larger = percent(pair.score, own_a.max(own_b));
     let next = percent(standing.next, pair.score);
     let same = percent(standing.same, pair.score);
+    let texts = scores.texts(a, b);
     if same > MOST_SAME || next > 100 || (texts > 2 && (next > MOST_NEXT || !is_bound(pair, a, b))) {
         return None;
     }

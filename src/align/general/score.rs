@@ -123,7 +123,7 @@ impl<'a> Scores<'a> {
     /// count as more: each has figures that the other has not, and they match by chance as among many.
     pub(super) fn texts(&self, a: &Figure, b: &Figure) -> u32 {
         /// A summary has no more figures.
-        const FEW: u32 = 6;
+        const FEW: u32 = 8;
         let texts = self.sizes.get(&self.story(a)).map_or(2, |size| size.1).max(2);
         let tells_much =
             |figure: &Figure| self.figures_of.get(&figure.source).is_some_and(|&count| count > FEW);
