@@ -198,7 +198,9 @@ impl Checker {
         let Verdicts { mut findings, agreements, mut skipped } =
             judge::judge(&claims, &alignment, &sources, self.rules(), &disputes);
         let doubtful = |finding: &mut model::Finding| {
-            &*finding.rule != "quantity" && align::general::is_said_on_both_sides(&figures, &claims, finding)
+            // Of what only grows the largest in a text is its total, and no other thing.
+            self.rules().get(&finding.rule).is_some_and(|rule| rule.trend.is_none())
+                && align::general::is_said_on_both_sides(&figures, &claims, finding)
         };
         for finding in findings.extract_if(.., doubtful) {
             let ids = [0, 1].map(|at| finding.sides[at].claims[0]);

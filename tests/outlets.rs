@@ -88,7 +88,7 @@ impl std::ops::Add for Score {
 const LEAST_FOUND: usize = 3;
 const LEAST_EDITS: usize = 13;
 const MOST_FALSE_ERRORS: usize = 1;
-const MOST_FALSE_WARNINGS: usize = 6;
+const MOST_FALSE_WARNINGS: usize = 7;
 const MOST_TWINS: usize = 1;
 
 #[test]
