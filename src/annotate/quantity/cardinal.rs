@@ -2,11 +2,13 @@
 
 use rust_decimal::Decimal;
 
-use super::digits::{self, Figure};
+use super::digits::Figure;
 use super::fraction::fraction;
+use super::half::{half, half_scaled, quarter_of_unit, quarter_scaled};
 use super::number::{NumberForm, NumberMatch, plain};
 use super::number_words::NumberWord;
-use super::window::{Joining, Window};
+use super::sum::sum;
+use super::window::Window;
 use crate::annotate::{Classes, TokenKind};
 
 /// The number in words that begins at token `at`.
@@ -24,7 +26,7 @@ pub(super) fn words(window: &Window<'_, '_>, at: usize) -> Option<NumberMatch> {
             counted(window, at)
         }
         // "hundred thousand dollars"; a bare "score" or "gross" is no number.
-        NumberWord::Hundred | NumberWord::Magnitude(_) => sum(window, at, Sum::default()),
+        NumberWord::Hundred | NumberWord::Magnitude(_) => sum(window, at),
         NumberWord::Group(12) => group(at + 1, 1, 12),
         NumberWord::Denominator(4) if window.is_word(at, "quarter") => {
             quarter_scaled(window, at + 1).or_else(|| quarter_of_unit(window, at + 1))
@@ -51,27 +53,6 @@ fn several(window: &Window<'_, '_>, at: usize) -> Option<NumberMatch> {
     Some(plain(Figure { value, granule: Decimal::ONE }, end, NumberForm::Vague))
 }
 
-/// "quarter million", "quarter of a million".
-fn quarter_scaled(window: &Window<'_, '_>, after: usize) -> Option<NumberMatch> {
-    let magnitude = window.past_hyphen(after);
-    match window.meaning(magnitude)? {
-        NumberWord::Magnitude(m) => {
-            let value = Decimal::from(m) / Decimal::from(4);
-            let granule = Decimal::from(m) / Decimal::TEN;
-            Some(plain(Figure { value, granule }, magnitude + 1, NumberForm::Fraction))
-        }
-        _ => None,
-    }
-}
-
-/// "a quarter point", "quarter-mile"
-fn quarter_of_unit(window: &Window<'_, '_>, after: usize) -> Option<NumberMatch> {
-    let unit = window.past_hyphen(after);
-    window
-        .is_any(unit, &["point", "points", "percentage", "percent", "mile", "inch"])
-        .then(|| fraction(Decimal::new(25, 2), after))
-}
-
 /// "a hundred", "a dozen", "a third of", "a half", "a couple of hundred".
 fn with_article(window: &Window<'_, '_>, at: usize) -> Option<NumberMatch> {
     let next = at + 1;
@@ -80,7 +61,7 @@ fn with_article(window: &Window<'_, '_>, at: usize) -> Option<NumberMatch> {
     }
     match window.meaning(next)? {
         NumberWord::Hundred | NumberWord::Magnitude(_) => {
-            let scaled = sum(window, next, Sum::default())?;
+            let scaled = sum(window, next)?;
             match window.meaning(scaled.end) {
                 // "a hundred trillionths"
                 Some(NumberWord::Denominator(d)) if d > 4 => ratio(scaled.value, d, scaled.end + 1),
@@ -143,75 +124,6 @@ fn share(window: &Window<'_, '_>, article: usize, after: usize) -> bool {
     measured && counts_nothing
 }
 
-/// "half a million", "half of", "half the": a bare half only where a whole follows it.
-fn half(window: &Window<'_, '_>, at: usize) -> Option<NumberMatch> {
-    let after = at + 1;
-    let before = window.before(at);
-    if is_period(window, after)
-        || before.is_some_and(|i| {
-            window.is_any(
-                i,
-                &[
-                    "same", "this", "last", "next", "new", "first", "second", "other", "latter", "better",
-                    "opening", "top", "bottom", "each", "and",
-                ],
-            ) || window.is_mark(i, '-')
-        })
-    {
-        return None;
-    }
-    let scaled = half_scaled(window, after)?;
-    if scaled.end > after {
-        return Some(scaled);
-    }
-    let whole = window.is_any(
-        after,
-        &[
-            "of", "the", "its", "his", "her", "their", "our", "that", "this", "these", "those", "all", "as",
-            "what", "a",
-        ],
-    );
-    let measured = before.is_some_and(|i| {
-        window.is_any(
-            i,
-            &[
-                "about", "nearly", "almost", "around", "roughly", "than", "over", "under", "by", "in", "to",
-                "only", "least", "just",
-            ],
-        )
-    });
-    let hour = window.is_word(after + 1, "hour") || window.is_word(after, "hour");
-    (!hour && (whole || measured) && !window.is_mark(after, '-')).then_some(scaled)
-}
-
-/// "half of last year", "half of the season".
-fn is_period(window: &Window<'_, '_>, after: usize) -> bool {
-    window.is_word(after, "of")
-        && (after + 1..after + 4).any(|at| {
-            window.is_class(at, Classes::TIME_UNIT)
-                || window.is_any(at, &["season", "match", "game"])
-                || window.is_digits(at) && window.text(at).len() == 4 && at == after + 1
-        })
-}
-
-/// The half itself, or with the magnitude that it halves.
-fn half_scaled(window: &Window<'_, '_>, after: usize) -> Option<NumberMatch> {
-    let half = fraction(Decimal::new(5, 1), after);
-    let mut next = window.past_hyphen(after);
-    if window.is_any(next, &["a", "an"]) {
-        next = window.past_hyphen(next + 1);
-    }
-    match window.meaning(next) {
-        Some(NumberWord::Group(n)) => group(next + 1, 1, n / 2),
-        Some(NumberWord::Magnitude(m)) => {
-            let value = Decimal::from(m) / Decimal::TWO;
-            let granule = Decimal::from(m) / Decimal::TEN;
-            Some(plain(Figure { value, granule }, next + 1, NumberForm::Fraction))
-        }
-        _ => Some(half),
-    }
-}
-
 /// "hundreds", "tens of thousands", "hundreds of millions".
 fn vague(window: &Window<'_, '_>, at: usize) -> Option<NumberMatch> {
     let NumberWord::Vague(first) = window.meaning(at)? else { return None };
@@ -231,7 +143,7 @@ fn vague(window: &Window<'_, '_>, at: usize) -> Option<NumberMatch> {
     Some(plain(Figure { value, granule: Decimal::ONE }, end, NumberForm::Vague))
 }
 
-fn group(end: usize, count: u64, size: u64) -> Option<NumberMatch> {
+pub(super) fn group(end: usize, count: u64, size: u64) -> Option<NumberMatch> {
     let value = Decimal::from(count.checked_mul(size)?);
     Some(plain(Figure { value, granule: Decimal::ONE }, end, NumberForm::Words))
 }
@@ -242,7 +154,7 @@ fn ratio(numerator: Decimal, denominator: u64, end: usize) -> Option<NumberMatch
 
 /// A number that begins with "one" to "ninety", with the fraction or decimals behind it.
 fn counted(window: &Window<'_, '_>, at: usize) -> Option<NumberMatch> {
-    let number = sum(window, at, Sum::default())?;
+    let number = sum(window, at)?;
     if number.ordinal {
         return Some(number);
     }
@@ -343,179 +255,5 @@ fn dozens(window: &Window<'_, '_>, number: NumberMatch) -> Option<NumberMatch> {
 
 /// The ordinal that begins at `at`: "third", "twenty-first".
 fn ordinal(window: &Window<'_, '_>, at: usize) -> Option<NumberMatch> {
-    sum(window, at, Sum::default()).filter(|number| number.ordinal)
-}
-
-/// What has been read of a number below and above a thousand.
-#[derive(Clone, Copy, Debug, Default)]
-struct Sum {
-    /// The groups that a magnitude has closed.
-    closed: u64,
-    /// The open group, below a thousand.
-    group: u64,
-    /// The magnitude that closed the last group.
-    magnitude: Option<u64>,
-    /// The sort of the last part.
-    last: Option<Part>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Part {
-    Digit,
-    Teen,
-    Ten,
-    Hundred,
-    Magnitude,
-    Ordinal,
-}
-
-impl Sum {
-    /// The sum with one more part, where the grammar allows it.
-    fn with(mut self, part: NumberWord) -> Option<Self> {
-        let opens = matches!(self.last, None | Some(Part::Hundred | Part::Magnitude));
-        match part {
-            NumberWord::Digit(n) if opens || self.last == Some(Part::Ten) && n > 0 => {
-                self.group += n;
-                self.last = Some(Part::Digit);
-            }
-            NumberWord::Teen(n) if opens => {
-                self.group += n;
-                self.last = Some(Part::Teen);
-            }
-            NumberWord::Ten(n) if opens => {
-                self.group += n;
-                self.last = Some(Part::Ten);
-            }
-            NumberWord::Hundred if self.last.is_none() || (1..100).contains(&self.group) => {
-                self.group = self.group.max(1) * 100;
-                self.last = Some(Part::Hundred);
-            }
-            NumberWord::Magnitude(m) => self = self.scaled(m)?,
-            NumberWord::Ordinal(n) => {
-                self = self.finished(n)?;
-            }
-            _ => return None,
-        }
-        Some(self)
-    }
-
-    fn scaled(mut self, magnitude: u64) -> Option<Self> {
-        if self.last == Some(Part::Magnitude) {
-            // "three lakh crore", "a thousand million"
-            self.closed = self.closed.checked_mul(magnitude)?;
-        } else if self.magnitude.is_none_or(|last| magnitude < last)
-            && (self.last.is_none() || self.group > 0)
-        {
-            self.closed = self.closed.checked_add(self.group.max(1).checked_mul(magnitude)?)?;
-            self.group = 0;
-        } else {
-            return None;
-        }
-        self.magnitude = Some(magnitude);
-        self.last = Some(Part::Magnitude);
-        Some(self)
-    }
-
-    fn finished(mut self, ordinal: u64) -> Option<Self> {
-        let opens = matches!(self.last, None | Some(Part::Hundred | Part::Magnitude));
-        if ordinal >= 1000 {
-            self.closed = self.closed.checked_add(self.group.max(1).checked_mul(ordinal)?)?;
-            self.group = 0;
-        } else if ordinal == 100 {
-            self.group = self.group.max(1).checked_mul(100).filter(|&n| n < 10_000)?;
-        } else if opens || self.last == Some(Part::Ten) && (1..10).contains(&ordinal) {
-            self.group += ordinal;
-        } else {
-            return None;
-        }
-        self.last = Some(Part::Ordinal);
-        Some(self)
-    }
-
-    fn value(self) -> Option<u64> {
-        self.closed.checked_add(self.group)
-    }
-
-    /// The weight of the last part that counts.
-    fn granule(self) -> u64 {
-        match self.last {
-            Some(Part::Magnitude) => self.magnitude.unwrap_or(1),
-            _ => 1,
-        }
-    }
-}
-
-/// Reads parts for as long as they make one number.
-fn sum(window: &Window<'_, '_>, at: usize, mut sum: Sum) -> Option<NumberMatch> {
-    let mut end = at;
-    let mut joined = None;
-    loop {
-        let (part_at, by_and) = next_part(window, end, &sum);
-        let Some(part) = window.meaning(part_at) else { break };
-        // "one third" is a fraction, "forty-first" an ordinal, "two seconds" neither.
-        let Some(next) = sum.with(part) else {
-            // "one hundred and two hundred": two numbers.
-            if let Some((before, before_end)) = joined
-                && matches!(part, NumberWord::Hundred | NumberWord::Magnitude(_))
-            {
-                (sum, end) = (before, before_end);
-            }
-            break;
-        };
-        if matches!(part, NumberWord::Ordinal(_))
-            && sum.last.is_some()
-            && !ordinal_fits(window, part_at, part)
-        {
-            break;
-        }
-        if by_and {
-            joined = Some((sum, end));
-        }
-        sum = next;
-        end = part_at + 1;
-        if sum.last == Some(Part::Ordinal) {
-            break;
-        }
-    }
-    sum.last?;
-    let ordinal = sum.last == Some(Part::Ordinal);
-    let value = Decimal::from(sum.value()?);
-    let scale = Decimal::from(sum.granule());
-    let mantissa = Figure { value: value.checked_div(scale)?, granule: Decimal::ONE };
-    let granule = digits::mantissa_granule(mantissa).checked_mul(scale)?;
-    Some(NumberMatch { value, granule, scale, end, form: NumberForm::Words, ordinal })
-}
-
-/// Where the next part may stand, and whether "and" leads to it.
-fn next_part(window: &Window<'_, '_>, end: usize, sum: &Sum) -> (usize, bool) {
-    if sum.last.is_none() {
-        return (end, false);
-    }
-    let after_hyphen = window.past_hyphen(end);
-    if after_hyphen > end {
-        return (after_hyphen, false);
-    }
-    let joins = window.joining == Joining::And
-        && matches!(sum.last, Some(Part::Hundred | Part::Magnitude))
-        && window.is_word(end, "and")
-        && matches!(
-            window.meaning(end + 1),
-            Some(NumberWord::Digit(1..) | NumberWord::Teen(_) | NumberWord::Ten(_) | NumberWord::Ordinal(_))
-        )
-        && !fraction_follows(window, end + 1);
-    if joins { (end + 1, true) } else { (end, false) }
-}
-
-/// "three quarters" in "one hundred and three quarters".
-fn fraction_follows(window: &Window<'_, '_>, at: usize) -> bool {
-    let next = window.past_hyphen(at + 1);
-    matches!(window.meaning(next), Some(NumberWord::Denominator(_) | NumberWord::Half))
-}
-
-/// "second" after a number is a unit of time unless a hyphen joins it: "twenty-second", not "one
-/// hundred second".
-fn ordinal_fits(window: &Window<'_, '_>, at: usize, part: NumberWord) -> bool {
-    part != NumberWord::Ordinal(2)
-        || at > 0 && window.is_mark(at - 1, '-')
-        || window.is_any(at + 1, &["anniversary", "birthday", "time"])
+    sum(window, at).filter(|number| number.ordinal)
 }

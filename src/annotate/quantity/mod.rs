@@ -14,6 +14,7 @@ mod elided;
 mod exclude;
 mod fraction;
 mod grouping;
+mod half;
 mod hedge;
 mod magnitude;
 mod models;
@@ -34,6 +35,7 @@ mod reading;
 mod round_trips;
 mod seismic;
 mod side;
+mod sum;
 #[cfg(test)]
 mod tests;
 mod unit;

@@ -15,6 +15,7 @@ mod date;
 mod duration;
 mod expression;
 mod holiday;
+mod hour;
 mod lexicon;
 mod named;
 mod nearest;
@@ -24,6 +25,7 @@ mod reader;
 mod recurrence;
 mod relative;
 mod resolve;
+mod resolve_named;
 mod scan;
 mod starts;
 mod story;
@@ -32,6 +34,7 @@ mod timex;
 mod unit;
 mod year;
 mod year_context;
+mod zone;
 
 #[cfg(test)]
 mod round_trips;

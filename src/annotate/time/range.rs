@@ -4,10 +4,10 @@
 use crate::annotate::Classes;
 
 use super::calendar::Calendar;
-use super::clock;
 use super::core::{self, expression};
 use super::date;
 use super::expression::{Amount, Clock, Expression, Form, Length, Meaning, Name, Reference, Which};
+use super::hour;
 use super::lexicon::Part;
 use super::reader::Reader;
 use super::starts::Starts;
@@ -183,7 +183,7 @@ fn number_first(reader: &Reader<'_>, at: usize) -> Option<Expression> {
             if !stretched && number.end == at + 1 =>
         {
             let begin = i8::try_from(reader.digits(at, 1, 2)?).ok().filter(|hour| (1..=12).contains(hour))?;
-            clock::is_twelve_hour(reader, second.tokens.clone()).then_some(())?;
+            hour::is_twelve_hour(reader, second.tokens.clone()).then_some(())?;
             let late = *hour >= 12 && begin != 12 && begin + 12 <= *hour;
             let hour =
                 if late { begin + 12 } else { begin % 12 + if *hour >= 12 && begin == 12 { 12 } else { 0 } };
@@ -337,7 +337,7 @@ const TODAY: Form = Form::Deictic { unit: Unit::Day, shift: 0 };
 
 /// The range of two clock times: a day or a "p.m." that stands once goes with both.
 fn join_times(reader: &Reader<'_>, mut first: Expression, mut second: Expression) -> Expression {
-    let halves = [&first, &second].map(|end| clock::is_twelve_hour(reader, end.tokens.clone()));
+    let halves = [&first, &second].map(|end| hour::is_twelve_hour(reader, end.tokens.clone()));
     if let (
         Meaning::Time { day: a, clock: Clock::At { hour: begin, .. } },
         Meaning::Time { day: b, clock: Clock::At { hour: end, .. } },
