@@ -23,6 +23,7 @@
 //! tolerance = "5 %"               # numbers that differ by no more do not contradict
 //! ```
 
+mod listing;
 mod selection;
 
 use std::collections::BTreeMap;
@@ -41,6 +42,8 @@ use toml::value::Datetime;
 use crate::model::{Lines, StatedStory, Suppression};
 use crate::read::{Fields, Given};
 use crate::rule::Selection;
+
+pub use listing::{DEFAULTS, Setting};
 
 /// The name of the settings file.
 pub const FILE_NAME: &str = "gainsay.toml";
@@ -166,6 +169,11 @@ impl Config {
         }
     }
 
+    /// The file, as it is shown.
+    pub fn file(&self) -> &str {
+        &self.file
+    }
+
     /// The folder of the file, from which its patterns start.
     pub fn folder(&self) -> &Path {
         &self.folder
@@ -176,7 +184,7 @@ impl Config {
     pub fn given(&self, file: &Path) -> Given {
         let fields = self.input.json.clone();
         let mut given = Given { place: FILE_NAME.to_owned(), fields, ..Given::default() };
-        let absolute = file.canonicalize().unwrap_or_else(|_| file.to_owned());
+        let absolute = absolute(file);
         let Ok(path) = absolute.strip_prefix(&self.folder) else { return given };
         for source in self.sources.iter().filter(|source| source.path.is_match(path)) {
             given.published = source.published.or(given.published);
@@ -263,6 +271,16 @@ impl Ignore {
             place,
         })
     }
+}
+
+/// The path from the root of the file system; of a file that is not there, as text from standard input may
+/// be said to be, that of its folder.
+fn absolute(file: &Path) -> PathBuf {
+    let by_folder = || {
+        let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        Some(folder.canonicalize().ok()?.join(file.file_name()?))
+    };
+    file.canonicalize().ok().or_else(by_folder).unwrap_or_else(|| file.to_owned())
 }
 
 fn matcher(pattern: &Spanned<String>) -> Result<GlobMatcher, Mistake> {

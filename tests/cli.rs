@@ -13,7 +13,7 @@ use snapbox::cmd::{Command, OutputAssert, cargo_bin};
 use snapbox::str;
 use tempfile::TempDir;
 
-const COMMANDS: [&[&str]; 9] = [
+const COMMANDS: [&[&str]; 13] = [
     &[],
     &["baseline"],
     &["check"],
@@ -21,6 +21,10 @@ const COMMANDS: [&[&str]; 9] = [
     &["annotate"],
     &["diff"],
     &["explain"],
+    &["stories"],
+    &["init"],
+    &["completions"],
+    &["man"],
     &["rules", "list"],
     &["rules", "test"],
 ];

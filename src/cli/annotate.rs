@@ -6,10 +6,11 @@ use gainsay::{read, report};
 
 use super::Global;
 use super::exit::Exit;
-use super::inputs::PublishedOn;
+use super::printing::{Form, Printing};
 use super::project::Project;
 use super::screen::Screen;
 use super::settings::Settings;
+use super::stated::Stated;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -26,7 +27,7 @@ pub struct Annotate {
     #[arg(default_value = "-", value_name = "FILE")]
     path: PathBuf,
     #[command(flatten)]
-    published: PublishedOn,
+    stated: Stated,
     /// Only these kinds
     #[arg(
         long,
@@ -36,29 +37,20 @@ pub struct Annotate {
         help_heading = "Output"
     )]
     kind: Vec<String>,
-    /// How to print
-    #[arg(long, value_enum, default_value_t, value_name = "FORMAT", help_heading = "Output")]
-    format: Format,
-}
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
-enum Format {
-    /// The text, with what was understood below each line
-    #[default]
-    Text,
-    /// For programs
-    Json,
+    #[command(flatten)]
+    printing: Printing,
 }
 
 impl Annotate {
     /// Annotates one document and prints it.
     pub fn run(&self, global: &Global, screen: &mut Screen) -> anyhow::Result<Exit> {
-        let (inputs, mut notices) = read::walk(std::slice::from_ref(&self.path));
+        let (mut inputs, mut notices) = read::walk(std::slice::from_ref(&self.path));
+        self.stated.name(&mut inputs);
         let [input] = inputs.as_slice() else {
             screen.notices(&notices)?;
             bail!("`annotate` shows one document, and here are {}", inputs.len());
         };
-        let settings = Settings::for_inputs(&inputs, &self.published)?;
+        let settings = Settings::for_inputs(global, &inputs, &self.stated)?;
         let project = Project::open(global, &settings)?;
         screen.rule_errors(&project.errors)?;
         let (documents, of_input) = read::load(input, &settings.given(input));
@@ -77,11 +69,11 @@ impl Annotate {
         let annotated = project.checker.annotate(&document);
         let chosen: Vec<Annotation> =
             annotated.annotations.iter().filter(|annotation| self.wants(annotation.kind)).cloned().collect();
-        match self.format {
-            Format::Text => {
+        match self.printing.format {
+            Form::Text => {
                 report::annotations(&document, &chosen, &annotated.entities, screen.style, &mut screen.out)
             }
-            Format::Json => report::json::annotate(&document, &chosen, &annotated.entities, &mut screen.out),
+            Form::Json => report::json::annotate(&document, &chosen, &annotated.entities, &mut screen.out),
         }?;
         Ok(project.exit())
     }

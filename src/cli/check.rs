@@ -1,3 +1,4 @@
+use gainsay::config::ConfigError;
 use gainsay::model::{Level, Outcome};
 use gainsay::report::{Context, Section};
 
@@ -6,6 +7,7 @@ use super::exit::{Exit, FailOn};
 use super::inputs::Inputs;
 use super::screen::Screen;
 use super::selection::Selection;
+use super::settings::Settings;
 use super::target::{Target, TargetParser};
 
 const EXAMPLES: &str = "\
@@ -55,6 +57,9 @@ pub struct Check {
     /// inputs that were passed over
     #[arg(long, conflicts_with_all = ["fail_on", "exit_zero"], help_heading = "Output")]
     strict: bool,
+    /// Check nothing, and print every setting, its value, and where it comes from
+    #[arg(long, help_heading = "Output")]
+    pub show_settings: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -85,6 +90,11 @@ impl Check {
             target.write(&checked.outcome, &context, screen)?;
         }
         Ok(checked.exit.max(self.exit(&checked.outcome)))
+    }
+
+    /// The settings that hold for its articles.
+    pub fn settings(&self, global: &Global) -> Result<Settings, ConfigError> {
+        self.inputs.settings(global)
     }
 
     fn exit(&self, outcome: &Outcome) -> Exit {

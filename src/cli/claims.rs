@@ -3,6 +3,7 @@ use gainsay::report;
 use super::Global;
 use super::exit::Exit;
 use super::inputs::{Checked, Inputs};
+use super::printing::{Form, Printing};
 use super::screen::Screen;
 
 const EXAMPLES: &str = "\
@@ -17,18 +18,8 @@ Examples:
 pub struct Claims {
     #[command(flatten)]
     inputs: Inputs,
-    /// How to print
-    #[arg(long, value_enum, default_value_t, value_name = "FORMAT", help_heading = "Output")]
-    format: Format,
-}
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
-enum Format {
-    /// A table for each source
-    #[default]
-    Table,
-    /// For programs
-    Json,
+    #[command(flatten)]
+    printing: Printing,
 }
 
 impl Claims {
@@ -36,9 +27,9 @@ impl Claims {
     pub fn run(&self, global: &Global, screen: &mut Screen) -> anyhow::Result<Exit> {
         let Checked { outcome, exit, .. } = self.inputs.check(global, screen)?;
         let style = screen.style;
-        match self.format {
-            Format::Table => report::claims(&outcome, style, &mut screen.out),
-            Format::Json => report::json::claims(&outcome, &mut screen.out),
+        match self.printing.format {
+            Form::Text => report::claims(&outcome, style, &mut screen.out),
+            Form::Json => report::json::claims(&outcome, &mut screen.out),
         }?;
         Ok(exit)
     }

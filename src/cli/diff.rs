@@ -7,8 +7,9 @@ use gainsay::report;
 
 use super::Global;
 use super::exit::{Exit, FailOn};
-use super::inputs::{Checked, Inputs, PublishedOn};
+use super::inputs::{Checked, Inputs};
 use super::screen::Screen;
+use super::stated::Stated;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -28,7 +29,7 @@ pub struct Diff {
     #[arg(value_name = "B")]
     right: PathBuf,
     #[command(flatten)]
-    published: PublishedOn,
+    stated: Stated,
     /// Compare the words of the whole texts instead of their claims
     #[arg(long, help_heading = "Output", conflicts_with = "format")]
     text: bool,
@@ -52,14 +53,14 @@ enum Format {
 impl Diff {
     /// Compares the two and prints the comparison.
     pub fn run(&self, global: &Global, screen: &mut Screen) -> anyhow::Result<Exit> {
-        let names = [one_input(&self.left)?.name, one_input(&self.right)?.name];
+        let names = [self.one_input(&self.left)?.name, self.one_input(&self.right)?.name];
         if names[0] == names[1] {
             bail!("{} cannot be set against itself", names[0]);
         }
         if self.text {
             return self.compare_texts(screen);
         }
-        let inputs = Inputs::one_story(vec![self.left.clone(), self.right.clone()], self.published.clone());
+        let inputs = Inputs::one_story(vec![self.left.clone(), self.right.clone()], self.stated.clone());
         let Checked { outcome, exit, .. } = inputs.check(global, screen)?;
         let [left, right] = names.map(|name| source(&outcome, &name));
         let (Some(left), Some(right)) = (left?, right?) else { return Ok(Exit::Trouble) };
@@ -76,7 +77,7 @@ impl Diff {
     fn compare_texts(&self, screen: &mut Screen) -> anyhow::Result<Exit> {
         let mut texts = Vec::with_capacity(2);
         for path in [&self.left, &self.right] {
-            let (documents, notices) = read::load(&one_input(path)?, &Given::default());
+            let (documents, notices) = read::load(&self.one_input(path)?, &Given::default());
             let [document] = documents.as_slice() else {
                 screen.notices(&notices)?;
                 match documents.len() {
@@ -90,17 +91,19 @@ impl Diff {
         report::diff::text(&texts[0], &texts[1], style, &mut screen.out)?;
         Ok(Exit::Clean)
     }
-}
 
-/// The one input behind a path.
-fn one_input(path: &Path) -> anyhow::Result<Input> {
-    let (mut inputs, notices) = read::walk(&[path]);
-    match (inputs.pop(), inputs.len()) {
-        (Some(input), 0) => Ok(input),
-        (Some(_), others) => bail!("{} holds {} files: name one", path.display(), others + 1),
-        (None, _) => {
-            let notice = notices.first().with_context(|| format!("{}: nothing to read", path.display()))?;
-            bail!("{notice}")
+    /// The one input behind a path.
+    fn one_input(&self, path: &Path) -> anyhow::Result<Input> {
+        let (mut inputs, notices) = read::walk(&[path]);
+        self.stated.name(&mut inputs);
+        match (inputs.pop(), inputs.len()) {
+            (Some(input), 0) => Ok(input),
+            (Some(_), others) => bail!("{} holds {} files: name one", path.display(), others + 1),
+            (None, _) => {
+                let notice =
+                    notices.first().with_context(|| format!("{}: nothing to read", path.display()))?;
+                bail!("{notice}")
+            }
         }
     }
 }

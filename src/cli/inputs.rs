@@ -1,16 +1,17 @@
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
+use gainsay::config::ConfigError;
 use gainsay::model::{Level, Notice, Outcome};
 use gainsay::read::{self, Input};
 use gainsay::report::RuleInfo;
-use jiff::civil::Date;
 
 use super::Global;
 use super::exit::Exit;
 use super::project::Project;
 use super::screen::Screen;
 use super::settings::Settings;
+use super::stated::Stated;
 
 /// The articles of a run.
 #[derive(Clone, Debug, clap::Args)]
@@ -19,7 +20,7 @@ pub struct Inputs {
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
     #[command(flatten)]
-    published: PublishedOn,
+    stated: Stated,
     /// All sources tell of one event, whatever they say
     #[arg(long, help_heading = "Input")]
     one_story: bool,
@@ -35,19 +36,17 @@ pub struct Checked {
     pub rules: Vec<RuleInfo>,
 }
 
-/// The day of publication, where the user states it.
-#[derive(Clone, Debug, clap::Args)]
-pub struct PublishedOn {
-    /// The day on which the sources were published, as 2025-12-01; goes before what they say
-    /// themselves
-    #[arg(long, value_name = "DATE", help_heading = "Input")]
-    pub published: Option<Date>,
-}
-
 impl Inputs {
     /// The articles at these paths, which tell of one event.
-    pub fn one_story(paths: Vec<PathBuf>, published: PublishedOn) -> Self {
-        Self { paths, published, one_story: true }
+    pub fn one_story(paths: Vec<PathBuf>, stated: Stated) -> Self {
+        Self { paths, stated, one_story: true }
+    }
+
+    /// The settings that hold for them.
+    pub fn settings(&self, global: &Global) -> Result<Settings, ConfigError> {
+        let (mut inputs, _) = read::walk(&self.paths);
+        self.stated.name(&mut inputs);
+        Settings::for_inputs(global, &inputs, &self.stated)
     }
 
     /// Checks them all, and tells on standard error what is wrong with rules and inputs.
@@ -62,8 +61,9 @@ impl Inputs {
         screen: &mut Screen,
         select: &dyn Fn(&mut Outcome) -> anyhow::Result<()>,
     ) -> anyhow::Result<Checked> {
-        let (inputs, notices) = read::walk(&self.paths);
-        let mut settings = Settings::for_inputs(&inputs, &self.published)?;
+        let (mut inputs, notices) = read::walk(&self.paths);
+        self.stated.name(&mut inputs);
+        let mut settings = Settings::for_inputs(global, &inputs, &self.stated)?;
         if self.one_story {
             settings.make_one_story();
         }

@@ -5,20 +5,26 @@ mod annotate;
 mod baseline;
 mod check;
 mod claims;
+mod completions;
 mod diff;
 mod exit;
 mod explain;
+mod init;
 mod inputs;
 mod lsp;
+mod man;
+mod printing;
 mod project;
 mod rules;
 mod screen;
 mod selection;
 mod settings;
+mod shown_settings;
+mod stated;
 mod stories;
 mod target;
 
-use clap::{Parser, Subcommand};
+use clap::{ArgMatches, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
 use exit::Exit;
 use screen::{Colour, Screen};
@@ -72,6 +78,9 @@ struct Global {
     /// same id that comes with the program
     #[arg(long, value_name = "DIR", global = true, help_heading = "Input")]
     rules: Vec<std::path::PathBuf>,
+    /// Look for no gainsay.toml, and for no rules beside it
+    #[arg(long, global = true, help_heading = "Input")]
+    isolated: bool,
 }
 
 #[derive(Debug, Subcommand)]
@@ -84,13 +93,17 @@ enum Command {
     Stories(stories::Stories),
     Explain(explain::Explain),
     Rules(rules::Rules),
+    Init(init::Init),
     Lsp(lsp::Lsp),
+    Completions(completions::Completions),
+    Man(man::Man),
 }
 
 /// Runs what the command line asks for.
 pub fn run() -> Exit {
     // clap prints help, and mistakes in the command line with its own suggestions, and ends with 0 or 2.
-    let cli = Cli::parse();
+    let matches = Cli::command().get_matches();
+    let cli = Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
     cli.global.color.settle();
     // The server talks over the streams itself, and a screen would hold them.
     if let Command::Lsp(_) = &cli.command {
@@ -100,7 +113,7 @@ pub fn run() -> Exit {
         });
     }
     let mut screen = Screen::new(cli.global.quiet);
-    match start(&cli, &mut screen) {
+    match start(&cli, &matches, &mut screen) {
         Ok(exit) => exit,
         Err(error) => {
             screen.error(&error);
@@ -109,10 +122,14 @@ pub fn run() -> Exit {
     }
 }
 
-fn start(cli: &Cli, screen: &mut Screen) -> anyhow::Result<Exit> {
+fn start(cli: &Cli, matches: &ArgMatches, screen: &mut Screen) -> anyhow::Result<Exit> {
     rayon::ThreadPoolBuilder::new().num_threads(cli.global.threads).build_global()?;
     let global = &cli.global;
     let exit = match &cli.command {
+        Command::Check(check) if check.show_settings => {
+            shown_settings::print(matches, &check.settings(global)?, screen)?;
+            Ok(Exit::Clean)
+        }
         Command::Check(check) => check.run(global, screen),
         Command::Claims(claims) => claims.run(global, screen),
         Command::Annotate(annotate) => annotate.run(global, screen),
@@ -120,6 +137,9 @@ fn start(cli: &Cli, screen: &mut Screen) -> anyhow::Result<Exit> {
         Command::Diff(diff) => diff.run(global, screen),
         Command::Stories(stories) => stories.run(global, screen),
         Command::Explain(explain) => explain.run(global, screen),
+        Command::Init(init) => init.run(screen),
+        Command::Completions(completions) => completions.run(screen),
+        Command::Man(man) => man.run(screen),
         Command::Lsp(_) => lsp::Lsp::run(global),
         Command::Rules(rules) => rules.run(global, screen),
     }?;

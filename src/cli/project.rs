@@ -4,8 +4,7 @@ use std::path::Path;
 
 use anyhow::{Context, bail};
 use gainsay::Checker;
-use gainsay::judge::CHECKS;
-use gainsay::model::Arithmetic;
+use gainsay::judge::Check;
 use gainsay::report::RuleInfo;
 use gainsay::rule::{Rule, RuleError, RuleFile, embedded_files};
 
@@ -69,7 +68,7 @@ fn check_names(layers: &[Vec<RuleFile<'_>>], settings: &Settings) -> anyhow::Res
     let packs: Vec<&str> = files().map(|file| &*file.pack).collect();
     let stem = |path: &'_ str| Path::new(path).file_stem().map(|stem| stem.to_string_lossy().into_owned());
     let stems: Vec<String> = files().filter_map(|file| stem(&file.path)).collect();
-    let checks = CHECKS.into_iter().chain(Arithmetic::ALL.map(Arithmetic::name));
+    let checks = Check::ALL.iter().map(|check| check.id);
     let names: Vec<&str> = stems.iter().map(String::as_str).chain(checks).collect();
     settings.check_names(&packs, &names)?;
     Ok(())

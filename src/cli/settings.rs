@@ -6,35 +6,33 @@ use gainsay::model::StatedStory;
 use gainsay::read::{Given, Input};
 use gainsay::rule::Selection;
 
-use super::inputs::PublishedOn;
+use super::Global;
+use super::stated::{self, Stated};
 
 /// The `gainsay.toml` files that hold for a run: for each input the nearest one above it.
 pub struct Settings {
     configs: Vec<Config>,
     /// The index of the settings for what lies in a folder.
     by_folder: BTreeMap<PathBuf, Option<usize>>,
-    published: PublishedOn,
+    stated: Stated,
     story: Option<StatedStory>,
 }
 
 impl Settings {
-    /// The settings for these inputs.
-    pub fn for_inputs(inputs: &[Input], published: &PublishedOn) -> Result<Self, ConfigError> {
-        let mut settings = Self {
-            configs: Vec::new(),
-            by_folder: BTreeMap::new(),
-            published: published.clone(),
-            story: None,
-        };
-        for input in inputs {
+    /// The settings for these inputs; none are looked for where the user wants to run by themselves.
+    pub fn for_inputs(global: &Global, inputs: &[Input], stated: &Stated) -> Result<Self, ConfigError> {
+        let mut settings =
+            Self { configs: Vec::new(), by_folder: BTreeMap::new(), stated: stated.clone(), story: None };
+        for input in inputs.iter().filter(|_| !global.isolated) {
             settings.add(&folder(input))?;
         }
         Ok(settings)
     }
 
     /// The settings for where the program runs.
-    pub fn here() -> Result<Self, ConfigError> {
-        Self::for_inputs(&[Input { name: "-".to_owned(), file: None }], &PublishedOn { published: None })
+    pub fn here(global: &Global) -> Result<Self, ConfigError> {
+        let here = Input { name: "-".to_owned(), file: None };
+        Self::for_inputs(global, &[here], &Stated::default())
     }
 
     fn add(&mut self, folder: &Path) -> Result<(), ConfigError> {
@@ -52,6 +50,11 @@ impl Settings {
         Ok(())
     }
 
+    /// The settings files, in the order in which inputs led to them.
+    pub fn configs(&self) -> &[Config] {
+        &self.configs
+    }
+
     /// Makes all sources one story, before what the settings say.
     pub fn make_one_story(&mut self) {
         self.story = Some(StatedStory::One);
@@ -60,14 +63,14 @@ impl Settings {
     /// What is stated about an input: on the command line, else in its settings.
     pub fn given(&self, input: &Input) -> Given {
         let config = self.by_folder.get(&folder(input)).copied().flatten().map(|index| &self.configs[index]);
-        let mut given = match (config, &input.file) {
+        let mut given = match (config, stated::place(input)) {
             (Some(config), Some(file)) => config.given(file),
             _ => Given::default(),
         };
         if self.story.is_some() {
             given.story.clone_from(&self.story);
         }
-        match self.published.published {
+        match self.stated.published {
             Some(day) => Given { published: Some(day), place: "--published".to_owned(), ..given },
             None => given,
         }
@@ -99,6 +102,6 @@ impl Settings {
 
 /// The folder that an input lies in; standard input lies where the program runs.
 fn folder(input: &Input) -> PathBuf {
-    let parent = input.file.as_deref().and_then(Path::parent).unwrap_or(Path::new(""));
+    let parent = stated::place(input).and_then(Path::parent).unwrap_or(Path::new(""));
     if parent.as_os_str().is_empty() { PathBuf::from(".") } else { parent.to_owned() }
 }

@@ -3,6 +3,7 @@ use gainsay::report;
 use super::Global;
 use super::exit::Exit;
 use super::inputs::{Checked, Inputs};
+use super::printing::{Form, Printing};
 use super::screen::Screen;
 
 const EXAMPLES: &str = "\
@@ -20,18 +21,8 @@ pub struct Stories {
     /// Say what the sources of a story share
     #[arg(long, help_heading = "Output")]
     why: bool,
-    /// How to print
-    #[arg(long, value_enum, default_value_t, value_name = "FORMAT", help_heading = "Output")]
-    format: Format,
-}
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
-enum Format {
-    /// The stories with their sources
-    #[default]
-    Text,
-    /// For programs
-    Json,
+    #[command(flatten)]
+    printing: Printing,
 }
 
 impl Stories {
@@ -40,9 +31,9 @@ impl Stories {
         let Checked { outcome, exit, .. } = self.inputs.check(global, screen)?;
         let style = screen.style;
         let reasons = if self.why { report::Reasons::Shown } else { report::Reasons::Hidden };
-        match self.format {
-            Format::Text => report::stories(&outcome, reasons, style, &mut screen.out),
-            Format::Json => report::json::stories(&outcome, &mut screen.out),
+        match self.printing.format {
+            Form::Text => report::stories(&outcome, reasons, style, &mut screen.out),
+            Form::Json => report::json::stories(&outcome, &mut screen.out),
         }?;
         Ok(exit)
     }

@@ -67,10 +67,6 @@ pub fn judge(
     verdicts
 }
 
-/// The checks that look across questions and are no rules of their own; those of [`crate::model::Arithmetic`] come on
-/// top.
-pub const CHECKS: [&str; 3] = ["direction", "duration", "offices"];
-
 /// What judging needs to see, and what it has found so far.
 struct Court<'a> {
     claims: &'a [Claim],

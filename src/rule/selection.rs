@@ -76,11 +76,16 @@ impl Selection {
         rule.tolerance = change.tolerance.or(rule.tolerance);
     }
 
-    /// Changes what checks have found that are no rules.
+    /// Changes what checks have found that are no rules. A check may have the name of a rule, which then is
+    /// as grave as [`Selection::change`] made it: of its findings none is told as graver.
     pub fn grade(&self, findings: &mut Vec<Finding>, is_rule: impl Fn(&str) -> bool) {
-        let change = |name: &str| self.changes.get(name).filter(|_| !is_rule(name)).and_then(|one| one.grade);
+        let change = |name: &str| self.changes.get(name).and_then(|one| one.grade);
         findings.retain_mut(|finding| match change(&finding.rule) {
             Some(Grade::Off) => false,
+            Some(Grade::As(severity)) if is_rule(&finding.rule) => {
+                finding.severity = finding.severity.min(severity);
+                true
+            }
             Some(Grade::As(severity)) => {
                 finding.severity = severity;
                 true

@@ -14,23 +14,23 @@ use super::rule::slot_words;
 use super::{write_field, write_heading};
 use crate::cli::Global;
 use crate::cli::exit::Exit;
-use crate::cli::inputs::PublishedOn;
 use crate::cli::project::Project;
 use crate::cli::screen::Screen;
 use crate::cli::settings::Settings;
+use crate::cli::stated::Stated;
 
 /// Says what was understood on a line, which claims were read, and how far the other rules came.
 pub fn explain(
     file: &Path,
     line: usize,
-    published: &PublishedOn,
+    stated: &Stated,
     global: &Global,
     screen: &mut Screen,
 ) -> anyhow::Result<Exit> {
     let name = file.display().to_string();
     let container = container(file);
     let input = Input { name: container.display().to_string(), file: Some(container.to_owned()) };
-    let settings = Settings::for_inputs(std::slice::from_ref(&input), published)?;
+    let settings = Settings::for_inputs(global, std::slice::from_ref(&input), stated)?;
     let project = Project::open(global, &settings)?;
     screen.rule_errors(&project.errors)?;
     let (documents, notices) = read::load(&input, &settings.given(&input));

@@ -10,10 +10,10 @@ use gainsay::report::terminal::{Ink, wrap};
 
 use super::Global;
 use super::exit::Exit;
-use super::inputs::PublishedOn;
 use super::project::Project;
 use super::screen::Screen;
 use super::settings::Settings;
+use super::stated::Stated;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -28,19 +28,19 @@ pub struct Explain {
     #[arg(value_name = "RULE|FILE:LINE")]
     what: String,
     #[command(flatten)]
-    published: PublishedOn,
+    stated: Stated,
 }
 
 impl Explain {
     /// Explains the rule or the line.
     pub fn run(&self, global: &Global, screen: &mut Screen) -> anyhow::Result<Exit> {
         if let Some((file, line)) = place(&self.what) {
-            return line::explain(file, line, &self.published, global, screen);
+            return line::explain(file, line, &self.stated, global, screen);
         }
         if Path::new(&self.what).is_file() {
             anyhow::bail!("which line? `gainsay explain {}:1`", self.what);
         }
-        let project = Project::open(global, &Settings::here()?)?;
+        let project = Project::open(global, &Settings::here(global)?)?;
         screen.rule_errors(&project.errors)?;
         if let (None, Some(check)) = (project.checker.rules().get(&self.what), Check::named(&self.what)) {
             check::explain(check, screen)?;

@@ -46,8 +46,7 @@ fn checker(
     global: &Global,
     inputs: &[gainsay::read::Input],
 ) -> anyhow::Result<(Checker, super::settings::Settings)> {
-    let published = super::inputs::PublishedOn { published: None };
-    let settings = super::settings::Settings::for_inputs(inputs, &published)?;
+    let settings = super::settings::Settings::for_inputs(global, inputs, &super::stated::Stated::default())?;
     let project = super::project::Project::open(global, &settings)?;
     Ok((project.checker, settings))
 }

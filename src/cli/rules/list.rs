@@ -18,7 +18,7 @@ impl List {
     /// Prints one paragraph a rule, pack by pack.
     #[expect(clippy::unused_self, reason = "every command runs the same way")]
     pub fn run(&self, global: &Global, screen: &mut Screen) -> anyhow::Result<Exit> {
-        let project = Project::open(global, &Settings::here()?)?;
+        let project = Project::open(global, &Settings::here(global)?)?;
         screen.rule_errors(&project.errors)?;
         let mut rules: Vec<&Rule> = project.checker.rules().rules().iter().collect();
         rules.sort_by(|a, b| (&a.pack, &a.id).cmp(&(&b.pack, &b.id)));

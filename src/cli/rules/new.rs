@@ -29,10 +29,11 @@ impl New {
             bail!("`{}` is not PACK/ID in kebab-case, such as concerts/hall-seats", self.name);
         };
         let given = global.rules.last().cloned();
-        let folder = match given.clone().or(Settings::here()?.folder().map(|folder| folder.join("rules"))) {
-            Some(folder) => folder,
-            None => PathBuf::from("rules"),
-        };
+        let folder =
+            match given.clone().or(Settings::here(global)?.folder().map(|folder| folder.join("rules"))) {
+                Some(folder) => folder,
+                None => PathBuf::from("rules"),
+            };
         let path = folder.join(pack).join(format!("{id}.toml"));
         if path.exists() {
             bail!("{} is there already", path.display());
@@ -58,7 +59,7 @@ impl New {
 
 /// Whether nothing leads from where the program runs to this folder.
 fn given_is_missing(folder: &std::path::Path, global: &Global) -> anyhow::Result<bool> {
-    let here = Settings::here()?;
+    let here = Settings::here(global)?;
     Ok(global.rules.is_empty() && !here.rule_folders().any(|known| known == *folder))
 }
 

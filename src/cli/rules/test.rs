@@ -26,7 +26,7 @@ impl Test {
         let folder = self.which.as_deref().map(Path::new).filter(|path| path.is_dir());
         let mut global = global.clone();
         global.rules.extend(folder.map(Path::to_owned));
-        let project = Project::open(&global, &Settings::here()?)?;
+        let project = Project::open(&global, &Settings::here(&global)?)?;
         screen.rule_errors(&project.errors)?;
         let all = project.checker.rules();
         let rules: Vec<&Rule> = match (folder, &self.which) {
