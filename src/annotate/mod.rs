@@ -3,6 +3,7 @@
 //! One pass: each block is cut into tokens, each token is looked up once, and the readers for
 //! times, quantities and names walk the tokens from those that can begin an expression.
 
+mod bracket_age;
 mod lexicon;
 mod name;
 mod quantity;
@@ -64,6 +65,7 @@ pub fn annotate(document: &Document, lexicon: &Lexicon) -> Annotated {
     // The "US" of "US$5 billion" is no country.
     annotations.extend(outside_amounts(names, &annotations));
     annotations.sort_by(|a, b| (a.span.start, b.span.end, a.kind).cmp(&(b.span.start, a.span.end, b.kind)));
+    bracket_age::read(&document.text, &mut annotations);
     out.annotations = annotations;
     out.entities = entities;
     out

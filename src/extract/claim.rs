@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use crate::model::{
     Bound, Claim, ClaimId, ClaimValue, Confidence, Document, Evidence, Lasts, Passage, Portion, Quantity,
-    Reach, SourceId, Span, Stance, Subject, Tense, Term, Unit, Value,
+    Reach, SourceId, Span, Stance, Subject, Tense, Term, Timex, Unit, Value,
 };
 use crate::rule::{Found, Match, Pattern, Rule, RuleSet, Scratch, SlotId, SlotType, ValueSpec};
 
@@ -234,6 +234,9 @@ impl Reader<'_> {
                         quantity,
                         &self.rule.slots[slot.0 as usize].accepts,
                     ))),
+                    Value::Time(timex) if self.rule.slots[slot.0 as usize].accepts == SlotType::Clock => {
+                        Some(ClaimValue::Time(time_of_day(timex)))
+                    }
                     Value::Time(timex) => Some(ClaimValue::Time(timex.clone())),
                     Value::Name(_) | Value::Role { .. } => self.scene.actor(annotation).map(ClaimValue::Term),
                 }
@@ -329,6 +332,12 @@ fn slot_quantity(quantity: &Quantity, accepts: &SlotType) -> Quantity {
         _ => {}
     }
     quantity
+}
+
+/// A time of day without its day, which the words may not give.
+fn time_of_day(timex: &Timex) -> Timex {
+    let clock = timex.value.find('T').map_or("", |at| &timex.value[at..]);
+    Timex { value: clock.to_owned(), edtf: None, days: None, inferred: String::new(), ..timex.clone() }
 }
 
 /// What a match binds to a slot.

@@ -46,7 +46,7 @@ fn sorts(accepts: &SlotType) -> Option<u32> {
         SlotType::Ordinal => bit(Kind::Ordinal),
         SlotType::Measure => bit(Kind::Measure),
         SlotType::Age => bit(Kind::Age),
-        SlotType::Date => TIME,
+        SlotType::Date | SlotType::Clock => TIME,
         SlotType::Duration => bit(Kind::Duration),
         SlotType::Person => bit(Kind::Person) | bit(Kind::Role),
         SlotType::Country | SlotType::CountryPair => NAME,

@@ -329,6 +329,10 @@ impl<'a> View<'a> {
             SlotType::Measure => annotation.kind == Kind::Measure,
             SlotType::Age => annotation.kind == Kind::Age,
             SlotType::Date => annotation.timex().is_some_and(is_calendar),
+            SlotType::Clock => {
+                annotation.timex().is_some_and(is_clock)
+                    && !names_zone(&self.document.text[annotation.span.range()])
+            }
             SlotType::Duration => annotation.kind == Kind::Duration,
             SlotType::Person => {
                 annotation.kind == Kind::Person
@@ -369,6 +373,20 @@ impl<'a> View<'a> {
 /// Whether a time can be found on a calendar: not "recently", not "the past".
 fn is_calendar(timex: &Timex) -> bool {
     timex.kind == TimexKind::Date && (timex.days.is_some() || timex.value.starts_with("XXXX-"))
+}
+
+/// Whether a time of day names its minutes: not "the evening".
+fn is_clock(timex: &Timex) -> bool {
+    let clock = timex.value.split_once('T').map_or("", |(_, clock)| clock);
+    timex.kind == TimexKind::Time && clock.contains(':')
+}
+
+/// Whether a time of day ends in the abbreviation of a time zone, which may be another than that of the place.
+/// Universal time has a value of its own.
+fn names_zone(words: &str) -> bool {
+    let last = words.split_whitespace().next_back().unwrap_or("");
+    let is_zone = (2..=5).contains(&last.len()) && last.bytes().all(|letter| letter.is_ascii_uppercase());
+    is_zone && !matches!(last, "AM" | "PM" | "GMT" | "UTC")
 }
 
 impl Lattice for View<'_> {

@@ -11,6 +11,24 @@ use super::separator::Separators;
 use super::statement::Group;
 use super::wording;
 
+/// Nameless speakers that all pass on the count of one administration: none of them is a rival of another.
+const OFFICIALS: [&str; 14] = [
+    "police",
+    "officials",
+    "authorities",
+    "rescuers",
+    "firefighters",
+    "prosecutors",
+    "ministry",
+    "government",
+    "hospital",
+    "doctors",
+    "medics",
+    "governor",
+    "mayor",
+    "witnesses",
+];
+
 /// On whose word a group stands.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Voices {
@@ -46,7 +64,10 @@ impl Voices {
 
     /// Whether two people or bodies are named, and they are not the same.
     pub(super) fn are_others(&self, other: &Self) -> bool {
-        are_apart(&self.speakers, &other.speakers) || are_apart(&self.competing, &other.competing)
+        let named = |voices: &Self| -> BTreeSet<String> {
+            voices.speakers.iter().filter(|speaker| !OFFICIALS.contains(&speaker.as_str())).cloned().collect()
+        };
+        are_apart(&named(self), &named(other)) || are_apart(&self.competing, &other.competing)
     }
 
     /// Whether one of the two names its agency and the other does not.

@@ -3,6 +3,7 @@
 mod builtin;
 mod cell;
 mod check;
+mod clock;
 mod dispute;
 mod duration;
 mod figures;

@@ -3,7 +3,7 @@ use rust_decimal::Decimal;
 use crate::align::may_be_one;
 use crate::model::{Bound, ClaimValue, DateRange, EntityKind, Interval, Quantity, Term, Timex, TimexKind};
 
-use super::duration;
+use super::{clock, duration};
 
 /// How the sets of worlds of two values lie to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -150,6 +150,7 @@ fn times(a: &Timex, b: &Timex) -> Relation {
             _ => Relation::Incomparable,
         },
         (TimexKind::Date, TimexKind::Date) => dates(a, b),
+        (TimexKind::Time, TimexKind::Time) => clock::relation(a, b),
         _ => equal_or_disjoint(a.value == b.value),
     }
 }

@@ -139,7 +139,8 @@ fn turned_back<'a>(
     };
     let sides = [only(ahead, &|when| last.is_after(when)), only(behind, &|when| when.is_after(begin))];
     let [ahead, behind] = [0, 1].map(|side| Voices::of(court, separators, &sides[side]));
-    if ahead.may_differ(&behind) {
+    // What one guesses another may have counted.
+    if ahead.may_differ(&behind) || ahead.is_soft() != behind.is_soft() {
         let [first, second] = sides;
         dispute::spread(court, rule, &[(first, ahead), (second, behind)]);
         return;

@@ -115,6 +115,8 @@ pub enum SlotType {
     Age,
     /// A date or a range of dates on the calendar, with or without a year.
     Date,
+    /// A time of day, to the minute.
+    Clock,
     /// A length of time.
     Duration,
     /// A person, or a role whose holder is known.

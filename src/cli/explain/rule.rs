@@ -143,6 +143,7 @@ pub fn slot_words(accepts: &SlotType) -> &'static str {
         SlotType::Measure => "a measure",
         SlotType::Age => "an age",
         SlotType::Date => "a date or a range of dates",
+        SlotType::Clock => "a time of day",
         SlotType::Duration => "a length of time",
         SlotType::Person => "a person",
         SlotType::Country => "a country",

@@ -16,7 +16,7 @@ const NOUN_TYPES: [(&str, NounType); 4] = [
     ("role", NounType::Role),
     ("noun", NounType::Noun),
 ];
-static TYPES: [(&str, SlotType); 17] = [
+static TYPES: [(&str, SlotType); 18] = [
     ("money", SlotType::Money),
     ("percent", SlotType::Percent),
     ("share", SlotType::Share),
@@ -25,6 +25,7 @@ static TYPES: [(&str, SlotType); 17] = [
     ("measure", SlotType::Measure),
     ("age", SlotType::Age),
     ("date", SlotType::Date),
+    ("clock", SlotType::Clock),
     ("duration", SlotType::Duration),
     ("person", SlotType::Person),
     ("country", SlotType::Country),
