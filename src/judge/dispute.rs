@@ -11,23 +11,8 @@ use super::separator::Separators;
 use super::statement::Group;
 use super::wording;
 
-/// Nameless speakers that all pass on the count of one administration: none of them is a rival of another.
-const OFFICIALS: [&str; 14] = [
-    "police",
-    "officials",
-    "authorities",
-    "rescuers",
-    "firefighters",
-    "prosecutors",
-    "ministry",
-    "government",
-    "hospital",
-    "doctors",
-    "medics",
-    "governor",
-    "mayor",
-    "witnesses",
-];
+/// Nameless speakers who pass on the count of some body, so that none of them is a rival of another.
+const OFFICIALS: [&str; 5] = ["officials", "authorities", "government", "rescuers", "witnesses"];
 
 /// On whose word a group stands.
 #[derive(Clone, Debug, Default)]
