@@ -9,6 +9,7 @@
 //! origin    = "VNA"
 //! outlet    = "Vientiane Times"
 //! story     = "Hanoi talks"       # sources with this name are one story, and no others join it
+//! authority = 2                   # of a contradiction the side of the highest is the one to follow
 //!
 //! [[ignore]]
 //! rules  = ["trade-target"]       # "all" stands for every rule
@@ -24,26 +25,29 @@
 //! ```
 
 mod listing;
+mod raw;
 mod selection;
 
-use std::collections::BTreeMap;
 use std::fs;
+use std::num::NonZeroU32;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use globset::{GlobBuilder, GlobMatcher};
 use jiff::civil::Date;
 use miette::{Diagnostic, NamedSource, SourceSpan};
-use serde::Deserialize;
 use thiserror::Error;
 use toml::Spanned;
 use toml::value::Datetime;
 
 use crate::model::{Lines, StatedStory, Suppression};
-use crate::read::{Fields, Given};
-use crate::rule::Selection;
+use crate::read::Given;
+use crate::rule::{Selection, suggestion};
 
 pub use listing::{DEFAULTS, Setting};
+pub use raw::schema;
+
+use raw::{RawConfig, RawIgnore, RawInput, RawSource};
 
 /// The name of the settings file.
 pub const FILE_NAME: &str = "gainsay.toml";
@@ -93,7 +97,8 @@ pub enum ConfigError {
 impl Config {
     /// The settings for what lies at `start`, a file or a folder: those of the nearest
     /// `gainsay.toml` in its folder or one above, up to the root of the repository (the folder that
-    /// holds `.git`).
+    /// holds `.git`). Where `start` is relative, so is the name under which they are shown, if they lie in the
+    /// working folder or below.
     ///
     /// # Errors
     ///
@@ -103,7 +108,9 @@ impl Config {
         for folder in absolute.ancestors() {
             let file = folder.join(FILE_NAME);
             if file.is_file() {
-                return Self::load(&file).map(Some);
+                let working = std::env::current_dir().ok().filter(|_| start.is_relative());
+                let shown = working.and_then(|working| Some(file.strip_prefix(working).ok()?.to_owned()));
+                return Self::load_as(&shown.unwrap_or_else(|| file.clone()), &file).map(Some);
             }
             if folder.join(".git").exists() {
                 break;
@@ -118,7 +125,11 @@ impl Config {
     ///
     /// When it cannot be read, or holds a mistake.
     pub fn load(file: &Path) -> Result<Self, ConfigError> {
-        let path = file.display().to_string();
+        Self::load_as(file, file)
+    }
+
+    fn load_as(shown: &Path, file: &Path) -> Result<Self, ConfigError> {
+        let path = shown.display().to_string().replace('\\', "/");
         let text = fs::read_to_string(file)
             .map_err(|error| ConfigError::Unreadable { path: path.clone(), error })?;
         let folder = file.parent().unwrap_or(Path::new(""));
@@ -191,6 +202,7 @@ impl Config {
             given.origin = source.origin.clone().or(given.origin);
             given.outlet = source.outlet.clone().or(given.outlet);
             given.story = source.story.clone().or(given.story);
+            given.authority = source.authority.or(given.authority);
         }
         let ignores =
             self.ignores.iter().filter(|ignore| ignore.path.as_ref().is_none_or(|p| p.is_match(path)));
@@ -205,34 +217,6 @@ impl Config {
             .collect();
         given
     }
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawConfig {
-    #[serde(default)]
-    source: Vec<RawSource>,
-    #[serde(default)]
-    ignore: Vec<RawIgnore>,
-    #[serde(default)]
-    input: RawInput,
-    packs: Option<Vec<Spanned<String>>>,
-    #[serde(default)]
-    rules: BTreeMap<String, Spanned<selection::RawChange>>,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-struct RawInput {
-    json: Fields,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawIgnore {
-    rules: Spanned<Vec<String>>,
-    path: Option<Spanned<String>>,
-    reason: Spanned<String>,
 }
 
 /// What is not to be told of some files.
@@ -293,16 +277,6 @@ fn matcher(pattern: &Spanned<String>) -> Result<GlobMatcher, Mistake> {
     Ok(glob.compile_matcher())
 }
 
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawSource {
-    path: Spanned<String>,
-    published: Option<Spanned<Datetime>>,
-    origin: Option<String>,
-    outlet: Option<String>,
-    story: Option<String>,
-}
-
 #[derive(Debug)]
 struct Source {
     path: GlobMatcher,
@@ -310,6 +284,7 @@ struct Source {
     origin: Option<String>,
     outlet: Option<String>,
     story: Option<StatedStory>,
+    authority: Option<NonZeroU32>,
 }
 
 impl Source {
@@ -317,8 +292,17 @@ impl Source {
         let path = matcher(&raw.path)?;
         let published = raw.published.map(|written| day(&written)).transpose()?;
         let story = raw.story.map(|name| StatedStory::Named(name.into()));
-        Ok(Self { path, published, origin: raw.origin, outlet: raw.outlet, story })
+        let authority = raw.authority.map(|written| authority(&written)).transpose()?;
+        Ok(Self { path, published, origin: raw.origin, outlet: raw.outlet, story, authority })
     }
+}
+
+fn authority(written: &Spanned<u32>) -> Result<NonZeroU32, Mistake> {
+    NonZeroU32::new(*written.get_ref()).ok_or_else(|| Mistake {
+        message: "an authority counts from 1".to_owned(),
+        place: written.span(),
+        help: Some("leave it out where a source goes before no other".to_owned()),
+    })
 }
 
 struct Mistake {
@@ -347,20 +331,20 @@ fn day(written: &Spanned<Datetime>) -> Result<Date, Mistake> {
 }
 
 fn invalid(name: &str, text: &str, mistake: Mistake) -> ConfigError {
-    let help = mistake.help.or_else(|| {
-        mistake.message.contains("unknown field").then(|| {
-            "there are `packs`, [rules.<id>] with severity and tolerance, [[source]] with \
-             path, published, origin, outlet and story, [[ignore]] with rules, path and reason, and \
-             [input.json] with text, title, date, source and url"
-                .to_owned()
-        })
-    });
+    let help = mistake.help.or_else(|| known_key(&mistake.message));
     ConfigError::Invalid {
         message: mistake.message,
         source_code: Arc::new(NamedSource::new(name, text.to_owned()).with_language("TOML")),
         place: mistake.place.into(),
         help,
     }
+}
+
+/// The key that was meant, out of what the reader of TOML says: "unknown field `a`, expected one of `b`, `c`".
+fn known_key(message: &str) -> Option<String> {
+    let mut quoted = message.split('`').skip(1).step_by(2);
+    let found = quoted.next().filter(|_| message.starts_with("unknown field"))?;
+    suggestion(found, quoted)
 }
 
 #[cfg(test)]

@@ -165,6 +165,7 @@ impl Checker {
             origins: metadata.origins.iter().map(|origin| origin.value.clone()).collect(),
             story: None,
             suppressions: metadata.suppressions.clone(),
+            authority: metadata.authority,
         };
         let annotated = self.annotate(document);
         let (claims, figures) =

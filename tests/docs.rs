@@ -1,7 +1,9 @@
 //! Runs every command of the README and of `docs/`, and compares what it prints.
 //!
-//! A block marked `console` holds commands after `$ ` and their output. `UPDATE_DOCS=1 cargo test
-//! --test docs` writes the output anew.
+//! A block marked `console` holds commands after `$ ` and their output. The commands of a document run in a copy of
+//! the repository, so that they may write files. In the other blocks, and in the
+//! running text, the command lines of the program have to be valid. `UPDATE_DOCS=1 cargo test --test docs` writes the
+//! output anew.
 
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a panic in a test is a failed test")]
 #![cfg(unix)]
@@ -17,7 +19,8 @@ fn every_command_in_the_documents_prints_what_they_show() {
     let mut stale = Vec::new();
     for path in documents() {
         let shown = fs::read_to_string(&path).unwrap();
-        let real = with_real_output(&shown);
+        let folder = workshop();
+        let real = with_real_output(&shown, folder.path());
         if shown == real {
             continue;
         }
@@ -59,7 +62,7 @@ fn every_command_of_the_program_stands_in_the_readme() {
 }
 
 /// The document with the output of each command as it is now.
-fn with_real_output(text: &str) -> String {
+fn with_real_output(text: &str, folder: &Path) -> String {
     let mut out = String::with_capacity(text.len());
     let mut lines = text.lines().peekable();
     while let Some(line) = lines.next() {
@@ -70,7 +73,7 @@ fn with_real_output(text: &str) -> String {
         while let Some(line) = lines.next_if(|line| *line != "```") {
             if let Some(command) = line.strip_prefix("$ ") {
                 writeln!(out, "{line}").unwrap();
-                out.push_str(&run(command));
+                out.push_str(&run(command, folder));
             }
         }
     }
@@ -78,20 +81,79 @@ fn with_real_output(text: &str) -> String {
 }
 
 /// What a command line of a shell prints.
-fn run(command: &str) -> String {
+fn run(command: &str, folder: &Path) -> String {
+    let output = shell(command, folder).stdin(Stdio::null()).output().unwrap();
+    let printed = String::from_utf8(output.stdout).expect("the program prints UTF-8");
+    printed.lines().fold(String::new(), |out, line| out + line.trim_end() + "\n")
+}
+
+fn shell(command: &str, folder: &Path) -> Command {
     let program = Path::new(env!("CARGO_BIN_EXE_gainsay"));
     let path =
         format!("{}:{}", program.parent().unwrap().display(), std::env::var("PATH").unwrap_or_default());
-    let output = Command::new("sh")
-        .args(["-c", command])
+    let mut shell = Command::new("sh");
+    shell.args(["-c", command]).current_dir(folder).env("PATH", path).env_remove("CLICOLOR_FORCE");
+    shell
+}
+
+/// A new folder with what the documents speak of, so that their commands may write files and change none.
+fn workshop() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let copied = Command::new("cp")
+        .args(["-r", "docs", "seeds", "rules", "schema", "editors"])
+        .arg(folder.path())
         .current_dir(root())
-        .env("PATH", path)
-        .env_remove("CLICOLOR_FORCE")
-        .stdin(Stdio::null())
-        .output()
+        .status()
         .unwrap();
-    let printed = String::from_utf8(output.stdout).expect("the program prints UTF-8");
-    printed.lines().fold(String::new(), |out, line| out + line.trim_end() + "\n")
+    assert!(copied.success());
+    folder
+}
+
+#[test]
+fn every_command_line_that_a_document_names_is_valid() {
+    let folder = workshop();
+    let mut wrong = Vec::new();
+    for path in documents() {
+        for command in command_lines(&fs::read_to_string(&path).unwrap()) {
+            // With --help clap reads the line, and nothing is run.
+            let output = shell(&format!("{command} --help"), folder.path()).output().unwrap();
+            if !output.status.success() {
+                let complaint = String::from_utf8_lossy(&output.stderr).into_owned();
+                wrong.push(format!("{}: {command}\n{complaint}", path.display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The command lines of the program in the code of a document that is not run. Those that name something in
+/// capitals or with an ellipsis are patterns of command lines.
+fn command_lines(text: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut block: Option<&str> = None;
+    for line in text.lines() {
+        match (line.trim().strip_prefix("```"), block) {
+            (Some(_), Some(_)) => block = None,
+            (Some(language), None) => block = Some(language),
+            (None, Some("console")) => {}
+            (None, Some(_)) => {
+                let line = line.trim().trim_start_matches("- ").trim_start_matches("run: ");
+                found.extend(line.starts_with("gainsay ").then_some(line));
+            }
+            (None, None) => {
+                found.extend(line.split('`').skip(1).step_by(2).filter(|code| code.starts_with("gainsay ")));
+            }
+        }
+    }
+    let end = |line: &str| {
+        [" |", " >", "  ", " #"].iter().filter_map(|mark| line.find(mark)).min().unwrap_or(line.len())
+    };
+    let is_pattern = |line: &str| {
+        line.split(' ').any(|word| {
+            word.contains('…') || word.starts_with(|c: char| c.is_uppercase() || "<[".contains(c))
+        })
+    };
+    found.into_iter().map(|line| line[..end(line)].to_owned()).filter(|line| !is_pattern(line)).collect()
 }
 
 fn difference(path: &Path, shown: &str, real: &str) -> String {

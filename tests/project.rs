@@ -157,3 +157,30 @@ fn standard_input_may_be_given_a_name() {
     assert!(shown.starts_with("wire/page.html · 3 Dec 2025"), "{shown}");
     assert!(shown.contains("2025-12-01") && !shown.contains("Tuesday"), "{shown}");
 }
+
+#[test]
+fn an_authority_names_the_side_to_follow_and_changes_no_verdict() {
+    let folder = TempDir::new().unwrap();
+    fs::write(folder.path().join("a.txt"), TEN).unwrap();
+    fs::write(folder.path().join("b.txt"), TWELVE).unwrap();
+    let finding = |settings: &str| {
+        fs::write(folder.path().join("gainsay.toml"), settings).unwrap();
+        let json = stdout(&gainsay(folder.path(), &["check", ".", "--format", "json"]).code(1));
+        let mut json: serde_json::Value = serde_json::from_str(&json).unwrap();
+        json["findings"][0].take()
+    };
+    let of = |path: &str, authority: u32| format!("[[source]]\npath = \"{path}\"\nauthority = {authority}\n");
+    let plain = finding("");
+    assert!(plain["follow"].is_null());
+    let mut followed = finding(&of("b.txt", 1));
+    assert_eq!(followed["follow"], serde_json::json!({ "side": 1, "source": "./b.txt" }));
+    assert_eq!(finding(&(of("a.txt", 3) + &of("b.txt", 2)))["follow"]["source"], "./a.txt");
+    assert!(finding(&of("*.txt", 2))["follow"].is_null(), "two of one authority");
+    followed.as_object_mut().unwrap().remove("follow");
+    assert_eq!(followed, plain);
+    let shown = stdout(&gainsay(folder.path(), &["check", ".", "--isolated"]).code(1));
+    assert!(!shown.contains("follow:"), "{shown}");
+    fs::write(folder.path().join("gainsay.toml"), of("b.txt", 1)).unwrap();
+    let shown = stdout(&gainsay(folder.path(), &["check", "."]).code(1));
+    assert!(shown.contains("  follow: 12 billion USD, as ./b.txt says (authority 1)"), "{shown}");
+}

@@ -6,7 +6,7 @@ use anyhow::{Context, bail};
 use gainsay::Checker;
 use gainsay::judge::Check;
 use gainsay::report::RuleInfo;
-use gainsay::rule::{Rule, RuleError, RuleFile, embedded_files};
+use gainsay::rule::{Rule, RuleError, RuleFile, embedded_files, nearest};
 
 use super::Global;
 use super::exit::Exit;
@@ -38,14 +38,8 @@ impl Project {
         if let Some(rule) = rules.get(id) {
             return Ok(rule);
         }
-        let near = rules
-            .rules()
-            .iter()
-            .map(|rule| (strsim::jaro_winkler(id, &rule.id), &rule.id))
-            .filter(|(likeness, _)| *likeness > 0.8)
-            .max_by(|(a, _), (b, _)| a.total_cmp(b));
-        match near {
-            Some((_, near)) => bail!("there is no rule `{id}`; did you mean `{near}`?"),
+        match nearest(id, rules.rules().iter().map(|rule| &*rule.id)) {
+            Some(near) => bail!("there is no rule `{id}`; did you mean `{near}`?"),
             None => bail!("there is no rule `{id}`; `gainsay rules list` names them all"),
         }
     }

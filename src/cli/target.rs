@@ -8,6 +8,7 @@ use clap::builder::{PossibleValue, TypedValueParser};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use gainsay::model::Outcome;
 use gainsay::report::{Context, Format, Style};
+use gainsay::rule::nearest;
 
 use super::screen::Screen;
 
@@ -76,13 +77,8 @@ fn unknown(name: &str, command: &clap::Command, argument: Option<&clap::Arg>) ->
     }
     error.insert(ContextKind::InvalidValue, ContextValue::String(name.to_owned()));
     let names: Vec<String> = Format::ALL.iter().map(|format| format.name().to_owned()).collect();
-    let near = names
-        .iter()
-        .map(|known| (strsim::jaro_winkler(name, known), known))
-        .filter(|(likeness, _)| *likeness > 0.7)
-        .max_by(|(a, _), (b, _)| a.total_cmp(b));
-    if let Some((_, near)) = near {
-        error.insert(ContextKind::SuggestedValue, ContextValue::String(near.clone()));
+    if let Some(near) = nearest(name, names.iter().map(String::as_str)) {
+        error.insert(ContextKind::SuggestedValue, ContextValue::String(near.to_owned()));
     }
     error.insert(ContextKind::ValidValue, ContextValue::Strings(names));
     error

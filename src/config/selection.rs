@@ -1,21 +1,14 @@
 //! Packs and changes of rules in the settings.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use serde::Deserialize;
 use toml::Spanned;
 
-use crate::rule::{Change, Grade, Selection, percent};
+use crate::rule::{Change, Grade, Selection, nearest, percent, suggestion};
 
 use super::Mistake;
-
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct RawChange {
-    severity: Option<Spanned<String>>,
-    tolerance: Option<Spanned<String>>,
-}
+use super::raw::RawChange;
 
 /// The selection, and where each name in it stands.
 #[derive(Debug, Default)]
@@ -48,13 +41,13 @@ impl Named {
     pub(super) fn unknown(&self, packs: &[&str], rules: &[&str]) -> Option<Mistake> {
         let check = |what: &str, named: &[(String, Range<usize>)], known: &[&str]| {
             let (name, place) = named.iter().find(|(name, _)| !known.contains(&name.as_str()))?;
-            let near = known
-                .iter()
-                .max_by(|a, b| strsim::jaro_winkler(name, a).total_cmp(&strsim::jaro_winkler(name, b)));
+            let known: BTreeSet<&str> = known.iter().copied().collect();
             Some(Mistake {
                 message: format!("there is no {what} `{name}`"),
                 place: place.clone(),
-                help: near.map(|near| format!("did you mean `{near}`?")),
+                help: nearest(name, known.iter().copied())
+                    .map(|near| format!("did you mean `{near}`?"))
+                    .or_else(|| Some(format!("`gainsay rules list` names every {what}"))),
             })
         };
         check("pack", &self.packs, packs).or_else(|| check("rule or check", &self.rules, rules))
@@ -69,7 +62,7 @@ fn change(raw: RawChange) -> Result<Change, Mistake> {
             Some(found.map(|(_, grade)| *grade).ok_or_else(|| Mistake {
                 message: format!("`{}` is not a severity", text.get_ref()),
                 place: text.span(),
-                help: Some(format!("one of: {}", known.join(", "))),
+                help: suggestion(text.get_ref(), known),
             })?)
         }
         None => None,

@@ -1,4 +1,5 @@
 use std::fmt;
+use std::num::NonZeroU32;
 
 use jiff::civil::Date;
 
@@ -222,6 +223,8 @@ pub struct Metadata {
     pub suppressions: Vec<Suppression>,
     /// The story that the user puts it in.
     pub story: Option<StatedStory>,
+    /// How far the user lets it go before other sources.
+    pub authority: Option<NonZeroU32>,
 }
 
 #[cfg(test)]

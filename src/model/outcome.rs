@@ -1,9 +1,10 @@
 use std::collections::BTreeMap;
+use std::num::NonZeroU32;
 use std::sync::Arc;
 
 use super::{
-    Claim, ClaimId, Finding, Notice, Origin, Partition, Published, Skipped, SourceId, Story, Suppressed,
-    Suppression,
+    Claim, ClaimId, Finding, Notice, Origin, Partition, Published, Side, Skipped, SourceId, Story,
+    Suppressed, Suppression, Verdict,
 };
 
 /// The result of one run, ready to be shown without the documents it came from.
@@ -48,6 +49,8 @@ pub struct SourceInfo {
     pub story: Option<Arc<str>>,
     /// What is not to be told about it.
     pub suppressions: Vec<Suppression>,
+    /// How far the user lets it go before other sources; the highest goes first.
+    pub authority: Option<NonZeroU32>,
 }
 
 impl Outcome {
@@ -61,6 +64,26 @@ impl Outcome {
     pub fn claim(&self, id: ClaimId) -> Option<&Claim> {
         let at = self.claims.binary_search_by_key(&id, |claim| claim.id).ok()?;
         self.claims.get(at)
+    }
+
+    /// The side of a finding that the user's authorities stand on, with the document that goes before all
+    /// those of the other sides; none where no side has one, or two have equal ones. A verdict never
+    /// depends on it.
+    pub fn followed<'a>(&'a self, finding: &'a Finding) -> Option<(&'a Side, &'a SourceInfo)> {
+        if !matches!(finding.verdict, Verdict::Contradict | Verdict::Unresolved) {
+            return None;
+        }
+        let first = |side: &'a Side| {
+            let documents = side.documents.iter().filter_map(|&id| self.source(id));
+            documents.min_by_key(|source| (std::cmp::Reverse(source.authority), source.id))
+        };
+        let mut leads: Vec<(&Side, &SourceInfo)> =
+            finding.sides.iter().filter_map(|side| Some((side, first(side)?))).collect();
+        leads.sort_by_key(|(_, source)| std::cmp::Reverse(source.authority));
+        match leads.as_slice() {
+            [lead, second, ..] if lead.1.authority > second.1.authority => Some(*lead),
+            _ => None,
+        }
     }
 
     /// How many groups of documents are independent of each other: those that share an origin count

@@ -154,6 +154,7 @@ fn apply(metadata: &mut Metadata, given: &Given) {
         metadata.published = Published::On(stated(day, given));
     }
     metadata.story.clone_from(&given.story);
+    metadata.authority = given.authority;
     if let Some(outlet) = &given.outlet {
         metadata.outlet = Some(stated(outlet.clone(), given));
     }

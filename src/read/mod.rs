@@ -35,6 +35,7 @@ mod walk;
 
 use std::fs::File;
 use std::io::{self, Read};
+use std::num::NonZeroU32;
 use std::path::Path;
 
 use jiff::civil::Date;
@@ -63,6 +64,8 @@ pub struct Given {
     pub outlet: Option<String>,
     /// Which story it belongs to.
     pub story: Option<StatedStory>,
+    /// How far it goes before other sources.
+    pub authority: Option<NonZeroU32>,
     /// Where this is stated: "gainsay.toml", "--published".
     pub place: String,
     /// What is not to be told about it.

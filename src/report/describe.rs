@@ -1,6 +1,6 @@
 //! Claims, sources and findings in a few words.
 
-use crate::model::{Claim, Finding, Published, SourceInfo, Stance};
+use crate::model::{Claim, Finding, Outcome, Published, SourceInfo, Stance};
 
 use super::terminal;
 
@@ -57,6 +57,17 @@ pub(super) fn narrowing(claim: &Claim, shown: &str) -> Option<String> {
     }
     parts.retain(|part| !part.is_empty() && !shown.contains(part.as_str()));
     (!parts.is_empty()).then(|| parts.join(", "))
+}
+
+/// "12 billion USD, as ministry.txt says (authority 2)": the side that the user's authorities stand on.
+pub(super) fn followed(outcome: &Outcome, finding: &Finding) -> Option<String> {
+    let (side, source) = outcome.followed(finding)?;
+    let authority = source.authority?;
+    Some(format!(
+        "{}, as {} says (authority {authority})",
+        terminal::visible(&side.value),
+        terminal::visible(&source.path)
+    ))
 }
 
 /// "trade target, Laos–Vietnam".

@@ -1,7 +1,7 @@
 use std::io;
 
 use super::Section;
-use super::describe::{location, narrowing, provenance};
+use super::describe::{followed, location, narrowing, provenance};
 use super::snippet::{self, Place};
 use super::summary;
 use super::tables;
@@ -61,6 +61,9 @@ fn write_finding(
     }
     if let Some(weight) = weight(finding) {
         write_field("origins", &weight, style, out)?;
+    }
+    if let Some(followed) = followed(outcome, finding) {
+        write_field("follow", &followed, style, out)?;
     }
     Ok(())
 }

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::io;
 
-use super::describe::{about, location, provenance};
+use super::describe::{about, followed, location, provenance};
 use super::full::is_change;
 use super::place::{Said, said};
 use super::summary;
@@ -47,6 +47,9 @@ fn write_finding(outcome: &Outcome, finding: &Finding, out: &mut dyn io::Write) 
     }
     if !finding.reason.is_empty() {
         writeln!(out, "*Why comparable:* {}\n", escaped(&finding.reason))?;
+    }
+    if let Some(followed) = followed(outcome, finding) {
+        writeln!(out, "*Follow:* {}\n", escaped(&followed))?;
     }
     writeln!(out, "Rule `{}`, confidence {} %\n", code(&finding.rule), finding.confidence.0)
 }

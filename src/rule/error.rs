@@ -5,6 +5,8 @@ use std::sync::Arc;
 use miette::{Diagnostic, LabeledSpan, NamedSource, SourceCode};
 use thiserror::Error;
 
+use super::nearest::suggestion;
+
 /// What is wrong in a rule file.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum Mistake {
@@ -161,8 +163,8 @@ impl Mistake {
     fn advice(&self) -> Option<String> {
         let fixed = |advice: &str| Some(advice.to_owned());
         match self {
-            Self::UnknownKey { key, known } => suggest(key, known),
-            Self::UnknownName { found, known, .. } => suggest(found, known),
+            Self::UnknownKey { key, known } => suggestion(key, known.iter().map(String::as_str)),
+            Self::UnknownName { found, known, .. } => suggestion(found, known.iter().map(String::as_str)),
             Self::QuoteInString => fixed("write ’s, or put the string in double quotation marks"),
             Self::IdIsNotStem { stem, .. } => Some(format!("write id = \"{stem}\", or rename the file")),
             Self::NotKebabCase(_) => fixed("use a-z, 0-9 and single hyphens between them: trade-target"),
@@ -198,19 +200,6 @@ impl PatternMistake {
             Self::GapBesideGap | Self::Empty | Self::NotWords => None,
         }
     }
-}
-
-/// The nearest known name, or all of them where none is near.
-fn suggest(found: &str, known: &[String]) -> Option<String> {
-    let near = known
-        .iter()
-        .map(|name| (strsim::damerau_levenshtein(found, name), name))
-        .filter(|(distance, name)| *distance <= 1 + found.len().min(name.len()) / 4)
-        .min();
-    if let Some((_, name)) = near {
-        return Some(format!("did you mean `{name}`?"));
-    }
-    (!known.is_empty()).then(|| format!("one of: {}", known.join(", ")))
 }
 
 /// A mistake at its place in a file.

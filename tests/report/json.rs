@@ -21,12 +21,12 @@ pub fn valid(output: Output, text: &str) -> Value {
     value
 }
 
-/// To write the schemas anew: `GAINSAY_BLESS=1 cargo test --test report`.
+/// To write the schemas anew: `UPDATE_DOCS=1 cargo test --test report`.
 #[test]
 fn the_published_schemas_are_those_of_the_types() {
     for output in Output::ALL {
         let path = schema_path(output);
-        if std::env::var_os("GAINSAY_BLESS").is_some() {
+        if std::env::var_os("UPDATE_DOCS").is_some() {
             std::fs::write(&path, output.schema()).unwrap();
         }
         let published = std::fs::read_to_string(&path).unwrap_or_default().replace("\r\n", "\n");

@@ -27,6 +27,7 @@ impl Builder {
             origins: origins.iter().map(|&name| Origin(name.into())).collect(),
             story: Some("laos-vietnam-0c1f".into()),
             suppressions: Vec::new(),
+            authority: None,
         });
         id
     }

@@ -1,4 +1,5 @@
-use serde::Deserialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 /// The names of the fields of a record; of several the first that a record has is taken.
 ///
@@ -9,23 +10,28 @@ use serde::Deserialize;
 /// text = "article_body"
 /// date = ["first_published", "updated"]
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Fields {
     /// The text, as it stands or in HTML.
     #[serde(deserialize_with = "names")]
+    #[schemars(with = "Names")]
     pub text: Vec<String>,
     /// The headline.
     #[serde(deserialize_with = "names")]
+    #[schemars(with = "Names")]
     pub title: Vec<String>,
     /// The day of publication: ISO 8601 or RFC 5322.
     #[serde(deserialize_with = "names")]
+    #[schemars(with = "Names")]
     pub date: Vec<String>,
     /// The outlet: its name, or an object with a `name`.
     #[serde(deserialize_with = "names")]
+    #[schemars(with = "Names")]
     pub source: Vec<String>,
     /// Where it was published; its host stands for the outlet where none is named.
     #[serde(deserialize_with = "names")]
+    #[schemars(with = "Names")]
     pub url: Vec<String>,
 }
 
@@ -43,13 +49,14 @@ impl Default for Fields {
 }
 
 /// One name or several.
+#[derive(Deserialize, JsonSchema)]
+#[serde(untagged, expecting = "a name or a list of names")]
+enum Names {
+    One(String),
+    Several(Vec<String>),
+}
+
 fn names<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
-    #[derive(Deserialize)]
-    #[serde(untagged, expecting = "a name or a list of names")]
-    enum Names {
-        One(String),
-        Several(Vec<String>),
-    }
     Ok(match Names::deserialize(deserializer)? {
         Names::One(name) => vec![name],
         Names::Several(names) => names,

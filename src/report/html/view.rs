@@ -48,6 +48,7 @@ struct Card {
     about: String,
     message: String,
     reason: String,
+    follow: Option<String>,
     confidence: u8,
     /// Paths and stories, for the filters.
     sources: Vec<usize>,
@@ -203,6 +204,7 @@ fn card(outcome: &Outcome, finding: &Finding, rules: &[RuleInfo], id: &str) -> C
         about: about(finding),
         message: text(&finding.message),
         reason: text(&finding.reason),
+        follow: describe::followed(outcome, finding),
         confidence: finding.confidence.0,
         sources: documents.iter().map(|id| id.0 as usize).collect(),
         stories: stories.into_iter().collect(),

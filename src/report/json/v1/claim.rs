@@ -1,4 +1,5 @@
 use std::collections::BTreeMap;
+use std::num::NonZeroU32;
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -26,6 +27,9 @@ pub(super) struct Source<'a> {
     origin: Option<String>,
     /// Stable name of the story that it belongs to.
     story: Option<&'a str>,
+    /// How far the user lets it go before other sources, from 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    authority: Option<u32>,
 }
 
 impl<'a> Source<'a> {
@@ -47,6 +51,7 @@ impl<'a> Source<'a> {
             outlet: source.outlet.as_deref(),
             origin: (!origins.is_empty()).then(|| origins.join("+")),
             story: source.story.as_deref(),
+            authority: source.authority.map(NonZeroU32::get),
         }
     }
 }

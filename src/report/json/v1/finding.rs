@@ -24,6 +24,26 @@ pub(super) struct Finding<'a> {
     /// Why the sides are comparable and what was inferred.
     reason: &'a str,
     sides: Vec<Side<'a>>,
+    /// The side to follow, where the user's authorities stand on one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    follow: Option<Followed<'a>>,
+}
+
+/// The side that goes before the others by what the user states about its sources.
+#[derive(Debug, Serialize, JsonSchema)]
+struct Followed<'a> {
+    /// Its place in `sides`, from 0.
+    side: usize,
+    /// Path of the document that goes before those of the other sides.
+    source: &'a str,
+}
+
+impl<'a> Followed<'a> {
+    fn new(finding: &'a model::Finding, outcome: &'a Outcome) -> Option<Self> {
+        let (followed, source) = outcome.followed(finding)?;
+        let side = finding.sides.iter().position(|side| std::ptr::eq(side, followed))?;
+        Some(Self { side, source: &source.path })
+    }
 }
 
 impl<'a> Finding<'a> {
@@ -39,6 +59,7 @@ impl<'a> Finding<'a> {
             message: &finding.message,
             reason: &finding.reason,
             sides: finding.sides.iter().map(|side| Side::new(side, outcome)).collect(),
+            follow: Followed::new(finding, outcome),
         }
     }
 }
