@@ -2,9 +2,10 @@
 
 use crate::annotate::Classes;
 
+use super::calendar::Calendar;
 use super::core::{calendar, expression};
-use super::expression::{Clock, Expression, Form, Meaning};
-use super::hour::{clock_time, digital};
+use super::expression::{Clock, Expression, Form, Meaning, Name};
+use super::hour::{clock_time, digital, hour_and_minute};
 use super::lexicon::Part;
 use super::reader::Reader;
 use super::unit::Unit;
@@ -25,9 +26,42 @@ pub(super) fn read(reader: &Reader<'_>, at: usize, dated: Option<&Expression>) -
         return Some(found);
     }
     let start = lead(reader, at);
-    let (clock, end) = clock_time(reader, start)?;
+    let (clock, end) = clock_time(reader, start).or_else(|| hour_of_part(reader, start))?;
+    if let Some((day, end)) = part_behind(reader, clock, end) {
+        return Some(expression(at, end, Meaning::Time { day: Some(day), clock }, None));
+    }
     let (day, end) = before_day(reader, end).map_or((None, end), |(day, end)| (Some(day), end));
     Some(expression(at, end, Meaning::Time { day, clock }, None))
+}
+
+/// The day behind a clock time that a part of it names: "10pm last night", "midnight tonight", "8 a.m.
+/// this morning".
+fn part_behind(reader: &Reader<'_>, clock: Clock, at: usize) -> Option<(Form, usize)> {
+    let Clock::At { hour, .. } = clock else { return None };
+    let part = deictic_part(reader, reader.skip_mark(at, ','))?;
+    let Meaning::Time { day: Some(day), clock: Clock::Part(name) } = part.meaning else { return None };
+    // The small hours of a night lie on the day after its evening.
+    let small = name == "NI" && hour < 6;
+    let day = match day {
+        Form::Deictic { unit: Unit::Day, shift } => {
+            Form::Deictic { unit: Unit::Day, shift: shift + i32::from(small) }
+        }
+        _ if small => return None,
+        day => day,
+    };
+    Some((day, part.tokens.end))
+}
+
+/// "7.30 this morning", "seven this morning": an hour that the part of the day behind it tells.
+fn hour_of_part(reader: &Reader<'_>, at: usize) -> Option<(Clock, usize)> {
+    let (hour, minute, end) = hour_and_minute(reader, at)?;
+    let part = deictic_part(reader, end)?;
+    let Meaning::Time { clock: Clock::Part(name), .. } = part.meaning else { return None };
+    let placed = minute.is_some() && reader.is_mark(at + 1, ':')
+        || reader.is_any(at.wrapping_sub(1), &[Part::At, Part::By, Part::Until, Part::Since, Part::About]);
+    let late = matches!(name, "AF" | "EV" | "NI") && (1..12).contains(&hour) && !(name == "NI" && hour < 5);
+    let hour = if late { hour + 12 } else { hour };
+    placed.then_some((Clock::At { hour, minute, second: None, zone: None }, end))
 }
 
 /// Whether an expression is a single day.
@@ -97,6 +131,11 @@ fn part_of_day(reader: &Reader<'_>, at: usize) -> Option<Expression> {
     if let Some(found) = small_hours(reader, at, the) {
         return Some(found);
     }
+    // "at the crack of dawn"
+    if the > at && reader.is(the, Part::Crack) && reader.is(the + 2, Part::Dawn) {
+        let dawn = Meaning::Time { day: None, clock: Clock::Part("MO") };
+        return Some(expression(at, the + 3, dawn, None));
+    }
     let edge = if reader.is_any(the, &[Part::Early, Part::Late, Part::Mid]) {
         reader.skip_hyphen(the + 1)
     } else {
@@ -106,6 +145,11 @@ fn part_of_day(reader: &Reader<'_>, at: usize) -> Option<Expression> {
     let end = edge + 1;
     let found = |day, end| Some(expression(at, end, Meaning::Time { day, clock: part }, None));
     if reader.is(end, Part::Of)
+        && let Some((day, end)) = night_between(reader, end + 1)
+    {
+        return found(Some(day), end);
+    }
+    if reader.is(end, Part::Of)
         && let Some((day, end)) = calendar(reader, end + 1).filter(|(form, _)| is_day(form))
     {
         return found(Some(day), end);
@@ -114,7 +158,11 @@ fn part_of_day(reader: &Reader<'_>, at: usize) -> Option<Expression> {
         return twilight(reader, at, part);
     }
     let night = reader.singular(edge) == Some(Unit::Night);
-    let placed = if the > at {
+    // "rain by evening", "until morning"
+    let by = edge == at && !night && reader.is_any(before, &[Part::By, Part::Until]);
+    let placed = if by {
+        !reader.is_word(end) || reader.has(end, Classes::FUNCTION)
+    } else if the > at {
         reader.is_any(before, &[Part::In, Part::During, Part::By, Part::Since])
             && (!night || reader.is(before, Part::During))
     } else {
@@ -122,6 +170,27 @@ fn part_of_day(reader: &Reader<'_>, at: usize) -> Option<Expression> {
     };
     let noun = reader.is_dash(end) || reader.is(end, Part::Of);
     (placed && !noun).then(|| expression(at, end, Meaning::Time { day: None, clock: part }, None))
+}
+
+/// "14-15 August" behind "the night of": the night begins on the first of the two days.
+fn night_between(reader: &Reader<'_>, at: usize) -> Option<(Form, usize)> {
+    let (first, after) = super::date::day_number(reader, at)?;
+    let joined = reader.is_dash(after) || reader.is_any(after, &[Part::To, Part::And]);
+    let (form, end) = calendar(reader, after + 1).filter(|_| joined)?;
+    let on_first = |calendar| match calendar {
+        Calendar::Day { year, month, day } if day == first.saturating_add(1) => {
+            Some(Calendar::Day { year, month, day: first })
+        }
+        _ => None,
+    };
+    let form = match form {
+        Form::Fixed(calendar) => Form::Fixed(on_first(calendar)?),
+        Form::Named { name: Name::Calendar(calendar), which } => {
+            Form::Named { name: Name::Calendar(on_first(calendar)?), which }
+        }
+        _ => return None,
+    };
+    Some((form, end))
 }
 
 /// "the early hours of Wednesday", "the small hours".
@@ -140,13 +209,16 @@ fn small_hours(reader: &Reader<'_>, at: usize, hours: usize) -> Option<Expressio
 /// "before dawn", "at dusk on Sunday".
 fn twilight(reader: &Reader<'_>, at: usize, part: Clock) -> Option<Expression> {
     let end = at + 1;
-    if let Some((day, end)) = before_day(reader, end).filter(|_| reader.is(end, Part::On)) {
-        return Some(expression(at, end, Meaning::Time { day: Some(day), clock: part }, None));
-    }
     let placed = reader.is_any(
         at.wrapping_sub(1),
         &[Part::At, Part::Before, Part::After, Part::By, Part::Until, Part::Since, Part::From],
     );
+    // "at dusk on Sunday", "before dawn Tuesday", "at dawn yesterday"
+    if let Some((day, end)) = before_day(reader, end)
+        .filter(|(form, _)| reader.is(end, Part::On) || placed && !matches!(form, Form::Offset { .. }))
+    {
+        return Some(expression(at, end, Meaning::Time { day: Some(day), clock: part }, None));
+    }
     // "the dawn of a new age", "a dawn raid"
     let noun = reader.is(end, Part::Of) || reader.is_lower(end) && !reader.has(end, Classes::FUNCTION);
     (placed && !noun).then(|| expression(at, end, Meaning::Time { day: None, clock: part }, None))
@@ -174,6 +246,12 @@ fn after_day(reader: &Reader<'_>, at: usize) -> Option<(Clock, usize)> {
     }
     let named = if reader.is(at, Part::In) && reader.is(at + 1, Part::The) { at + 2 } else { at };
     if let Some(part) = day_part(reader, named) {
+        // "Wednesday night at 8pm"
+        if reader.is(named + 1, Part::At)
+            && let Some(found) = clock_time(reader, named + 2)
+        {
+            return Some(found);
+        }
         return Some((Clock::Part(part), named + 1));
     }
     let next = reader.skip_mark(at, ',');
@@ -194,8 +272,6 @@ pub(super) fn before_day(reader: &Reader<'_>, at: usize) -> Option<(Form, usize)
 
 /// Whether a form is a single day, so that a clock time may go with it.
 fn is_day(form: &Form) -> bool {
-    use super::calendar::Calendar;
-    use super::expression::Name;
     match form {
         Form::Fixed(calendar)
         | Form::Named { name: Name::Calendar(calendar), .. }

@@ -97,6 +97,11 @@ fn reference(reader: &Reader<'_>, at: usize) -> Option<Expression> {
             found(after + usize::from(unit), Reference::Past)
         }
         Part::Soon if is_soon(reader, at) => found(after, Reference::Future),
+        // "these days", not "these days of rage"
+        Part::These if reader.plural(after) == Some(Unit::Day) && !reader.is(after + 1, Part::Of) => {
+            let present = reader.is_written(at, "these");
+            found(after + 1, if present { Reference::Present } else { Reference::Past })
+        }
         Part::The | Part::Its => general(reader, at),
         _ => vague_past(reader, at),
     }
@@ -131,9 +136,17 @@ fn general(reader: &Reader<'_>, at: usize) -> Option<Expression> {
         {
             found(next + 1, Reference::Present)
         }
+        Part::Time if reader.is(at.wrapping_sub(1), Part::At) && is_at_the_time(reader, next + 1) => {
+            found(next + 1, Reference::Past)
+        }
         Part::Time if reader.is_written(next + 1, "being") => found(next + 2, Reference::Present),
         _ => None,
     }
+}
+
+/// Whether "at the time" is closed: not "at the time of the vote", "at the time they met".
+fn is_at_the_time(reader: &Reader<'_>, at: usize) -> bool {
+    !reader.is_word(at) || reader.is_any(at, &[Part::And, Part::In, Part::By, Part::On])
 }
 
 /// "years ago", "several decades earlier", "days later".

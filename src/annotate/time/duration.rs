@@ -28,6 +28,7 @@ pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Expression> {
         .or_else(|| length(reader, at))
         .or_else(|| bare_plural(reader, at))
         .or_else(|| period_up_to(reader, at))
+        .or_else(|| race_time(reader, at))
         .map(|found| (found, found.hedge))?;
     if is_age(reader, at, found.end) || is_speed(reader, at) {
         return None;
@@ -285,6 +286,8 @@ fn bare_plural(reader: &Reader<'_>, at: usize) -> Option<Found> {
     let placed = reader
         .is_any(before, &[Part::For, Part::In, Part::Within, Part::Over, Part::Just, Part::During])
         || reader.is_any(the + 1, &[Part::After, Part::Before]) && the == at
+        || the == at && ["away", "off"].contains(&reader.text(the + 1))
+        || reader.is_written(before, "not") && reader.is_written(before.wrapping_sub(1), "if")
         || [
             "after", "waited", "wait", "waiting", "took", "take", "takes", "spent", "spend", "lasted",
             "last", "taken",
@@ -304,6 +307,10 @@ fn bare_plural(reader: &Reader<'_>, at: usize) -> Option<Found> {
 /// "the year to 31 March", "the decade to 2020".
 fn period_up_to(reader: &Reader<'_>, at: usize) -> Option<Found> {
     let unit = reader.is(at, Part::The).then(|| reader.singular(at + 1))??;
+    // "within the hour"
+    if reader.is(at.wrapping_sub(1), Part::Within) && unit != Unit::Season && !reader.is_dash(at + 2) {
+        return Some(Found { length: Length::one(unit), end: at + 2, hedge: None });
+    }
     let whole =
         unit >= Unit::Week && unit != Unit::Weekend && unit != Unit::Season && is_up_to(reader, at + 2);
     whole.then(|| Found { length: Length::one(unit), end: at + 2, hedge: None })
@@ -317,6 +324,28 @@ pub(super) fn is_up_to(reader: &Reader<'_>, at: usize) -> bool {
             || reader
                 .is_any(date, &[Part::End, Part::Start, Part::Middle, Part::Mid, Part::Early, Part::Late])
             || reader.is_number(date) && super::core::calendar(reader, date).is_some())
+}
+
+/// "3:56.69", "in 2:01:09": minutes and seconds of a race, with hours where words say that it is one.
+fn race_time(reader: &Reader<'_>, at: usize) -> Option<Found> {
+    let part = |at: usize| reader.digits(at, 1, 2).filter(|part| *part < 60);
+    let colon = |at: usize| reader.is_mark(at, ':') && reader.is_tight(at) && reader.is_tight(at + 1);
+    let first = part(at).filter(|_| colon(at + 1))?;
+    let exact = |number: i16| Amount::Exact(Decimal::from(number));
+    if colon(at + 3) {
+        let (minutes, seconds) = (part(at + 2)?, part(at + 4)?);
+        let run =
+            ["in", "of", "clocked", "clocking", "ran", "time"].contains(&reader.text(at.wrapping_sub(1)));
+        let length = Length::of(exact(first), Unit::Hour)
+            .and(exact(minutes), Unit::Minute)?
+            .and(exact(seconds), Unit::Second)?;
+        return run.then_some(Found { length, end: at + 5, hedge: None });
+    }
+    let (whole, decimals) = reader.text(at + 2).split_once('.')?;
+    let seconds: Decimal = reader.text(at + 2).parse().ok()?;
+    let fits = whole.len() == 2 && (1..=3).contains(&decimals.len()) && seconds < Decimal::from(60);
+    let length = Length::of(exact(first), Unit::Minute).and(Amount::Exact(seconds), Unit::Second)?;
+    fits.then_some(Found { length, end: at + 3, hedge: None })
 }
 
 /// "yearlong", "week-long", "a decades-long".

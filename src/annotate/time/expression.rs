@@ -63,6 +63,8 @@ pub(super) enum Form {
     Fixed(Calendar),
     /// So many units from the day of publication: "last week" is -1 week, "today" 0 days.
     Deictic { unit: Unit, shift: i32 },
+    /// A year of account so many from the one at hand: "the current fiscal year", "last fiscal year".
+    FiscalYear { shift: i16 },
     /// The last, this or next of its name: "Monday", "last Tuesday", "next May".
     Named { name: Name, which: Which },
     /// A day, month, quarter in a year or week that other words name: "October of next year",
@@ -113,6 +115,8 @@ pub(super) enum Which {
     Last,
     This,
     Next,
+    /// The first from the day of publication on.
+    Coming,
     /// After the time last spoken of.
     Following,
 }

@@ -7,8 +7,8 @@ use jiff::civil::{Date, Weekday};
 pub(super) enum Holiday {
     /// Every year on the same day.
     Fixed { month: i8, day: i8 },
-    /// On the nth weekday of a month; -1 is the last.
-    Nth { nth: i8, weekday: Weekday, month: i8 },
+    /// So many days after the nth weekday of a month; -1 is the last.
+    Nth { nth: i8, weekday: Weekday, month: i8, offset: i32 },
     /// So many days after Easter Sunday of the western churches.
     Easter { offset: i32 },
     /// The same in the eastern churches.
@@ -59,15 +59,17 @@ impl Holiday {
             "sun" => Weekday::Sunday,
             _ => return None,
         };
-        Some(Self::Nth { nth, weekday, month: words.next()?.parse().ok()? })
+        let month = words.next()?.parse().ok()?;
+        let offset = words.next().map_or(Some(0), |days| days.parse().ok())?;
+        Some(Self::Nth { nth, weekday, month, offset })
     }
 
     /// The day in that year.
     pub(super) fn in_year(self, year: i16) -> Option<Date> {
         match self {
             Self::Fixed { month, day } => Date::new(year, month, day).ok(),
-            Self::Nth { nth, weekday, month } => {
-                Date::new(year, month, 1).ok()?.nth_weekday_of_month(nth, weekday).ok()
+            Self::Nth { nth, weekday, month, offset } => {
+                later(Date::new(year, month, 1).ok()?.nth_weekday_of_month(nth, weekday).ok()?, offset)
             }
             Self::Easter { offset } => later(easter(year)?, offset),
             Self::OrthodoxEaster { offset } => later(orthodox_easter(year)?, offset),

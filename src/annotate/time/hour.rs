@@ -126,7 +126,7 @@ fn of_half(reader: &Reader<'_>, hour: i8, minute: Option<i8>, at: usize) -> (Clo
 }
 
 /// Hour and minute before "p.m.": "7", "7:30", "7.30", "seven".
-fn hour_and_minute(reader: &Reader<'_>, at: usize) -> Option<(i8, Option<i8>, usize)> {
+pub(super) fn hour_and_minute(reader: &Reader<'_>, at: usize) -> Option<(i8, Option<i8>, usize)> {
     if let Some((hour, minute)) = reader.text(at).split_once('.').filter(|_| reader.is_number(at)) {
         let minute = minute.parse().ok().filter(|m| minute.len() == 2 && (0..60).contains(m))?;
         return Some((hour.parse().ok().filter(|h| (0..24).contains(h))?, Some(minute), at + 1));

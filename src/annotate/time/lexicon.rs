@@ -83,6 +83,8 @@ pub(super) struct Zone(pub(super) &'static str);
 pub(super) enum VerbTense {
     Past,
     Future,
+    /// The present of what is fixed on a calendar, in words that may be nouns too.
+    Scheduled,
     /// Past, but of a verb of saying.
     Report,
 }
@@ -111,7 +113,7 @@ macro_rules! parts {
 parts! {
     The = "the", A = "a", Its = "its",
     Last = "last", Past = "past", Previous = "previous", This = "this", Current = "current", Next = "next",
-    Coming = "coming", Following = "following", Same = "same", That = "that", Latest = "latest",
+    Coming = "coming", Following = "following", Same = "same", That = "that", Latest = "latest", These = "these",
     Ago = "ago", Earlier = "earlier", Later = "later", Before = "before", After = "after", From = "from",
     Since = "since",
     Early = "early", Late = "late", Mid = "mid", Start = "start", End = "end", Middle = "middle",
@@ -122,7 +124,7 @@ parts! {
     Least = "least", Most = "most", Just = "just",
     Several = "several", Few = "few", Couple = "couple", Dozens = "dozens", Half = "half",
     Another = "another", Up = "up", Very = "very", Final = "final", Opening = "opening",
-    OrdinalSuffix = "ordinal-suffix", Decade = "decade", Period = "period", Small = "small", CenturyWord = "century-word", All = "all", Running = "running",
+    OrdinalSuffix = "ordinal-suffix", Decade = "decade", Period = "period", Small = "small", Crack = "crack", Thousand = "thousand", CenturyWord = "century-word", All = "all", Running = "running",
     Each = "each", Other = "other", Once = "once", Twice = "twice", Times = "times",
     Today = "today", Tonight = "tonight", Yesterday = "yesterday", Tomorrow = "tomorrow",
     Overnight = "overnight",
@@ -211,6 +213,7 @@ impl TimeLexicon {
             let tense = match name {
                 "past" => VerbTense::Past,
                 "report" => VerbTense::Report,
+                "scheduled" => VerbTense::Scheduled,
                 _ => VerbTense::Future,
             };
             for word in words.split_whitespace() {

@@ -37,6 +37,8 @@ mod year_context;
 mod zone;
 
 #[cfg(test)]
+mod look_alikes;
+#[cfg(test)]
 mod round_trips;
 #[cfg(test)]
 mod tests;

@@ -5,7 +5,7 @@ use jiff::civil::Weekday;
 use crate::annotate::{Classes, Word};
 
 use super::calendar::Calendar;
-use super::expression::{Form, Name, Which};
+use super::expression::{Anchor, Form, Name, Which};
 use super::holiday::Holiday;
 use super::lexicon::{NameForm, Part};
 use super::reader::Reader;
@@ -45,6 +45,11 @@ pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<(Form, usize)> {
     if written.form == NameForm::Plural || !is_weekday(reader, at, written.form, written.weekday) {
         return None;
     }
+    // "It fell on a Wednesday": any of them.
+    let noun = reader.is_lower(at + 1) && !reader.has(at + 1, Classes::FUNCTION);
+    if reader.is(at.wrapping_sub(1), Part::A) && reader.is(at.wrapping_sub(2), Part::On) && !noun {
+        return Some((Form::Fixed(Calendar::Weekday(written.weekday)), at + 1));
+    }
     let stop = written.form == NameForm::Short
         && reader.is_mark(at + 1, '.')
         && reader.is_tight(at + 1)
@@ -59,7 +64,16 @@ pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<(Form, usize)> {
     {
         return Some((Form::Within { part: Name::Weekday(written.weekday), whole: Box::new(whole) }, end));
     }
-    Some((open(Name::Weekday(written.weekday)), end))
+    Some(week_after(reader, written.weekday, end).unwrap_or((open(Name::Weekday(written.weekday)), end)))
+}
+
+/// "Monday week", "Friday fortnight": British for a week or two after the coming one.
+fn week_after(reader: &Reader<'_>, weekday: Weekday, at: usize) -> Option<(Form, usize)> {
+    let unit = reader.singular(at).filter(|unit| matches!(unit, Unit::Week | Unit::Fortnight))?;
+    let closed = !reader.is_word(at + 1) || reader.has(at + 1, Classes::FUNCTION);
+    let coming = Form::Named { name: Name::Weekday(weekday), which: Which::Coming };
+    let from = Anchor::Named(Box::new(coming));
+    (closed && !reader.is_dash(at + 1)).then_some((Form::Offset { amount: 1, unit, from }, at + 1))
 }
 
 /// A weekday, month, day, quarter, season or holiday by name.
@@ -139,6 +153,11 @@ fn is_weekday(reader: &Reader<'_>, at: usize, form: NameForm, weekday: Weekday) 
         return dated && (!sun || reader.is(before, Part::On)) && !reader.is_capitalised(at + 1);
     }
     // "Sunday Times", "Friday Night Lights", "Black Friday", "Ash Wednesday" are names.
+    let person = ["mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady"];
+    let addressed = at - usize::from(reader.is_mark(before, '.'));
+    if person.iter().any(|title| reader.is_written(addressed.wrapping_sub(1), title)) {
+        return false;
+    }
     let titled = reader.is_capitalised(at + 1) && TITLES.iter().any(|word| reader.is_written(at + 1, word));
     let before_name =
         reader.is_capitalised(before) && NAMED.iter().any(|word| reader.is_written(before, word));

@@ -23,7 +23,7 @@ pub(super) fn nearest(
             let wrong = match direction.tense {
                 Some(VerbTense::Past) => ahead > 0,
                 Some(VerbTense::Future) => back > 0,
-                Some(VerbTense::Report) | None => false,
+                Some(VerbTense::Report | VerbTense::Scheduled) | None => false,
             };
             Some(((ahead + back) * if wrong { against } else { 1 }, ahead, calendar))
         })

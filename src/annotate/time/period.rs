@@ -1,5 +1,7 @@
 //! Parts of years and other periods: quarters, halves, seasons, "the last week of March".
 
+use crate::annotate::Classes;
+
 use super::calendar::{Calendar, Season, Week};
 use super::expression::{Form, Name, Which};
 use super::lexicon::Part;
@@ -13,6 +15,7 @@ pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<(Form, usize)> {
         .or_else(|| nth(reader, at))
         .or_else(|| season(reader, at))
         .or_else(|| iso_week(reader, at))
+        .or_else(|| year_end(reader, at))
 }
 
 /// "the first quarter of 2025", "its third-quarter", "Q3 2025", "3Q25", "the first half of last
@@ -162,6 +165,10 @@ fn season(reader: &Reader<'_>, at: usize) -> Option<(Form, usize)> {
     if let Some((year, end)) = year::number(reader, next).filter(|_| !year::is_count(reader, next)) {
         return Some((Form::Fixed(calendar.with_year(year)), end));
     }
+    let quoted = reader.is_mark(next, '\'') && reader.is_tight(next + 1);
+    if let Some(year) = reader.digits(next + 1, 2, 2).filter(|_| quoted && next > name_at + 1) {
+        return Some((Form::Fixed(calendar.with_year(year::expand(year))), next + 2));
+    }
     if let Some((whole, end)) = relative::year_after(reader, name_at + 1) {
         return Some((Form::Within { part: Name::Calendar(calendar), whole: Box::new(whole) }, end));
     }
@@ -177,7 +184,11 @@ fn season(reader: &Reader<'_>, at: usize) -> Option<(Form, usize)> {
             before,
             &[Part::Before, Part::After, Part::Over, Part::For, Part::Through, Part::From, Part::To],
         );
-    let dated = dated || bounded;
+    // "the coldest night of the winter"
+    let of = name_at > at
+        && reader.is(before, Part::Of)
+        && reader.is_any(name_at, &[Part::Winter, Part::Summer, Part::Autumn]);
+    let dated = dated || bounded || of;
     let thing = reader.is_capitalised(name_at + 1) || reader.is(name_at + 1, Part::Of);
     let form = Form::Named { name: Name::Calendar(calendar), which: Which::Open };
     (dated && !thing).then_some((form, name_at + 1))
@@ -192,6 +203,28 @@ pub(super) fn season_name(reader: &Reader<'_>, at: usize) -> Option<Season> {
         Part::Winter => Some(Season::Winter),
         _ => None,
     }
+}
+
+/// "by year-end", "at year's end": of the year at hand, unless it says what sort of thing something is
+/// ("year-end bonuses").
+fn year_end(reader: &Reader<'_>, at: usize) -> Option<(Form, usize)> {
+    let year = reader.singular(at).filter(|unit| *unit == Unit::Year)?;
+    let possessive = reader.is_written(at + 1, "'s") || reader.is_written(at + 1, "’s");
+    let joint = if possessive { at + 2 } else { reader.skip_hyphen(at + 1) };
+    let placed = reader.is_any(
+        at.wrapping_sub(1),
+        &[Part::By, Part::At, Part::Until, Part::Before, Part::Since, Part::From, Part::To, Part::After],
+    );
+    let end = joint + 1;
+    let closed = !reader.is_word(end) || reader.has(end, Classes::FUNCTION) || reader.is_number(end);
+    let found = joint > at + 1 && reader.is_written(joint, "end") && placed && closed;
+    if !found {
+        return None;
+    }
+    if let Some((number, end)) = year::number(reader, end) {
+        return Some((Form::Fixed(Calendar::Year(number)), end));
+    }
+    Some((Form::Deictic { unit: year, shift: 0 }, end))
 }
 
 /// "2025-W49", "week 49 of 2025", "week 10".

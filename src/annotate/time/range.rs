@@ -101,7 +101,7 @@ fn second_day(reader: &Reader<'_>, first: &Expression, joiner: Joiner, at: usize
     let counted = reader.month(end).is_some()
         || reader.is(end, Part::Of)
         || reader.is_any(end, &[Part::Am, Part::Pm])
-        || reader.is_mark(end, ':') && reader.is_tight(end)
+        || reader.is_mark(end, ':') && reader.is_tight(end) && reader.is_number(end + 1)
         || reader.is_mark(end, '%')
         || reader.unit_name(end).is_some()
         || reader.unit_name(reader.skip_hyphen(end)).is_some()

@@ -10,7 +10,8 @@ use super::unit::Unit;
 
 /// The recurring time that begins at `at`.
 pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Expression> {
-    let (value, end) = each(reader, at)
+    let (value, end) = nth_of_each(reader, at)
+        .or_else(|| each(reader, at))
         .or_else(|| adverb(reader, at))
         .or_else(|| rate(reader, at))
         .or_else(|| weekdays(reader, at))?;
@@ -51,6 +52,21 @@ fn each(reader: &Reader<'_>, at: usize) -> Option<(String, usize)> {
     Some((timex::length_value(&found.length), found.end))
 }
 
+/// "the second Monday of each month", "the first of every month", "the last week of each year".
+fn nth_of_each(reader: &Reader<'_>, at: usize) -> Option<(String, usize)> {
+    let nth = reader.skip(at, Part::The);
+    let after = match reader.part(nth) {
+        Some(Part::Last | Part::Final) => nth + 1,
+        _ => reader.ordinal(nth)?.1,
+    };
+    let part = usize::from(reader.weekday(after).is_some() || reader.singular(after).is_some());
+    let of = after + part;
+    if !reader.is_any(of, &[Part::Of, Part::In]) {
+        return None;
+    }
+    each(reader, of + 1)
+}
+
 /// "annual", "weekly", "daily".
 fn adverb(reader: &Reader<'_>, at: usize) -> Option<(String, usize)> {
     let name = reader.unit_name(at).filter(|name| name.form == UnitForm::Recurring)?;
@@ -59,7 +75,8 @@ fn adverb(reader: &Reader<'_>, at: usize) -> Option<(String, usize)> {
         && (at > reader.start && reader.is_capitalised(at - 1) || reader.is_capitalised(at + 1));
     // "biweekly", "twice-monthly", "thrice-yearly" say how often in their first half.
     let hyphened = reader.is_dash(at.wrapping_sub(1)) && reader.is_tight(at);
-    (!titled && !hyphened).then(|| (period_of(1, name.unit), at + 1))
+    let value = if name.unit == Unit::Night { "XXXX-XX-XXTNI".to_owned() } else { period_of(1, name.unit) };
+    (!titled && !hyphened).then_some((value, at + 1))
 }
 
 /// "twice a week", "three times a year", "once every two years", "15 a year", "per month".

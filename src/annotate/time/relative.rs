@@ -61,6 +61,15 @@ pub(super) fn determined(reader: &Reader<'_>, at: usize) -> Option<(Form, usize)
     let next = word_at + 1 + usize::from(word == Part::This && reader.is(word_at + 1, Part::Coming));
     let noun =
         if reader.is(next, Part::Fiscal) || reader.is_written(next, "calendar") { next + 1 } else { next };
+    if reader.is(next, Part::Fiscal) && reader.singular(noun) == Some(Unit::Year) {
+        let shift = match word {
+            Part::Last | Part::Past | Part::Previous => -1,
+            Part::This | Part::Current => 0,
+            Part::Next | Part::Coming | Part::Following => 1,
+            _ => return None,
+        };
+        return Some((Form::FiscalYear { shift }, noun + 1));
+    }
     if let Some(unit) = reader.singular(noun) {
         return Some((unit_form(reader, word, unit, at, noun)?, noun + 1));
     }
@@ -270,7 +279,10 @@ fn offset(reader: &Reader<'_>, at: usize) -> Option<(Form, usize)> {
     };
     let form = |amount, from| Some(Form::Offset { amount, unit: *unit, from });
     let (form, end) = match word {
-        Part::Ago => (form(-amount, Anchor::Publication)?, found.end + 1),
+        Part::Ago => match this_time(reader, found.end + 1).filter(|_| *unit >= Unit::Month) {
+            Some((now, end)) => (form(-amount, Anchor::Named(Box::new(now)))?, end),
+            None => (form(-amount, Anchor::Publication)?, found.end + 1),
+        },
         Part::Earlier => (form(-amount, Anchor::Narrative)?, found.end + 1),
         Part::Later => (form(amount, Anchor::Narrative)?, found.end + 1),
         Part::Before | Part::After | Part::From => {
@@ -289,6 +301,13 @@ fn offset(reader: &Reader<'_>, at: usize) -> Option<(Form, usize)> {
         _ => return None,
     };
     Some((form, end))
+}
+
+/// "today", "this week", "this month" behind "ten years ago".
+fn this_time(reader: &Reader<'_>, at: usize) -> Option<(Form, usize)> {
+    let (form, end) = day_word(reader, at).or_else(|| determined(reader, at))?;
+    let now = matches!(form, Form::Deictic { unit: Unit::Day | Unit::Week | Unit::Month, shift: 0 });
+    now.then_some((form, end))
 }
 
 /// "earlier this week", "later in the day", "early next year", "late Tuesday": which part, and the

@@ -63,6 +63,7 @@ pub(super) fn resolve(form: &Form, frame: &Frame<'_>) -> Resolved {
     match form {
         Form::Fixed(calendar) => fixed(*calendar, frame),
         Form::Deictic { unit, shift } => deictic(*unit, *shift, frame),
+        Form::FiscalYear { shift } => fiscal_year(*shift, frame),
         Form::Named { name, which } => named(*name, *which, frame),
         Form::Within { part, whole } => within(*part, &resolve(whole, frame), frame),
         Form::Nth { nth, part, whole } => {
@@ -178,6 +179,14 @@ fn same_in(unit: Option<Unit>, whole: &Form, frame: &Frame<'_>) -> Resolved {
     }
 }
 
+/// The year of account that bears the number of the year of publication, or one beside it.
+fn fiscal_year(shift: i16, frame: &Frame<'_>) -> Resolved {
+    match frame.published.and_then(|published| published.year().checked_add(shift)) {
+        Some(year) => Resolved::inferred(Calendar::FiscalYear(year), "counted from the publication date"),
+        None => Resolved::said(Calendar::Unknown(Unit::Year)),
+    }
+}
+
 fn offset(amount: i32, unit: Unit, from: &Anchor, frame: &Frame<'_>) -> Resolved {
     let (base, reason) = match from {
         Anchor::Publication => (frame.published.map(Calendar::day), "counted from the publication date"),
@@ -192,6 +201,13 @@ fn offset(amount: i32, unit: Unit, from: &Anchor, frame: &Frame<'_>) -> Resolved
         // "up from a year earlier", said of a quarter, is that quarter of the year before.
         let kept = unit == Unit::Year && matches!(from, Anchor::Narrative) && base.unit() == Unit::Quarter;
         if kept {
+            return base.shifted(amount, unit);
+        }
+        // "ten years ago this week" is a week, "a year ago today" a day.
+        if let Anchor::Named(now) = from
+            && matches!(**now, Form::Deictic { shift: 0, .. })
+            && base.unit() < unit
+        {
             return base.shifted(amount, unit);
         }
         let known = base.unit() <= unit || matches!(unit, Unit::Decade | Unit::Century);

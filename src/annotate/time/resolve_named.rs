@@ -56,6 +56,7 @@ fn named_weekday(weekday: Weekday, which: Which, frame: &Frame<'_>) -> Resolved 
         ),
         Which::Next | Which::Following => (of_week(1), "in the week after the publication date"),
         Which::This => (of_week(0), "in the week of the publication date"),
+        Which::Coming => (coming, "the first on or after the publication date"),
         Which::Open if frame.tense() == Some(VerbTense::Future) => {
             (coming, "the first on or after the publication date, the sentence looking ahead")
         }
@@ -72,6 +73,7 @@ fn day_of_month(day: i8, frame: &Frame<'_>) -> Resolved {
     if let Some(Calendar::Month { year: Some(year), month } | Calendar::Day { year: Some(year), month, .. }) =
         frame.anchor
         && let Ok(date) = Date::new(year, month, day)
+        && !is_passed(date, frame)
     {
         return Resolved::inferred(Calendar::day(date), "month and year from the date before it");
     }
@@ -85,6 +87,13 @@ fn day_of_month(day: i8, frame: &Frame<'_>) -> Resolved {
         Some(calendar) => Resolved::inferred(calendar, "month and year from the publication date"),
         None => Resolved::said(Calendar::DayOfMonth(day)),
     }
+}
+
+/// "The figure for January will be out on the 12th": a sentence that looks ahead means no day of a month
+/// gone by.
+fn is_passed(date: Date, frame: &Frame<'_>) -> bool {
+    frame.published.is_some_and(|published| date.last_of_month() < published)
+        && frame.tense() == Some(VerbTense::Future)
 }
 
 /// A day, month, quarter, season or holiday whose year is to be found.
@@ -114,7 +123,7 @@ fn named_in_year(name: Name, which: Which, frame: &Frame<'_>) -> Resolved {
             .into_iter()
             .rev()
             .find(|c| begin(*c).is_some_and(|b| b <= published) && !c.holds(published)),
-        Which::Next | Which::Following => {
+        Which::Next | Which::Following | Which::Coming => {
             candidates.into_iter().find(|c| begin(*c).is_some_and(|b| b > published))
         }
     };

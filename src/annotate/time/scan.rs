@@ -48,7 +48,10 @@ fn is_core(reader: &Reader<'_>, at: usize) -> bool {
     if token.classes.any(CORES) {
         return match reader.part(at) {
             // Of the commonest words only those in their phrase: "the time being", "the long term".
-            Some(Part::Time) => reader.is_written(at + 1, "being"),
+            Some(Part::Time) => {
+                reader.is_written(at + 1, "being")
+                    || at > reader.start + 1 && reader.is(at - 1, Part::The) && reader.is(at - 2, Part::At)
+            }
             Some(Part::Term) => at > reader.start && reader.part(at - 1).is_some(),
             _ => true,
         };

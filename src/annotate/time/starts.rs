@@ -115,9 +115,13 @@ impl Starts {
             | Part::HalfYear => Self::PERIOD,
             Part::Fiscal | Part::Fy => Self::YEAR.with(Self::PERIOD),
             Part::AfterEra | Part::Decade => Self::YEAR,
-            Part::Now | Part::Presently | Part::Recently | Part::Recent | Part::Soon | Part::Its => {
-                Self::REFERENCE
-            }
+            Part::These
+            | Part::Now
+            | Part::Presently
+            | Part::Recently
+            | Part::Recent
+            | Part::Soon
+            | Part::Its => Self::REFERENCE,
             _ => Self::default(),
         }
     }
@@ -139,7 +143,7 @@ impl Starts {
             }
             Some(Part::Coming | Part::Recent) => ROW,
             Some(Part::Early | Part::Late | Part::Mid) => Self::EDGE.with(Self::CLOCK).with(Self::PERIOD),
-            Some(Part::Small) => Self::CLOCK,
+            Some(Part::Small | Part::Crack) => Self::CLOCK,
             _ if next.any(Self::EDGE) => Self::EDGE,
             _ if next.any(Self::RANGE) => Self::NUMERAL,
             _ if next.any(Self::HEDGE) => Self::LENGTH.with(Self::DURATION),

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::annotate::TokenKind;
+use crate::annotate::{Classes, TokenKind};
 
 use super::lexicon::{Part, VerbTense};
 use super::reader::Reader;
@@ -37,13 +37,21 @@ pub(super) fn of(reader: &Reader<'_>, tokens: Range<usize>) -> Direction {
         (None, None) => None,
     };
     // "fell until Friday" looks back; without a past verb "until Friday" and "by Friday" look ahead.
-    let bounded = reader.is_any(before, &[Part::Until, Part::By]);
+    let bounded = reader.is_any(before, &[Part::Until, Part::By])
+        || tokens.clone().any(|at| reader.is_any(at, &[Part::Until, Part::Through]))
+        || is_heading(reader, &tokens);
     match tense {
         None if bounded => Direction { tense: Some(VerbTense::Future), binding },
         // What was announced may be still to come.
         Some(VerbTense::Report) => Direction { tense: Some(VerbTense::Past), binding: false },
         tense => Direction { tense, binding },
     }
+}
+
+/// "SUNDAY: Rain by evening", "Monday 29 January: talks in Geneva": an agenda looks ahead.
+fn is_heading(reader: &Reader<'_>, tokens: &Range<usize>) -> bool {
+    let colon = reader.is_mark(tokens.end, ':') && !reader.is_tight(tokens.end + 1);
+    colon && (tokens.start == reader.start || reader.is_mark(tokens.start - 1, '.'))
 }
 
 /// The nearest verb that tells a tense, with its distance.
@@ -67,6 +75,9 @@ fn verb_tense(reader: &Reader<'_>, at: usize) -> Option<VerbTense> {
         if *tense == VerbTense::Past && matches!(reader.text(at.wrapping_sub(1)), "be" | "being") {
             return None;
         }
+        if *tense == VerbTense::Scheduled {
+            return is_verb(reader, at).then_some(VerbTense::Future);
+        }
         let infinitive = *tense == VerbTense::Past && reader.is(at.wrapping_sub(1), Part::To);
         return Some(if infinitive { VerbTense::Future } else { *tense });
     }
@@ -81,4 +92,17 @@ fn verb_tense(reader: &Reader<'_>, at: usize) -> Option<VerbTense> {
     }
     let past = text.len() > 4 && text.ends_with("ed") && !reader.is_capitalised(at) && !text.ends_with("eed");
     past.then_some(VerbTense::Past)
+}
+
+/// Whether a word that may be a noun as well stands as a verb: behind its subject, not behind an
+/// article, a preposition or an adjective.
+fn is_verb(reader: &Reader<'_>, at: usize) -> bool {
+    const SUBJECTS: [&str; 11] = ["he", "she", "they", "we", "i", "you", "it", "who", "which", "that", "and"];
+    let before = at.wrapping_sub(1);
+    if SUBJECTS.iter().any(|word| reader.is_written(before, word)) || reader.is_mark(before, ',') {
+        return true;
+    }
+    // "England face the Dutch", "the teams play on Sunday"
+    let subject = reader.is_capitalised(before) || reader.text(before).ends_with('s');
+    reader.is_word(before) && subject && !reader.has(before, Classes::FUNCTION)
 }

@@ -23,7 +23,7 @@ fn times_of(text: &str, published: Option<jiff::civil::Date>) -> Vec<String> {
 }
 
 #[track_caller]
-fn check(table: &[(&str, &[&str])]) {
+pub(super) fn check(table: &[(&str, &[&str])]) {
     let wrong: Vec<String> = table
         .iter()
         .map(|(text, expected)| (text, expected, times(text)))
@@ -352,7 +352,7 @@ fn look_alikes_stay_silent() {
         "The star is four light years away.",
         "He won with 1,998 votes.",
         "The Fall of Rome",
-        "Black Friday sales rose.",
+        "Ruby Tuesday sales rose.",
     ] {
         assert_eq!(times(text), [""; 0], "{text}");
     }

@@ -253,16 +253,36 @@ fn spelled(reader: &Reader<'_>, at: usize) -> Option<(Calendar, usize)> {
             Part::After,
         ],
     ) || reader.is_written(at.wrapping_sub(1), "year");
-    let century = number_word(reader, at).filter(|century| placed && (11..=20).contains(century))?;
-    let oh = ["oh", "o"].contains(&reader.text(at + 1));
-    let tens = at + 1 + usize::from(oh);
+    if let Some(found) = spelled_thousand(reader, at).filter(|_| placed) {
+        return Some(found);
+    }
+    let century = number_word(reader, at).filter(|century| (11..=20).contains(century))?;
+    let joint = reader.skip_hyphen(at + 1);
+    let oh = ["oh", "o", "aught", "ought"].contains(&reader.text(joint));
+    let tens = if oh { reader.skip_hyphen(joint + 1) } else { at + 1 };
     let (first, rest) = (number_word(reader, tens)?, reader.skip_hyphen(tens + 1));
     let ones = number_word(reader, rest).filter(|ones| (1..10).contains(ones) && first >= 20);
     let (of_century, end) = ones.map_or((first, tens + 1), |ones| (first + ones, rest + 1));
     let fits = if oh { (1..10).contains(&of_century) } else { (10..100).contains(&of_century) };
     // "in twenty twelve-hour shifts", "of nineteen fifty were women"
     let counted = reader.skip_hyphen(end) > end || reader.plural(end).is_some();
-    (fits && !counted).then_some((Calendar::Year(century * 100 + of_century), end))
+    // "It was nineteen eighty-four": a century of the past needs no preposition; "twenty twenty" is a game.
+    let noun = reader.is_lower(end) && !reader.has(end, Classes::FUNCTION);
+    let alone = !noun && (century < 20 && (oh || of_century >= 20) || century == 20 && ones.is_some());
+    let placed = placed || alone;
+    (fits && placed && !counted).then_some((Calendar::Year(century * 100 + of_century), end))
+}
+
+/// "two thousand", "two thousand and nine", "two thousand twelve".
+fn spelled_thousand(reader: &Reader<'_>, at: usize) -> Option<(Calendar, usize)> {
+    let number = reader.number(at).filter(|number| !number.ordinal && reader.is_written(at, "two"))?;
+    let year = i16::try_from(number.value).ok().filter(|year| (2000..=2099).contains(year))?;
+    let thousand = reader.is_written(at + 1, "thousand");
+    let counted = reader.is_lower(number.end) && !reader.has(number.end, Classes::FUNCTION)
+        || reader.is_measure(number.end)
+        || reader.is(number.end, Part::Of)
+        || reader.skip_hyphen(number.end) > number.end;
+    (thousand && !counted).then_some((Calendar::Year(year), number.end))
 }
 
 /// The number that a single word names.

@@ -1,0 +1,129 @@
+//! Constructions with their variants, and what looks like them and says another thing: "now" is
+//! Wednesday, 3 December 2025.
+
+use super::tests::check;
+
+#[test]
+fn twilight_takes_its_day() {
+    check(&[
+        ("They attacked at dawn yesterday.", &["dawn yesterday = 2025-12-02TMO"]),
+        ("They attacked before dawn Tuesday.", &["dawn Tuesday = 2025-12-02TMO"]),
+        ("It will be seen before sunrise on Friday.", &["sunrise on Friday = 2025-12-05TMO"]),
+        ("The fast ended at sunset on Monday.", &["sunset on Monday = 2025-12-01TEV"]),
+        ("She was up at the crack of dawn.", &["the crack of dawn = 2025-12-03TMO"]),
+        ("Rain is due by evening.", &["evening = 2025-12-03TEV"]),
+        ("They stayed until morning.", &["morning = 2025-12-03TMO"]),
+        ("It was the dawn of a new age.", &[]),
+        ("A dawn raid shook the town.", &[]),
+        ("They live on Sunset Boulevard.", &[]),
+        ("Evening classes begin.", &[]),
+        ("He won by morning standards.", &[]),
+    ]);
+}
+
+#[test]
+fn clock_times_take_the_part_of_the_day_behind_them() {
+    check(&[
+        ("Polls closed at 10pm last night.", &["10pm last night = 2025-12-02T22:00"]),
+        ("He was arrested at 2am last night.", &["2am last night = 2025-12-03T02:00"]),
+        ("Prices rise at midnight tonight.", &["midnight tonight = 2025-12-04T00:00"]),
+        ("She spoke at 8 a.m. this morning.", &["8 a.m. this morning = 2025-12-03T08:00"]),
+        ("They left at 7.30 this morning.", &["7.30 this morning = 2025-12-03T07:30"]),
+        ("They left at seven this morning.", &["seven this morning = 2025-12-03T07:00"]),
+        ("It starts at nine tonight.", &["nine tonight = 2025-12-03T21:00"]),
+        ("England play on Friday night at 8pm.", &["Friday night at 8pm = 2025-12-05T20:00"]),
+        ("A crowd of seven this morning waited.", &["this morning = 2025-12-03TMO"]),
+        ("The index fell 7.30 this morning.", &["this morning = 2025-12-03TMO"]),
+    ]);
+}
+
+#[test]
+fn the_present_of_a_calendar_looks_ahead_but_its_nouns_do_not() {
+    check(&[
+        ("England face the Dutch on Friday.", &["Friday = 2025-12-05"]),
+        ("City host Arsenal on Sunday.", &["Sunday = 2025-12-07"]),
+        ("The Games end on January 8.", &["January 8 = 2026-01-08"]),
+        ("The band tours Asia in March.", &["March = 2026-03"]),
+        ("The deal closes on Friday.", &["Friday = 2025-12-05"]),
+        ("FRIDAY: Rain in the north.", &["FRIDAY = 2025-12-05"]),
+        ("Saturday, Dec. 6: Talks in Geneva.", &["Saturday, Dec. 6 = 2025-12-06"]),
+        ("He was hit in the face on Friday.", &["Friday = 2025-11-28"]),
+        ("He died at the end of a match on Sunday.", &["Sunday = 2025-11-30"]),
+        ("The visit on Monday was short.", &["Monday = 2025-12-01"]),
+        ("She was on a tour of Asia on Sunday.", &["Sunday = 2025-11-30"]),
+    ]);
+}
+
+#[test]
+fn weeks_and_years_are_told_from_the_day_at_hand() {
+    check(&[
+        ("The case was adjourned to Monday week.", &["Monday week = 2025-12-15"]),
+        ("They meet Friday fortnight.", &["Friday fortnight = 2025-12-19"]),
+        ("Ten years ago this week, it sank.", &["Ten years ago this week = 2015-W49"]),
+        ("It sank 20 years ago today.", &["20 years ago today = 2005-12-03"]),
+        ("It opened two years ago this month.", &["two years ago this month = 2023-12"]),
+        ("It falls short in the current fiscal year.", &["the current fiscal year = FY2025"]),
+        ("Sales fell last fiscal year.", &["last fiscal year = FY2024"]),
+        ("It will close by year-end.", &["year-end = 2025"]),
+        ("It will close by year's end.", &["year's end = 2025"]),
+        ("Staff got year-end bonuses.", &[]),
+        ("It happened in the summer of '69.", &["the summer of '69 = 1969-SU"]),
+        ("It was the hottest day of the summer.", &["the summer = 2025-SU"]),
+        ("It was the edge of the fall.", &[]),
+        ("It meets on the second Monday of each month.", &["the second Monday of each month = P1M"]),
+        ("Shops stay open nightly.", &["nightly = XXXX-XX-XXTNI"]),
+        ("On the night of 14-15 August 2013 it burnt.", &["the night of 14-15 August 2013 = 2013-08-14TNI"]),
+    ]);
+}
+
+#[test]
+fn lengths_stand_before_away_and_behind_within() {
+    check(&[
+        ("The vote is years away.", &["years = PXY"]),
+        ("A deal may be weeks off.", &["weeks = PXW"]),
+        ("It may last for days, if not weeks.", &["days = PXD", "weeks = PXW"]),
+        ("He should speak within the hour.", &["the hour = PT1H"]),
+        ("She won in 3:56.69 on the day.", &["3:56.69 = PT3M56.69S"]),
+        ("He ran the marathon in 2:01:09.", &["2:01:09 = PT2H1M9S"]),
+        ("These days nobody waits.", &["These days = PRESENT_REF"]),
+        ("In those days nobody waited.", &["those days = PAST_REF"]),
+        ("He read John 3:16 aloud.", &[]),
+        ("The ratio was 3:56 in all.", &[]),
+    ]);
+}
+
+#[test]
+fn years_are_spelled_in_words() {
+    check(&[
+        ("They sat in nineteen eighty-four.", &["nineteen eighty-four = 1984"]),
+        ("It was nineteen eighty-four.", &["nineteen eighty-four = 1984"]),
+        ("By twenty twenty-five it was gone.", &["twenty twenty-five = 2025"]),
+        ("In two thousand and nine he left.", &["two thousand and nine = 2009"]),
+        ("Since two thousand twelve he has been away.", &["two thousand twelve = 2012"]),
+        ("It dates from nineteen-oh-five.", &["nineteen-oh-five = 1905"]),
+        ("They sold two thousand and nine tickets.", &[]),
+        ("He was one of two thousand and nine men.", &[]),
+        ("He sold nineteen fifty-dollar notes.", &[]),
+        ("India won the twenty twenty game.", &[]),
+    ]);
+}
+
+#[test]
+fn feasts_have_their_days() {
+    check(&[
+        ("Tet this year fell on a Wednesday.", &["Tet this year = 2025-01-29", "Wednesday = XXXX-WXX-3"]),
+        ("They will meet after Chinese New Year.", &["Chinese New Year = 2026-02-17"]),
+        ("Eid al-Fitr was quiet.", &["Eid al-Fitr = 2025-03-30"]),
+        ("They went home for Passover last year.", &["Passover last year = 2024-04-23"]),
+        ("Hanukkah will begin soon.", &["Hanukkah = 2025-12-15", "soon = FUTURE_REF"]),
+        ("Dussehra 2020 was muted.", &["Dussehra 2020 = 2020-10-25"]),
+        ("Holi 2024 was loud.", &["Holi 2024 = 2024-03-25"]),
+        ("Shops were full on Black Friday.", &["Black Friday = 2025-11-28"]),
+        ("Voters chose him on Election Day.", &["Election Day = 2025-11-04"]),
+        ("Nowruz 2025 was cold.", &["Nowruz 2025 = 2025-03-21"]),
+        ("A Passover seder was held.", &["Passover = 2025-04-13"]),
+        ("Mr Friday and Ms. Monday spoke.", &[]),
+        ("The holiday inn was full.", &[]),
+        ("Easter Island is far.", &[]),
+    ]);
+}
