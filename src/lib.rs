@@ -46,8 +46,8 @@ use annotate::{Annotated, Lexicon};
 use extract::{Extractor, Trace};
 use judge::{Dispute, Verdicts};
 use model::{
-    Claim, ClaimId, Document, Figure, Notice, Origin, Outcome, Partition, Sketch, Skipped, SourceId,
-    SourceInfo, StatedStory,
+    Claim, ClaimId, Document, Evidence, Figure, Notice, Origin, Outcome, Partition, Sketch, Skipped,
+    SourceId, SourceInfo, StatedStory,
 };
 use read::{Given, Input};
 use rule::{RuleError, RuleFile, RuleSet, Selection};
@@ -60,6 +60,19 @@ pub struct Extracted {
     claims: Vec<Claim>,
     figures: Vec<Figure>,
     sketch: Sketch,
+}
+
+impl Extracted {
+    /// The path of the document.
+    pub fn path(&self) -> &str {
+        &self.info.path
+    }
+
+    /// The words of all claims and figures, any of which a finding may show.
+    pub fn evidence(&self) -> impl Iterator<Item = &Evidence> {
+        let figures = self.figures.iter().map(|figure| &figure.evidence);
+        self.claims.iter().map(|claim| &claim.evidence).chain(figures)
+    }
 }
 
 /// Lexicon and rules, built once and shared by all threads.

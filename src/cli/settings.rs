@@ -35,6 +35,11 @@ impl Settings {
         Self::for_inputs(global, &[here], &Stated::default())
     }
 
+    /// Looks for the settings of one more input.
+    pub fn add_input(&mut self, input: &Input) -> Result<(), ConfigError> {
+        self.add(&folder(input))
+    }
+
     fn add(&mut self, folder: &Path) -> Result<(), ConfigError> {
         if self.by_folder.contains_key(folder) {
             return Ok(());

@@ -1,15 +1,15 @@
-use std::io::{self, Write as _};
+use std::io::{self, Write};
 
 use gainsay::judge::Check;
+use gainsay::report::Style;
 
 use super::{write_field, write_heading};
-use crate::cli::screen::Screen;
 
 const WIDTH: usize = 10;
 
 /// Says what a check that is no rule compares, and shows its example.
-pub fn explain(check: &Check, screen: &mut Screen) -> io::Result<()> {
-    write_heading(&format!("{}: {}", check.id, check.summary), screen)?;
+pub fn explain(check: &Check, style: Style, out: &mut dyn Write) -> io::Result<()> {
+    write_heading(&format!("{}: {}", check.id, check.summary), style, out)?;
     for (name, text) in [
         ("why", check.why),
         ("compares", check.compares),
@@ -17,13 +17,13 @@ pub fn explain(check: &Check, screen: &mut Screen) -> io::Result<()> {
         ("severity", check.severity.name()),
         ("file", "none: it is built in"),
     ] {
-        write_field(name, text, WIDTH, screen)?;
+        write_field(name, text, WIDTH, style, out)?;
     }
     if !check.example.is_empty() {
-        writeln!(screen.out)?;
-        write_heading("Example", screen)?;
+        writeln!(out)?;
+        write_heading("Example", style, out)?;
         for text in check.example {
-            write_field("text", text, WIDTH, screen)?;
+            write_field("text", text, WIDTH, style, out)?;
         }
     }
     Ok(())

@@ -126,10 +126,14 @@ impl Paragraph<'_> {
             *step = (*step).max(&trace.step);
         }
         let width = rules.iter().map(|rule| rule.id.len()).max().unwrap_or(0);
-        write_heading(if claims.is_empty() { "No claim was read" } else { "Claims" }, screen)?;
+        write_heading(
+            if claims.is_empty() { "No claim was read" } else { "Claims" },
+            screen.style,
+            &mut screen.out,
+        )?;
         for claim in &claims {
             let text = format!("{}: {}", claim.topic(), claim.value);
-            write_field(&claim.rule, &text, width, screen)?;
+            write_field(&claim.rule, &text, width, screen.style, &mut screen.out)?;
         }
         writeln!(screen.out)?;
         let others: Vec<(&Rule, &Step)> = furthest
@@ -144,9 +148,9 @@ impl Paragraph<'_> {
             return writeln!(screen.out, "No rule has any of its words in {these}.\n");
         }
         if !others.is_empty() {
-            write_heading("Other rules with words here", screen)?;
+            write_heading("Other rules with words here", screen.style, &mut screen.out)?;
             for (rule, step) in others {
-                write_field(&rule.id, &reason(rule, step), width, screen)?;
+                write_field(&rule.id, &reason(rule, step), width, screen.style, &mut screen.out)?;
             }
             writeln!(screen.out)?;
         }

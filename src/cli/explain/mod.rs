@@ -5,7 +5,9 @@ mod rule;
 use std::io::{self, Write};
 use std::path::Path;
 
+use gainsay::Checker;
 use gainsay::judge::Check;
+use gainsay::report::Style;
 use gainsay::report::terminal::{Ink, wrap};
 
 use super::Global;
@@ -43,13 +45,24 @@ impl Explain {
         let project = Project::open(global, &Settings::here(global)?)?;
         screen.rule_errors(&project.errors)?;
         if let (None, Some(check)) = (project.checker.rules().get(&self.what), Check::named(&self.what)) {
-            check::explain(check, screen)?;
+            check::explain(check, screen.style, &mut screen.out)?;
             return Ok(project.exit());
         }
         let rule = project.rule(&self.what)?;
-        rule::explain(rule, screen)?;
+        rule::explain(rule, screen.style, &mut screen.out)?;
         Ok(project.exit())
     }
+}
+
+/// What a rule or a check compares, as plain text; `None` where there is none of that id.
+pub fn text(checker: &Checker, id: &str) -> Option<String> {
+    let mut text = Vec::new();
+    let written = match (checker.rules().get(id), Check::named(id)) {
+        (Some(rule), _) => rule::explain(rule, Style::default(), &mut text),
+        (None, Some(check)) => check::explain(check, Style::default(), &mut text),
+        (None, None) => return None,
+    };
+    written.ok().and_then(|()| String::from_utf8(text).ok())
 }
 
 /// File and line of `FILE:LINE` or `FILE:LINE:COLUMN`.
@@ -63,17 +76,15 @@ fn place(text: &str) -> Option<(&Path, usize)> {
 }
 
 /// Writes `  name  text`, the text wrapped beside its name.
-fn write_field(name: &str, text: &str, width: usize, screen: &mut Screen) -> io::Result<()> {
-    let style = screen.style;
+fn write_field(name: &str, text: &str, width: usize, style: Style, out: &mut dyn Write) -> io::Result<()> {
     let indent = width + 4;
     for (index, line) in wrap(text, style.columns().saturating_sub(indent).max(20)).iter().enumerate() {
         let name = if index == 0 { name } else { "" };
-        writeln!(screen.out, "  {}  {line}", style.paint(Ink::Faint, format!("{name:width$}")))?;
+        writeln!(out, "  {}  {line}", style.paint(Ink::Faint, format!("{name:width$}")))?;
     }
     Ok(())
 }
 
-fn write_heading(text: &str, screen: &mut Screen) -> io::Result<()> {
-    let style = screen.style;
-    writeln!(screen.out, "{}", style.paint(Ink::Heading, text))
+fn write_heading(text: &str, style: Style, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "{}", style.paint(Ink::Heading, text))
 }

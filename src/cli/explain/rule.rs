@@ -1,33 +1,33 @@
 use std::io::{self, Write};
 
 use gainsay::model::{Lasts, Stance};
+use gainsay::report::Style;
 use gainsay::rule::{Example, Match, Reading, Rule, RuleKind, SlotId, SlotType, ValueSpec};
 
 use super::{write_field, write_heading};
-use crate::cli::screen::Screen;
 
 const WIDTH: usize = 10;
 
 /// Says what a rule reads, how it compares, and shows its examples.
-pub fn explain(rule: &Rule, screen: &mut Screen) -> io::Result<()> {
-    write_heading(&format!("{}: {}", rule.id, rule.summary), screen)?;
-    write_field("why", &rule.why, WIDTH, screen)?;
-    write_field("file", &rule.path, WIDTH, screen)?;
-    writeln!(screen.out)?;
-    write_heading("Compares", screen)?;
+pub fn explain(rule: &Rule, style: Style, out: &mut dyn Write) -> io::Result<()> {
+    write_heading(&format!("{}: {}", rule.id, rule.summary), style, out)?;
+    write_field("why", &rule.why, WIDTH, style, out)?;
+    write_field("file", &rule.path, WIDTH, style, out)?;
+    writeln!(out)?;
+    write_heading("Compares", style, out)?;
     for (name, text) in comparison(rule) {
-        write_field(name, &text, WIDTH, screen)?;
+        write_field(name, &text, WIDTH, style, out)?;
     }
-    writeln!(screen.out)?;
-    write_heading("Reads", screen)?;
+    writeln!(out)?;
+    write_heading("Reads", style, out)?;
     for one in &rule.matches {
-        write_field("pattern", &pattern(one), WIDTH, screen)?;
+        write_field("pattern", &pattern(one), WIDTH, style, out)?;
     }
     for except in &rule.excepts {
-        write_field("but not", &except.source, WIDTH, screen)?;
+        write_field("but not", &except.source, WIDTH, style, out)?;
     }
     for example in &rule.examples {
-        write_example(example, screen)?;
+        write_example(example, style, out)?;
     }
     Ok(())
 }
@@ -110,24 +110,24 @@ fn pattern(one: &Match) -> String {
     }
 }
 
-fn write_example(example: &Example, screen: &mut Screen) -> io::Result<()> {
-    writeln!(screen.out)?;
-    write_heading("Example", screen)?;
+fn write_example(example: &Example, style: Style, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out)?;
+    write_heading("Example", style, out)?;
     for source in &example.sources {
-        write_field("text", &source.text, WIDTH, screen)?;
+        write_field("text", &source.text, WIDTH, style, out)?;
     }
     match example.claims.as_deref() {
-        Some([]) => write_field("claims", "none", WIDTH, screen)?,
+        Some([]) => write_field("claims", "none", WIDTH, style, out)?,
         Some(claims) => {
             for claim in claims {
                 let entries: Vec<String> =
                     claim.iter().map(|(name, value)| format!("{name} = {value}")).collect();
-                write_field("claim", &entries.join(", "), WIDTH, screen)?;
+                write_field("claim", &entries.join(", "), WIDTH, style, out)?;
             }
         }
         None => {}
     }
-    example.verdict.as_ref().map_or(Ok(()), |verdict| write_field("verdict", verdict, WIDTH, screen))
+    example.verdict.as_ref().map_or(Ok(()), |verdict| write_field("verdict", verdict, WIDTH, style, out))
 }
 
 /// What may fill a slot, in words.

@@ -4,40 +4,35 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use gainsay::model::{Claim, Finding, Outcome};
-use gainsay::report::RuleInfo;
+use gainsay::model::{Claim, Finding};
 use lsp_types::{
-    CodeAction, CodeActionKind, CodeActionOrCommand, Command, Diagnostic, Hover, HoverContents, Location,
-    MarkupContent, MarkupKind, NumberOrString, Position, Range, TextEdit, Uri, WorkspaceEdit,
+    CodeAction, CodeActionContext, CodeActionKind, CodeActionOrCommand, Command, Diagnostic, Hover,
+    HoverContents, Location, MarkupContent, MarkupKind, NumberOrString, Position, Range, TextEdit, Uri,
+    WorkspaceEdit,
 };
 
 use super::diagnostic::sides;
-use super::position::{Encoding, holds, uri_of};
+use super::position::holds;
+use super::worker::Checked;
 
 /// The command that tells what a rule compares.
 pub const EXPLAIN: &str = "gainsay.explain";
 
 /// The claims whose words stand at a place, the shortest first.
-fn claims_at<'a>(
-    outcome: &'a Outcome,
-    path: &Path,
-    position: Position,
-    encoding: Encoding,
-) -> Vec<&'a Claim> {
-    let mut claims: Vec<&Claim> = outcome
-        .claims
-        .iter()
-        .filter(|claim| {
-            Path::new(&*claim.evidence.path) == path && holds(encoding.range(&claim.evidence), position)
-        })
-        .collect();
+fn claims_at<'a>(checked: &'a Checked, path: &Path, position: Position) -> Vec<&'a Claim> {
+    let stands_here = |claim: &&Claim| {
+        checked.places.file(&claim.evidence.path) == path
+            && holds(checked.places.range(&claim.evidence), position)
+    };
+    let mut claims: Vec<&Claim> = checked.outcome.claims.iter().filter(stands_here).collect();
     claims.sort_by_key(|claim| (claim.evidence.quote.len(), claim.id));
     claims
 }
 
 /// The claims at a place, as they were understood, and what the other sources say.
-pub fn hover(outcome: &Outcome, path: &Path, position: Position, encoding: Encoding) -> Option<Hover> {
-    let claims = claims_at(outcome, path, position, encoding);
+pub fn hover(checked: &Checked, path: &Path, position: Position) -> Option<Hover> {
+    let claims = claims_at(checked, path, position);
+    let outcome = &checked.outcome;
     let first = claims.first()?;
     let mut text = String::new();
     for claim in &claims {
@@ -61,7 +56,7 @@ pub fn hover(outcome: &Outcome, path: &Path, position: Position, encoding: Encod
     }
     Some(Hover {
         contents: HoverContents::Markup(MarkupContent { kind: MarkupKind::Markdown, value: text }),
-        range: Some(encoding.range(&first.evidence)),
+        range: Some(checked.places.range(&first.evidence)),
     })
 }
 
@@ -84,14 +79,9 @@ fn escaped(text: &str) -> String {
 }
 
 /// Where the other sides of what stands at a place are; with `own` the place itself and all that agree, too.
-pub fn places(
-    outcome: &Outcome,
-    path: &Path,
-    position: Position,
-    encoding: Encoding,
-    own: bool,
-) -> Vec<Location> {
-    let here = claims_at(outcome, path, position, encoding);
+pub fn places(checked: &Checked, path: &Path, position: Position, own: bool) -> Vec<Location> {
+    let here = claims_at(checked, path, position);
+    let outcome = &checked.outcome;
     let mut places: Vec<Location> = Vec::new();
     for finding in outcome.findings.iter().chain(&outcome.agreements) {
         let Some(side) =
@@ -100,16 +90,15 @@ pub fn places(
             continue;
         };
         for (other, there) in sides(outcome, finding) {
-            let elsewhere =
-                other != side || (finding.sides.len() == 1 && Path::new(&*there.evidence.path) != path);
+            let is_here = checked.places.file(&there.evidence.path) == path;
+            let elsewhere = other != side || (finding.sides.len() == 1 && !is_here);
             if !(own || elsewhere) {
                 continue;
             }
-            if let Some(uri) = uri_of(Path::new(&*there.evidence.path)) {
-                let place = Location { uri, range: encoding.range(&there.evidence) };
-                if !places.contains(&place) {
-                    places.push(place);
-                }
+            if let Some(place) = checked.places.location(&there.evidence)
+                && !places.contains(&place)
+            {
+                places.push(place);
             }
         }
     }
@@ -117,44 +106,71 @@ pub fn places(
 }
 
 /// What can be done about diagnostics: hold a finding back with a reason, or have its rule explained.
-pub fn actions(uri: &Uri, diagnostics: &[Diagnostic]) -> Vec<CodeActionOrCommand> {
-    let mut actions = Vec::new();
-    for diagnostic in diagnostics.iter().filter(|diagnostic| diagnostic.source.as_deref() == Some("gainsay"))
-    {
-        let Some(NumberOrString::String(rule)) = &diagnostic.code else { continue };
-        if rule.contains("::") {
-            continue;
-        }
-        // At the end of the words: the comment holds for the paragraph that it stands in.
-        let at = diagnostic.range.end;
-        let edit = TextEdit {
-            range: Range::new(at, at),
-            new_text: format!("<!-- gainsay: ignore {rule} -- say why -->"),
-        };
-        let edits = serde_json::json!({ "changes": { (uri.as_str()): [edit] } });
-        let Ok(edit) = serde_json::from_value::<WorkspaceEdit>(edits) else { continue };
-        actions.push(CodeActionOrCommand::CodeAction(CodeAction {
-            title: format!("Ignore {rule} here, with a reason"),
-            kind: Some(CodeActionKind::QUICKFIX),
-            diagnostics: Some(vec![diagnostic.clone()]),
-            edit: Some(edit),
-            ..CodeAction::default()
-        }));
-        actions.push(CodeActionOrCommand::Command(Command {
-            title: format!("Explain {rule}"),
-            command: EXPLAIN.to_owned(),
-            arguments: Some(vec![serde_json::Value::from(rule.as_str())]),
-        }));
+pub fn actions(uri: &Uri, context: &CodeActionContext) -> Vec<CodeActionOrCommand> {
+    let wanted = |kind: &CodeActionKind| {
+        context.only.as_ref().is_none_or(|only| only.iter().any(|one| covers(one, kind)))
+    };
+    if !wanted(&CodeActionKind::QUICKFIX) {
+        return Vec::new();
     }
-    actions
+    let mut explained: Vec<&str> = Vec::new();
+    let mut actions = Vec::new();
+    for diagnostic in &context.diagnostics {
+        let Some(rule) = rule_of(diagnostic) else { continue };
+        actions.push(ignore(uri, diagnostic, rule));
+        if !explained.contains(&rule) {
+            explained.push(rule);
+        }
+    }
+    actions.extend(explained.into_iter().map(explain));
+    actions.into_iter().map(CodeActionOrCommand::CodeAction).collect()
 }
 
-/// What a rule compares, in a few words.
-pub fn explanation(rules: &[RuleInfo], id: &str) -> String {
-    match rules.iter().find(|rule| rule.id == id) {
-        Some(rule) => {
-            format!("{}: {} {} (`gainsay explain {}` says more.)", rule.id, rule.summary, rule.why, rule.id)
+/// Whether a kind that is asked for takes in another one: `quickfix` also means `quickfix.x`.
+fn covers(asked: &CodeActionKind, kind: &CodeActionKind) -> bool {
+    let rest = kind.as_str().strip_prefix(asked.as_str());
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.') || asked.as_str().is_empty())
+}
+
+/// The rule behind a finding. Mistakes in settings and rules have codes with `::`, and none behind them.
+fn rule_of(diagnostic: &Diagnostic) -> Option<&str> {
+    match &diagnostic.code {
+        Some(NumberOrString::String(rule))
+            if diagnostic.source.as_deref() == Some("gainsay") && !rule.contains("::") =>
+        {
+            Some(rule)
         }
-        None => format!("`gainsay explain {id}` says what this check compares."),
+        _ => None,
+    }
+}
+
+fn ignore(uri: &Uri, diagnostic: &Diagnostic, rule: &str) -> CodeAction {
+    // At the end of the words: the comment holds for the paragraph that it stands in.
+    let at = diagnostic.range.end;
+    let edit = TextEdit {
+        range: Range::new(at, at),
+        new_text: format!("<!-- gainsay: ignore {rule} -- say why -->"),
+    };
+    let edits = serde_json::json!({ "changes": { (uri.as_str()): [edit] } });
+    CodeAction {
+        title: format!("Ignore {rule} here, with a reason"),
+        kind: Some(CodeActionKind::QUICKFIX),
+        diagnostics: Some(vec![diagnostic.clone()]),
+        edit: serde_json::from_value::<WorkspaceEdit>(edits).ok(),
+        ..CodeAction::default()
+    }
+}
+
+fn explain(rule: &str) -> CodeAction {
+    let title = format!("Explain {rule}");
+    CodeAction {
+        title: title.clone(),
+        kind: Some(CodeActionKind::QUICKFIX),
+        command: Some(Command {
+            title,
+            command: EXPLAIN.to_owned(),
+            arguments: Some(vec![serde_json::Value::from(rule)]),
+        }),
+        ..CodeAction::default()
     }
 }

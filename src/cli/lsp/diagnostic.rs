@@ -1,25 +1,25 @@
 //! Findings as diagnostics of the protocol.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use gainsay::model::{Claim, Finding, Level, Outcome, Severity};
 use lsp_types::{
-    Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, Location, NumberOrString, Position, Range,
+    Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, NumberOrString, Position, Range,
 };
 
-use super::position::{Encoding, uri_of};
+use super::places::Places;
 
 /// The diagnostics of every file. A finding stands at the words of each of its sides, with the other
 /// sides as related information.
-pub fn diagnostics(outcome: &Outcome, encoding: Encoding) -> BTreeMap<PathBuf, Vec<Diagnostic>> {
+pub fn diagnostics(outcome: &Outcome, places: &Places) -> BTreeMap<PathBuf, Vec<Diagnostic>> {
     let mut files: BTreeMap<PathBuf, Vec<Diagnostic>> = BTreeMap::new();
     for finding in &outcome.findings {
         for (side, claim) in sides(outcome, finding) {
             files
-                .entry(PathBuf::from(&*claim.evidence.path))
+                .entry(places.file(&claim.evidence.path).to_owned())
                 .or_default()
-                .push(diagnostic(outcome, finding, side, claim, encoding));
+                .push(diagnostic(outcome, finding, side, claim, places));
         }
     }
     for notice in outcome.notices.iter().filter(|notice| notice.level >= Level::Warning) {
@@ -28,7 +28,7 @@ pub fn diagnostics(outcome: &Outcome, encoding: Encoding) -> BTreeMap<PathBuf, V
             u32::try_from(line - 1).unwrap_or_default(),
             u32::try_from(column - 1).unwrap_or_default(),
         );
-        files.entry(PathBuf::from(&notice.path)).or_default().push(Diagnostic {
+        files.entry(places.file(&notice.path).to_owned()).or_default().push(Diagnostic {
             range: Range::new(at, at),
             severity: Some(DiagnosticSeverity::INFORMATION),
             source: Some("gainsay".to_owned()),
@@ -57,23 +57,20 @@ fn diagnostic(
     finding: &Finding,
     side: usize,
     claim: &Claim,
-    encoding: Encoding,
+    places: &Places,
 ) -> Diagnostic {
     let others = sides(outcome, finding).into_iter().filter(|(other, _)| *other != side);
     let related = others
         .filter_map(|(other, there)| {
             let value = &finding.sides[other].value;
             Some(DiagnosticRelatedInformation {
-                location: Location {
-                    uri: uri_of(Path::new(&*there.evidence.path))?,
-                    range: encoding.range(&there.evidence),
-                },
+                location: places.location(&there.evidence)?,
                 message: format!("{value}: “{}”", there.evidence.quote),
             })
         })
         .collect();
     Diagnostic {
-        range: encoding.range(&claim.evidence),
+        range: places.range(&claim.evidence),
         severity: Some(match finding.severity {
             Severity::Error => DiagnosticSeverity::ERROR,
             Severity::Warning => DiagnosticSeverity::WARNING,

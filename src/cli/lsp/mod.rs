@@ -6,17 +6,23 @@
 //! judging of all.
 
 mod action;
+mod articles;
+mod capabilities;
 mod diagnostic;
+mod places;
 mod position;
 mod server;
 mod settings_file;
 mod worker;
 
-use gainsay::Checker;
+use gainsay::read::Input;
 use lsp_server::Connection;
 
 use super::Global;
 use super::exit::Exit;
+use super::project::Project;
+use super::settings::Settings;
+use super::stated::Stated;
 
 /// Serve editors: the Language Server Protocol over standard input and output
 #[derive(Debug, clap::Args)]
@@ -27,11 +33,12 @@ const EXAMPLES: &str = "\
 Examples:
   gainsay lsp
 
-Editors start it themselves; editors/README.md says how Neovim, Helix, Emacs and others do.";
+Editors start it themselves; docs/editors.md says how VS Code, Neovim, Helix, Emacs and Zed do.";
 
 impl Lsp {
     /// Serves until the editor says that it is done.
     pub fn run(global: &Global) -> anyhow::Result<Exit> {
+        rayon::ThreadPoolBuilder::new().num_threads(global.threads).build_global()?;
         let (connection, threads) = Connection::stdio();
         let result = server::serve(&connection, global);
         drop(connection);
@@ -41,12 +48,8 @@ impl Lsp {
     }
 }
 
-/// Loads the rules for some folders anew.
-fn checker(
-    global: &Global,
-    inputs: &[gainsay::read::Input],
-) -> anyhow::Result<(Checker, super::settings::Settings)> {
-    let settings = super::settings::Settings::for_inputs(global, inputs, &super::stated::Stated::default())?;
-    let project = super::project::Project::open(global, &settings)?;
-    Ok((project.checker, settings))
+/// Loads rules and settings for some inputs anew.
+fn project(global: &Global, inputs: &[Input]) -> anyhow::Result<(Project, Settings)> {
+    let settings = Settings::for_inputs(global, inputs, &Stated::default())?;
+    Ok((Project::open(global, &settings)?, settings))
 }

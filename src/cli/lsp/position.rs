@@ -47,7 +47,8 @@ impl Encoding {
         u32::try_from(width).unwrap_or(u32::MAX)
     }
 
-    /// Where the words of a claim stand. What stands before their paragraph on its line is indentation.
+    /// Where the words of a claim stand, as far as it tells without its file: right where the paragraph
+    /// stands in the file as it is read.
     pub fn range(self, evidence: &Evidence) -> Range {
         let before = &evidence.passage.text[..evidence.within.start];
         let column = match before.rsplit_once('\n') {
@@ -63,15 +64,28 @@ impl Encoding {
         Range::new(Position::new(line, column), end)
     }
 
+    /// Where bytes of a text stand. The offsets ascend, so that the text is walked once.
+    pub fn positions(self, text: &str, offsets: impl IntoIterator<Item = usize>) -> Vec<Position> {
+        let (mut at, mut position) = (0, Position::default());
+        let place = |offset: usize| {
+            let end = floor(text, offset).max(at);
+            let between = &text[at..end];
+            match between.rsplit_once('\n') {
+                Some((lines, last)) => {
+                    position.line += 1 + count(lines.matches('\n').count());
+                    position.character = self.width(last);
+                }
+                None => position.character += self.width(between),
+            }
+            at = end;
+            position
+        };
+        offsets.into_iter().map(place).collect()
+    }
+
     /// Where a byte of a text stands.
     pub fn position(self, text: &str, offset: usize) -> Position {
-        let mut end = offset.min(text.len());
-        while !text.is_char_boundary(end) {
-            end -= 1;
-        }
-        let before = &text[..end];
-        let line = before.rsplit('\n').next().unwrap_or_default();
-        Position::new(count(before.matches('\n').count()), self.width(line))
+        self.positions(text, [offset])[0]
     }
 
     /// The byte of a text at a position; the end of the line where it lies beyond.
@@ -96,6 +110,15 @@ impl Encoding {
     }
 }
 
+/// The last place between two characters up to an offset.
+fn floor(text: &str, offset: usize) -> usize {
+    let mut end = offset.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    end
+}
+
 fn count(value: usize) -> u32 {
     u32::try_from(value).unwrap_or(u32::MAX)
 }
@@ -105,15 +128,29 @@ pub fn holds(range: Range, position: Position) -> bool {
     range.start <= position && position <= range.end
 }
 
-/// The path behind a `file:` address.
+/// Texts that were never saved have such an address in place of a path.
+const UNSAVED: &str = "untitled:";
+
+/// The path behind a `file:` address; a text that was never saved keeps its address as path.
 pub fn path_of(uri: &Uri) -> Option<PathBuf> {
+    if uri.as_str().starts_with(UNSAVED) {
+        return Some(PathBuf::from(uri.as_str()));
+    }
     url::Url::parse(uri.as_str()).ok()?.to_file_path().ok()
 }
 
-/// The `file:` address of a path.
+/// The address of a path.
 pub fn uri_of(path: &Path) -> Option<Uri> {
+    if is_unsaved(path) {
+        return Uri::from_str(path.to_str()?).ok();
+    }
     let absolute = std::path::absolute(path).ok()?;
     Uri::from_str(url::Url::from_file_path(absolute).ok()?.as_str()).ok()
+}
+
+/// Whether a path stands for a text that was never saved.
+pub fn is_unsaved(path: &Path) -> bool {
+    path.to_str().is_some_and(|path| path.starts_with(UNSAVED))
 }
 
 #[cfg(test)]
@@ -137,8 +174,20 @@ mod tests {
     }
 
     #[test]
+    fn many_positions_are_those_of_each_alone() {
+        let text = "a\n\nÖ🎉b\r\nc\n";
+        let offsets: Vec<usize> = (0..text.len() + 2).collect();
+        for encoding in [Encoding::Utf8, Encoding::Utf16, Encoding::Utf32] {
+            let alone: Vec<Position> =
+                offsets.iter().map(|&offset| encoding.position(text, offset)).collect();
+            assert_eq!(encoding.positions(text, offsets.iter().copied()), alone);
+            assert_eq!(alone.last(), Some(&Position::new(4, 0)));
+        }
+    }
+
+    #[test]
     fn a_path_becomes_an_address_and_back() {
-        for path in ["/tmp/a b/ü#1%.txt", "/x/y.md"] {
+        for path in ["/tmp/a b/ü#1%.txt", "/x/y.md", "untitled:Untitled-1"] {
             assert_eq!(
                 path_of(&uri_of(Path::new(path)).unwrap_or_else(|| panic!("{path}"))),
                 Some(PathBuf::from(path))

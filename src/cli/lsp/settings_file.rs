@@ -1,14 +1,19 @@
 //! Rule files and `gainsay.toml` as they are being written: their mistakes as diagnostics.
 
 use std::borrow::Cow;
-use std::path::Path;
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
 
 use gainsay::Checker;
 use gainsay::config::{Config, FILE_NAME};
-use gainsay::rule::RuleFile;
+use gainsay::rule::{RuleError, RuleFile};
 use lsp_types::{Diagnostic, DiagnosticSeverity, NumberOrString, Range};
 
 use super::position::Encoding;
+
+/// The mistakes of files of a project; none clears those that were told.
+pub type ProjectDiagnostics = BTreeMap<PathBuf, Vec<Diagnostic>>;
 
 /// What a file of a project is, besides an article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,6 +53,19 @@ pub fn diagnostics(kind: Kind, path: &Path, text: &str, encoding: Encoding) -> V
                 .collect()
         }
     }
+}
+
+/// The mistakes of rule files on the disk, by file.
+pub fn rule_diagnostics(errors: &[RuleError], encoding: Encoding) -> ProjectDiagnostics {
+    let mut files = ProjectDiagnostics::new();
+    for error in errors {
+        let path = Path::new(error.path());
+        // The rules that come with the program are no files here.
+        if let Ok(text) = fs::read_to_string(path) {
+            files.entry(path.to_owned()).or_default().push(diagnostic(error, &text, encoding));
+        }
+    }
+    files
 }
 
 fn diagnostic(error: &dyn miette::Diagnostic, text: &str, encoding: Encoding) -> Diagnostic {

@@ -1,144 +1,153 @@
 //! Reads what has changed and judges anew, apart from the conversation with the editor.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use crossbeam_channel::{Receiver, Sender};
-use gainsay::model::{Notice, Outcome};
-use gainsay::read::{self, Input};
-use gainsay::report::RuleInfo;
-use gainsay::{Checker, Extracted};
-use rayon::prelude::*;
+use gainsay::Checker;
+use gainsay::model::Outcome;
 
+use super::articles::{Articles, Open};
+use super::places::Places;
+use super::position::Encoding;
+use super::settings_file::{self, Kind, ProjectDiagnostics};
 use crate::cli::Global;
-use crate::cli::settings::Settings;
 
 /// What is to be done.
 pub enum Job {
-    /// The text of a file is now this, in the editor.
-    Text(PathBuf, String),
-    /// A file is as it is on the disk, or gone.
-    File(PathBuf),
-    /// Rules or settings have changed: everything is to be read anew.
+    /// An article is now this in the editor (`Some`), or as it is on the disk, or gone (`None`).
+    Article(PathBuf, Option<Open>),
+    /// Settings or a rule are now this in the editor, or as they are on the disk.
+    Project(Kind, PathBuf, Option<String>),
+    /// Other folders are open.
+    Folders(Vec<PathBuf>),
+    /// Rules or settings were saved: everything is to be read anew.
     Everything,
 }
 
 /// What has become of it.
-pub struct Result {
+pub enum Update {
+    /// All articles are being read, which takes a while.
+    Reading,
     /// All that is found now.
-    pub outcome: Arc<Outcome>,
-    /// What the rules look for.
-    pub rules: Arc<Vec<RuleInfo>>,
-    /// What is wrong with the settings, if nothing could be done.
-    pub trouble: Option<String>,
+    Checked(Box<Checked>),
+    /// The mistakes in one file of the project.
+    Project(ProjectDiagnostics),
+    /// Why nothing could be done.
+    Trouble(String),
 }
 
-/// The state of the worker.
-struct Worker {
+/// All that is found.
+#[derive(Default)]
+pub struct Checked {
+    /// The findings.
+    pub outcome: Outcome,
+    /// Where they stand.
+    pub places: Places,
+    /// The rules in force.
+    pub checker: Option<Arc<Checker>>,
+    /// Which versions of the texts in the editor this is about.
+    pub versions: BTreeMap<PathBuf, i32>,
+}
+
+/// Jobs that wait are done together, each file once, as it was last.
+#[derive(Default)]
+struct Batch {
+    articles: BTreeMap<PathBuf, Option<Open>>,
+    project: BTreeMap<PathBuf, (Kind, Option<String>)>,
+    folders: Option<Vec<PathBuf>>,
+    everything: bool,
+}
+
+impl Batch {
+    fn add(&mut self, job: Job) {
+        match job {
+            Job::Article(path, change) => {
+                self.articles.insert(path, change);
+            }
+            Job::Project(kind, path, text) => {
+                self.project.insert(path, (kind, text));
+            }
+            Job::Folders(folders) => self.folders = Some(folders),
+            Job::Everything => self.everything = true,
+        }
+    }
+}
+
+/// Works until there is nobody left to work for.
+pub fn work(
     global: Global,
     folders: Vec<PathBuf>,
-    loaded: Option<(Checker, Settings)>,
-    rules: Arc<Vec<RuleInfo>>,
-    /// Texts that are open in the editor.
-    open: BTreeMap<PathBuf, String>,
-    read: BTreeMap<PathBuf, (Vec<Extracted>, Vec<Notice>)>,
-}
-
-/// Works until there is nobody left to work for. Jobs that wait are done together.
-pub fn work(global: Global, folders: Vec<PathBuf>, jobs: &Receiver<Job>, results: &Sender<Result>) {
-    let mut worker = Worker {
-        global,
-        folders,
-        loaded: None,
-        rules: Arc::default(),
-        open: BTreeMap::new(),
-        read: BTreeMap::new(),
-    };
-    let mut trouble = worker.everything();
+    encoding: Encoding,
+    jobs: &Receiver<Job>,
+    updates: &Sender<Update>,
+) {
+    let mut worker = Worker { articles: Articles::new(global, folders, encoding), encoding, updates };
+    let mut batch = Batch { everything: true, ..Batch::default() };
     loop {
-        if results.send(worker.result(trouble)).is_err() {
+        for job in jobs.try_iter() {
+            batch.add(job);
+        }
+        if worker.take(std::mem::take(&mut batch)).is_none() {
             return;
         }
-        let Ok(first) = jobs.recv() else { return };
-        trouble = None;
-        for job in std::iter::once(first).chain(jobs.try_iter().collect::<Vec<_>>()) {
-            trouble = worker.take(job).or(trouble);
-        }
+        let Ok(next) = jobs.recv() else { return };
+        batch.add(next);
     }
 }
 
-impl Worker {
-    fn take(&mut self, job: Job) -> Option<String> {
-        match job {
-            Job::Text(path, text) => {
-                self.open.insert(path.clone(), text);
-                self.update(&path);
-                None
-            }
-            Job::File(path) => {
-                self.open.remove(&path);
-                self.update(&path);
-                None
-            }
-            Job::Everything => self.everything(),
+struct Worker<'u> {
+    articles: Articles,
+    encoding: Encoding,
+    updates: &'u Sender<Update>,
+}
+
+impl Worker<'_> {
+    /// Does what is to be done; `None` where nobody listens any more.
+    fn take(&mut self, batch: Batch) -> Option<()> {
+        let Batch { articles, project, folders, everything } = batch;
+        for (path, (kind, text)) in project {
+            let text = text.or_else(|| std::fs::read_to_string(&path).ok());
+            let wrong = text
+                .map_or_else(Vec::new, |text| settings_file::diagnostics(kind, &path, &text, self.encoding));
+            self.tell(Update::Project(BTreeMap::from([(path, wrong)])))?;
         }
+        let (moved, changed) = (folders.is_some(), !articles.is_empty());
+        if let Some(folders) = folders {
+            self.articles.set_folders(folders);
+        }
+        if changed {
+            self.articles.change(articles);
+        }
+        if everything || moved {
+            self.tell(Update::Reading)?;
+            match self.articles.everything() {
+                Ok(wrong) => self.tell(Update::Project(wrong))?,
+                Err(error) => self.tell(Update::Trouble(format!("{error:#}")))?,
+            }
+        }
+        if everything || moved || changed {
+            self.tell(Update::Checked(Box::new(self.checked())))?;
+        }
+        Some(())
     }
 
-    fn everything(&mut self) -> Option<String> {
-        let (mut inputs, _) = read::walk(&self.folders);
-        let known: Vec<PathBuf> = inputs.iter().filter_map(|input| input.file.clone()).collect();
-        inputs.extend(self.open.keys().filter(|path| !known.contains(path)).map(|path| input(path)));
-        match crate::cli::lsp::checker(&self.global, &inputs) {
-            Ok((checker, settings)) => {
-                self.rules = Arc::new(crate::cli::project::rule_infos(&checker));
-                self.read = inputs
-                    .par_iter()
-                    .filter_map(|input| {
-                        Some((input.file.clone()?, extract(&checker, &settings, &self.open, input)))
-                    })
-                    .collect();
-                self.loaded = Some((checker, settings));
-                None
-            }
-            Err(error) => Some(format!("{error:#}")),
-        }
-    }
-
-    fn update(&mut self, path: &Path) {
-        let Some((checker, settings)) = &self.loaded else { return };
-        if !self.open.contains_key(path) && !path.is_file() {
-            self.read.remove(path);
-            return;
-        }
-        let read = extract(checker, settings, &self.open, &input(path));
-        self.read.insert(path.to_owned(), read);
-    }
-
-    fn result(&self, trouble: Option<String>) -> Result {
-        let outcome = self.loaded.as_ref().map(|(checker, _)| {
-            let read = self.read.values().flat_map(|(extracted, _)| extracted.iter().cloned()).collect();
-            let notices = self.read.values().flat_map(|(_, notices)| notices.iter().cloned()).collect();
-            checker.judge(read, notices)
+    fn checked(&self) -> Checked {
+        let checker = self.articles.checker().cloned();
+        let outcome = checker.as_ref().map(|checker| {
+            let (documents, notices) = self.articles.documents();
+            checker.judge(documents, notices)
         });
-        Result { outcome: Arc::new(outcome.unwrap_or_default()), rules: Arc::clone(&self.rules), trouble }
+        Checked {
+            outcome: outcome.unwrap_or_default(),
+            places: self.articles.places(),
+            versions: self.articles.versions(),
+            checker,
+        }
     }
-}
 
-fn input(path: &Path) -> Input {
-    Input { name: path.display().to_string(), file: Some(path.to_owned()) }
-}
-
-fn extract(
-    checker: &Checker,
-    settings: &Settings,
-    open: &BTreeMap<PathBuf, String>,
-    input: &Input,
-) -> (Vec<Extracted>, Vec<Notice>) {
-    let given = settings.given(input);
-    let (documents, notices) = match input.file.as_ref().and_then(|path| open.get(path)) {
-        Some(text) => read::parse(&input.name, text.clone().into_bytes(), &given),
-        None => read::load(input, &given),
-    };
-    (documents.iter().map(|document| checker.extract(document)).collect(), notices)
+    fn tell(&self, update: Update) -> Option<()> {
+        self.updates.send(update).ok()
+    }
 }
