@@ -166,7 +166,7 @@ impl Articles {
 
     fn read(&mut self, paths: Vec<PathBuf>) {
         let Some(Loaded { checker, settings }) = &mut self.loaded else { return };
-        for path in &paths {
+        for path in paths.iter().filter(|_| !self.global.isolated) {
             // Mistakes in settings are told when everything is read.
             let _ = settings.add_input(&input(path));
         }
