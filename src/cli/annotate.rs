@@ -1,13 +1,13 @@
 use std::path::PathBuf;
 
 use anyhow::bail;
+use gainsay::annotate::{Lexicon, annotate};
 use gainsay::model::{Annotation, Kind, Level};
 use gainsay::{read, report};
 
 use super::Global;
 use super::exit::Exit;
 use super::printing::{Form, Printing};
-use super::project::Project;
 use super::screen::Screen;
 use super::settings::Settings;
 use super::stated::Stated;
@@ -51,8 +51,6 @@ impl Annotate {
             bail!("`annotate` shows one document, and here are {}", inputs.len());
         };
         let settings = Settings::for_inputs(global, &inputs, &self.stated)?;
-        let project = Project::open(global, &settings)?;
-        screen.rule_errors(&project.errors)?;
         let (documents, of_input) = read::load(input, &settings.given(input));
         notices.extend(of_input);
         if documents.len() > 1 {
@@ -66,7 +64,8 @@ impl Annotate {
             return Ok(Exit::Trouble);
         };
         screen.notices(&notices)?;
-        let annotated = project.checker.annotate(&document);
+        // Rules read what is annotated, and have no part in it.
+        let annotated = annotate(&document, &Lexicon::embedded());
         let chosen: Vec<Annotation> =
             annotated.annotations.iter().filter(|annotation| self.wants(annotation.kind)).cloned().collect();
         match self.printing.format {
@@ -75,7 +74,7 @@ impl Annotate {
             }
             Form::Json => report::json::annotate(&document, &chosen, &annotated.entities, &mut screen.out),
         }?;
-        Ok(project.exit())
+        Ok(Exit::Clean)
     }
 
     fn wants(&self, kind: Kind) -> bool {

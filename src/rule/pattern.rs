@@ -355,7 +355,9 @@ fn spellings(node: &Node) -> Result<Vec<String>, Misread> {
 }
 
 fn is_letter(character: char) -> bool {
-    character.is_alphabetic() || unicode_normalization::char::is_combining_mark(character)
+    character.is_ascii_alphabetic()
+        || !character.is_ascii()
+            && (character.is_alphabetic() || unicode_normalization::char::is_combining_mark(character))
 }
 
 /// The sign that the working text has for it.
@@ -369,6 +371,9 @@ fn plain(mark: char) -> char {
 }
 
 fn lower(word: &str) -> String {
+    if word.is_ascii() {
+        return word.to_ascii_lowercase();
+    }
     word.nfc().map(plain).flat_map(char::to_lowercase).nfc().collect()
 }
 

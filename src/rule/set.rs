@@ -2,6 +2,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use include_dir::{Dir, include_dir};
+use rayon::prelude::*;
 
 use crate::model::vocabulary::{Vocabulary, Word, WordMap};
 
@@ -184,9 +185,11 @@ fn read_layer<'t>(
     files: Vec<RuleFile<'t>>,
     errors: &mut Vec<RuleError>,
 ) -> BTreeMap<String, (ValidRule, RuleFile<'t>)> {
+    // Most of the work of loading rules, and each file is read by itself.
+    let outcomes: Vec<_> = files.into_par_iter().map(|file| (read_file(&file), file)).collect();
     let mut read: BTreeMap<String, (ValidRule, RuleFile<'t>)> = BTreeMap::new();
-    for file in files {
-        match read_file(&file) {
+    for (outcome, file) in outcomes {
+        match outcome {
             Ok((rule, id_at)) => {
                 if let Some((_, other)) = read.get(&rule.id) {
                     let mistake = Mistake::DuplicateId { id: rule.id.clone(), other: other.path.to_string() };

@@ -21,7 +21,8 @@ pub(in crate::rule) const VERDICTS: [(&str, ()); 6] = [
 impl Check<'_> {
     pub(super) fn example(&mut self, raw: Spanned<RawExample>) -> Option<Example> {
         let at = first_line(self.text, raw.span());
-        let line = 1 + self.text.get(..at.start).unwrap_or("").bytes().filter(|&byte| byte == b'\n').count();
+        let before = self.text.get(..at.start).unwrap_or("");
+        let line = 1 + memchr::memchr_iter(b'\n', before.as_bytes()).count();
         let raw = raw.into_inner();
         let published = raw.published.as_ref().and_then(|day| self.day(day));
         let sources: Vec<ExampleSource> = match (raw.text, raw.sources) {
