@@ -24,7 +24,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::annotate::Annotated;
-use crate::model::vocabulary::Vocabulary;
+use crate::model::vocabulary::{Vocabulary, WordSet};
 use crate::model::{Claim, Document, Figure, Lemma, SourceId, Term};
 use crate::rule::{
     Found, PatternRef, Rule, RuleKind, RuleSet, Scratch, SlotId, SlotType, ValueSpec, find_all, find_with,
@@ -163,16 +163,19 @@ impl Reading<'_> {
         }
     }
 
-    /// Drops the candidates that need an annotation of a sort that their sentence lacks.
+    /// Drops the candidates that need a word, or an annotation of a sort, that their sentence lacks.
     fn drop_unfillable(&mut self) {
-        let mut of = (usize::MAX, Offer::default());
+        let mut of = (usize::MAX, Offer::default(), WordSet::default());
         let mut candidates = std::mem::take(&mut self.candidates);
         candidates.retain(|&(sentence, pattern)| {
             if of.0 != sentence {
-                of = (sentence, Offer::of(&self.annotated.annotations[self.scene.annotations(sentence)]));
+                let annotations = &self.annotated.annotations[self.scene.annotations(sentence)];
+                let tokens = &self.annotated.tokens[self.annotated.sentences[sentence].tokens.clone()];
+                of = (sentence, Offer::of(annotations), tokens.iter().map(|token| token.word).collect());
             }
             let rule = self.rule(pattern.rule);
-            of.1.fills(rule, &rule.matches[pattern.pattern].pattern.needed)
+            let pattern = &rule.matches[pattern.pattern].pattern;
+            of.1.fills(rule, &pattern.needed) && pattern.can_match(&of.2)
         });
         self.candidates = candidates;
     }

@@ -3,7 +3,7 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use crate::annotate::{Annotated, Sentence, Token, TokenKind};
-use crate::model::vocabulary::Word;
+use crate::model::vocabulary::{Word, WordSet};
 use crate::model::{
     Annotation, Document, EntityId, EntityKind, Kind, Quantity, Span, Timex, TimexKind, Value,
 };
@@ -62,8 +62,11 @@ pub(super) struct View<'a> {
     pub(super) annotated: &'a Annotated,
     pub(super) sentence: usize,
     pub(super) tokens: &'a [Token],
+    word_set: WordSet,
     /// Annotations by first token: (first, end, index).
     arcs: Vec<(usize, usize, usize)>,
+    /// For each token and the end the first arc that starts there or later.
+    first_arcs: Vec<usize>,
     pub(super) pairs: Vec<Pair>,
     /// Mentions of events in this sentence: (first, end, index, rule id).
     events: Vec<(Range<usize>, usize, std::sync::Arc<str>)>,
@@ -96,9 +99,20 @@ impl<'a> View<'a> {
                 arcs.push((at, end, index));
             }
         }
-        let mut view =
-            Self { document, annotated, sentence, tokens, arcs, pairs: Vec::new(), events: Vec::new() };
+        let word_set = tokens.iter().map(|token| token.word).collect();
+        let mut view = Self {
+            document,
+            annotated,
+            sentence,
+            tokens,
+            word_set,
+            arcs,
+            first_arcs: Vec::new(),
+            pairs: Vec::new(),
+            events: Vec::new(),
+        };
         view.join_titles();
+        view.index_arcs();
         view.find_pairs();
         view
     }
@@ -135,6 +149,19 @@ impl<'a> View<'a> {
         }
         self.arcs.extend(joined);
         self.arcs.sort_by_key(|&(start, end, index)| (start, std::cmp::Reverse(end), index));
+    }
+
+    fn index_arcs(&mut self) {
+        self.first_arcs = Vec::with_capacity(self.tokens.len() + 1);
+        for (index, &(start, ..)) in self.arcs.iter().enumerate() {
+            self.first_arcs.resize(self.first_arcs.len().max(start + 1), index);
+        }
+        self.first_arcs.resize(self.tokens.len() + 1, self.arcs.len());
+    }
+
+    /// The arcs that start at a token.
+    fn arcs_at(&self, at: usize) -> &[(usize, usize, usize)] {
+        &self.arcs[self.first_arcs[at]..self.first_arcs[at + 1]]
     }
 
     fn holds(&self, role: usize, person: EntityId) -> bool {
@@ -292,11 +319,7 @@ impl<'a> View<'a> {
 
     /// The annotations that start at a token and are of the right type.
     fn annotated_fillers(&self, at: usize, accepts: &SlotType, out: &mut Vec<(usize, u32)>) {
-        let first = self.arcs.partition_point(|&(start, ..)| start < at);
-        for &(start, end, index) in &self.arcs[first..] {
-            if start != at {
-                break;
-            }
+        for &(_, end, index) in self.arcs_at(at) {
             if self.accepts(index, accepts) {
                 out.push((end, Filler::Annotation(index).pack()));
             }
@@ -449,7 +472,10 @@ impl Lattice for View<'_> {
     }
 
     fn longest(&self, at: usize) -> Option<usize> {
-        let first = self.arcs.partition_point(|&(start, ..)| start < at);
-        self.arcs[first..].iter().take_while(|&&(start, ..)| start == at).map(|&(_, end, _)| end).max()
+        self.arcs_at(at).iter().map(|&(_, end, _)| end).max()
+    }
+
+    fn word_set(&self) -> &WordSet {
+        &self.word_set
     }
 }

@@ -173,6 +173,44 @@ impl Vocabulary {
     }
 }
 
+/// Some known words, as one bit each; no unknown word is among them.
+#[derive(Clone, Debug, Default)]
+pub struct WordSet {
+    bits: Vec<u64>,
+}
+
+impl WordSet {
+    /// Whether one of these words is among them.
+    pub fn holds_any(&self, words: &[Word]) -> bool {
+        words.iter().any(|&word| self.holds(word))
+    }
+
+    /// Whether the word is among them.
+    #[inline]
+    pub fn holds(&self, word: Word) -> bool {
+        let (block, bit) = Self::place(word);
+        self.bits.get(block).is_some_and(|bits| bits & bit != 0)
+    }
+
+    fn place(word: Word) -> (usize, u64) {
+        (word.index() / u64::BITS as usize, 1 << (word.index() % u64::BITS as usize))
+    }
+}
+
+impl FromIterator<Word> for WordSet {
+    fn from_iter<I: IntoIterator<Item = Word>>(words: I) -> Self {
+        let mut set = Self::default();
+        for word in words.into_iter().filter(|&word| word != Word::UNKNOWN) {
+            let (block, bit) = Self::place(word);
+            if set.bits.len() <= block {
+                set.bits.resize(block + 1, 0);
+            }
+            set.bits[block] |= bit;
+        }
+        set
+    }
+}
+
 /// A table beside the vocabulary: one value for each word that has one.
 #[derive(Clone, Debug)]
 pub struct WordMap<T> {

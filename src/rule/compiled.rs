@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use crate::model::vocabulary::Word;
+use crate::model::vocabulary::{Word, WordSet};
 use crate::model::{Lasts, Severity, Stance, Tense};
 
 /// A rule, ready to match.
@@ -271,10 +271,22 @@ pub struct Pattern {
     pub program: Vec<Instruction>,
     /// One of these words stands in every text that matches; empty where no word is certain.
     pub required: Vec<Word>,
+    /// Of each of these sets, too, one word stands in every text that matches.
+    pub demands: Vec<Vec<Word>>,
+    /// The words that a match begins with; `None` where it can begin with something else.
+    pub first: Option<Vec<Word>>,
     /// The slots that it binds.
     pub slots: Vec<SlotId>,
     /// Those of them that every match binds.
     pub needed: Vec<SlotId>,
+}
+
+impl Pattern {
+    /// Whether a text of these words holds all that a match cannot do without.
+    pub fn can_match(&self, words: &WordSet) -> bool {
+        (self.required.is_empty() || words.holds_any(&self.required))
+            && self.demands.iter().all(|demand| words.holds_any(demand))
+    }
 }
 
 /// One step of a pattern program.

@@ -1,6 +1,6 @@
 use std::ops::{ControlFlow, Range};
 
-use crate::model::vocabulary::Word;
+use crate::model::vocabulary::{Word, WordSet};
 
 use super::compiled::{Instruction, Pattern, Rule, SlotId, SlotType, ValueSpec};
 
@@ -28,6 +28,9 @@ pub trait Lattice {
 
     /// End of the longest annotation that starts at a token.
     fn longest(&self, at: usize) -> Option<usize>;
+
+    /// The words of all tokens.
+    fn word_set(&self) -> &WordSet;
 }
 
 /// A slot, the tokens that fill it, and the filler's number in the lattice.
@@ -79,10 +82,14 @@ pub fn find_all(
         Some(ValueSpec::Slot { slot, .. }) if pattern.slots.contains(&slot) => Some(slot),
         _ => None,
     };
-    let mut search = Search::new(pattern, rule, sentence, &[], scratch);
     let mut found: Vec<Found> = Vec::new();
-    let mut start = 0;
-    while start < sentence.len() {
+    if !pattern.can_match(sentence.word_set()) {
+        return found;
+    }
+    let begin_from = |at: usize| (at..sentence.len()).find(|&at| can_begin(pattern, sentence, at));
+    let Some(mut start) = begin_from(0) else { return found };
+    let mut search = Search::new(pattern, rule, sentence, &[], scratch);
+    loop {
         let mut next = start + 1;
         search.from(start, |one| {
             let Some(slot) = value else {
@@ -95,9 +102,11 @@ pub fn find_all(
             }
             ControlFlow::Continue(())
         });
-        start = next;
+        match begin_from(next) {
+            Some(at) => start = at,
+            None => return found,
+        }
     }
-    found
 }
 
 /// The match of a pattern in which each `fixed` slot is filled in exactly that way; of several, the
@@ -109,12 +118,13 @@ pub fn find_with(
     fixed: &[Binding],
     scratch: &mut Scratch,
 ) -> Option<Found> {
-    if !fixed.iter().all(|(slot, ..)| pattern.slots.contains(slot)) {
+    let names_all = fixed.iter().all(|(slot, ..)| pattern.slots.contains(slot));
+    if !names_all || !pattern.can_match(sentence.word_set()) {
         return None;
     }
     let mut search = Search::new(pattern, rule, sentence, fixed, scratch);
     let mut found = None;
-    for start in (0..sentence.len()).rev() {
+    for start in (0..sentence.len()).rev().filter(|&at| can_begin(pattern, sentence, at)) {
         search.from(start, |one| {
             if fixed.iter().all(|binding| one.bindings.contains(binding)) {
                 found = Some(one);
@@ -127,6 +137,11 @@ pub fn find_with(
         }
     }
     found
+}
+
+/// Whether a match might begin at a token, as far as its word tells.
+fn can_begin(pattern: &Pattern, sentence: &impl Lattice, at: usize) -> bool {
+    pattern.first.as_ref().is_none_or(|words| contains(words, sentence.word(at)))
 }
 
 /// A way that is still to be tried.

@@ -16,6 +16,9 @@ use super::pattern::{Node, NodeKind, parse};
 const NARROW_GAP: u8 = 12;
 /// Steps of a gap that may leave the clause.
 const WIDE_GAP: u8 = 40;
+/// Words, sorted and each once.
+type SortedWords = Vec<Word>;
+
 /// Longest program.
 const MAX_PROGRAM: usize = 4096;
 
@@ -25,7 +28,8 @@ pub(super) struct Words<'a> {
     inflection: &'a Inflection,
     groups: &'a Groups,
     known: FxHashMap<String, Part>,
-    events: FxHashMap<Arc<str>, BTreeSet<Word>>,
+    forms: FxHashMap<String, SortedWords>,
+    events: FxHashMap<Arc<str>, SortedWords>,
 }
 
 /// A mistake and its place in the pattern's text.
@@ -34,7 +38,7 @@ pub(super) type Misplaced = (Mistake, Range<usize>);
 /// A pattern whose words are numbers and whose groups are written out.
 #[derive(Clone, Debug)]
 enum Part {
-    Words(BTreeSet<Word>),
+    Words(SortedWords),
     Mark(char),
     Slot(SlotId),
     Gap { wide: bool },
@@ -51,7 +55,14 @@ impl<'a> Words<'a> {
         inflection: &'a Inflection,
         groups: &'a Groups,
     ) -> Self {
-        Self { vocabulary, inflection, groups, known: FxHashMap::default(), events: FxHashMap::default() }
+        Self {
+            vocabulary,
+            inflection,
+            groups,
+            known: FxHashMap::default(),
+            forms: FxHashMap::default(),
+            events: FxHashMap::default(),
+        }
     }
 
     /// Remembers the words that name an event, so that patterns with a slot for it are only tried
@@ -59,7 +70,7 @@ impl<'a> Words<'a> {
     pub(super) fn learn_event(&mut self, rule: &Rule) {
         if rule.kind == RuleKind::Event && rule.matches.iter().all(|one| !one.pattern.required.is_empty()) {
             let words = rule.matches.iter().flat_map(|one| one.pattern.required.iter().copied());
-            self.events.insert(rule.id.clone(), words.collect());
+            self.events.insert(rule.id.clone(), sorted(words));
         }
     }
 
@@ -80,12 +91,15 @@ impl<'a> Words<'a> {
         }
         bar_gaps(&mut program);
         let named: BTreeSet<SlotId> = program.iter().filter_map(slot_of).collect();
+        let mut demands = self.demands(&part, slots);
+        let required = self.rarest(&demands).map(|rarest| demands.swap_remove(rarest));
+        // The shortest are the quickest to look for, and the likeliest to be missing.
+        demands.sort_by_key(Vec::len);
         Ok(Pattern {
             source: source.into(),
-            required: self
-                .required(&part, slots)
-                .map(|words| words.into_iter().collect())
-                .unwrap_or_default(),
+            required: required.unwrap_or_default(),
+            demands,
+            first: first_words(&program),
             slots: named.into_iter().collect(),
             needed: part.needed().into_iter().collect(),
             program,
@@ -119,16 +133,21 @@ impl<'a> Words<'a> {
     }
 
     /// All forms of a word.
-    pub(super) fn forms(&mut self, word: &str) -> Vec<Word> {
+    pub(super) fn forms(&mut self, word: &str) -> SortedWords {
+        if let Some(known) = self.forms.get(word) {
+            return known.clone();
+        }
         let forms = self.inflection.forms(word);
-        forms.iter().map(|form| self.vocabulary.intern(form)).collect()
+        let forms = sorted(forms.iter().map(|form| self.vocabulary.intern(form)));
+        self.forms.insert(word.to_owned(), forms.clone());
+        forms
     }
 
     fn part(&mut self, node: &Node, slots: &[Slot]) -> Result<Part, Misplaced> {
         Ok(match &node.kind {
             NodeKind::Word(words) => {
                 let words = words.iter().filter(|word| !word.is_empty());
-                Part::Words(words.map(|word| self.vocabulary.intern(word)).collect())
+                Part::Words(sorted(words.map(|word| self.vocabulary.intern(word))))
             }
             NodeKind::Inflected(word) => self.inflected(word),
             NodeKind::Group(name) => self.group(name, &node.at)?,
@@ -151,20 +170,18 @@ impl<'a> Words<'a> {
     /// All forms of a word; of "re-elect", those of its last part, with or without the hyphen.
     fn inflected(&mut self, word: &str) -> Part {
         let (before, last) = word.rsplit_once('-').unwrap_or(("", word));
-        let forms = self.inflection.forms(last);
         if before.is_empty() {
-            return Part::Words(forms.iter().map(|form| self.vocabulary.intern(form)).collect());
+            return Part::Words(self.forms(last));
         }
-        let joined: BTreeSet<Word> = forms
-            .iter()
-            .map(|form| self.vocabulary.intern(&format!("{}{form}", before.replace('-', ""))))
-            .collect();
+        let glued = before.replace('-', "");
+        let joined = self.inflection.forms(last).into_iter().map(|form| format!("{glued}{form}"));
+        let joined = sorted(joined.map(|form| self.vocabulary.intern(&form)));
         let mut items = Vec::new();
         for part in before.split('-') {
-            items.push(Part::Words(BTreeSet::from([self.vocabulary.intern(part)])));
+            items.push(Part::Words(vec![self.vocabulary.intern(part)]));
             items.push(Part::Optional(Box::new(Part::Mark('-'))));
         }
-        items.push(Part::Words(forms.iter().map(|form| self.vocabulary.intern(form)).collect()));
+        items.push(Part::Words(self.forms(last)));
         Part::Choice(vec![Part::Sequence(items), Part::Words(joined)])
     }
 
@@ -186,29 +203,34 @@ impl<'a> Words<'a> {
         Ok(part)
     }
 
-    /// The rarest set of words of which one stands in every match.
-    fn required(&self, part: &Part, slots: &[Slot]) -> Option<BTreeSet<Word>> {
+    /// Sets of words of each of which one stands in every match.
+    fn demands(&self, part: &Part, slots: &[Slot]) -> Vec<SortedWords> {
         match part {
-            Part::Words(words) => Some(words.clone()),
-            Part::Sequence(items) => items
-                .iter()
-                .filter_map(|item| self.required(item, slots))
-                .min_by_key(|words| words.iter().map(|&word| self.frequency(word)).sum::<usize>()),
+            Part::Words(words) => vec![words.clone()],
+            Part::Sequence(items) => items.iter().flat_map(|item| self.demands(item, slots)).collect(),
             Part::Choice(arms) => {
-                arms.iter().map(|arm| self.required(arm, slots)).try_fold(BTreeSet::new(), |mut all, arm| {
-                    all.extend(arm?);
-                    Some(all)
-                })
+                let of_arm = |arm| {
+                    let mut demands = self.demands(arm, slots);
+                    Some(demands.swap_remove(self.rarest(&demands)?))
+                };
+                let of_arms: Option<Vec<SortedWords>> = arms.iter().map(of_arm).collect();
+                of_arms.map(|words| sorted(words.into_iter().flatten())).into_iter().collect()
             }
-            Part::Slot(slot) => self.slot_words(&slots[usize::from(slot.0)].accepts),
-            Part::Mark(_) | Part::Gap { .. } | Part::Start | Part::End | Part::Optional(_) => None,
+            Part::Slot(slot) => self.slot_words(&slots[usize::from(slot.0)].accepts).into_iter().collect(),
+            Part::Mark(_) | Part::Gap { .. } | Part::Start | Part::End | Part::Optional(_) => Vec::new(),
         }
     }
 
+    /// Which of these sets texts hold least often.
+    fn rarest(&self, sets: &[SortedWords]) -> Option<usize> {
+        let frequency = |set: &SortedWords| set.iter().map(|&word| self.frequency(word)).sum::<usize>();
+        (0..sets.len()).min_by_key(|&index| frequency(&sets[index]))
+    }
+
     /// Words of which one stands in whatever fills a slot.
-    fn slot_words(&self, accepts: &SlotType) -> Option<BTreeSet<Word>> {
+    fn slot_words(&self, accepts: &SlotType) -> Option<SortedWords> {
         match accepts {
-            SlotType::Labels { heads, .. } => Some(heads.iter().copied().collect()),
+            SlotType::Labels { heads, .. } => Some(heads.clone()),
             SlotType::Event(event) => self.events.get(event).cloned(),
             _ => None,
         }
@@ -256,6 +278,13 @@ impl Part {
     }
 }
 
+fn sorted(words: impl IntoIterator<Item = Word>) -> SortedWords {
+    let mut words: SortedWords = words.into_iter().collect();
+    words.sort_unstable();
+    words.dedup();
+    words
+}
+
 fn find_slot(name: &str, slots: &[Slot], at: &Range<usize>) -> Result<SlotId, Misplaced> {
     let index = slots.iter().position(|slot| &*slot.name == name);
     index.and_then(|index| u8::try_from(index).ok()).map(SlotId).ok_or_else(|| {
@@ -277,6 +306,11 @@ fn choice(arms: Vec<Part>) -> Part {
         match (merged.last_mut(), arm) {
             (Some(Part::Words(words)), Part::Words(more)) => words.extend(more),
             (_, arm) => merged.push(arm),
+        }
+    }
+    for arm in &mut merged {
+        if let Part::Words(words) = arm {
+            *words = sorted(std::mem::take(words));
         }
     }
     match merged.len() {
@@ -318,7 +352,7 @@ fn emit(part: &Part, program: &mut Vec<Instruction>) {
         return;
     }
     match part {
-        Part::Words(words) => program.push(Instruction::Word(words.iter().copied().collect())),
+        Part::Words(words) => program.push(Instruction::Word(words.as_slice().into())),
         Part::Mark(mark) => program.push(Instruction::Mark(*mark)),
         Part::Slot(slot) => program.push(Instruction::Slot(*slot)),
         Part::Gap { wide } => {
@@ -356,6 +390,21 @@ fn emit_choice(arms: &[Part], program: &mut Vec<Instruction>) {
     for jump in jumps {
         program[jump] = Instruction::Jump(end);
     }
+}
+
+/// The words that a match begins with, unless it can begin with something else.
+fn first_words(program: &[Instruction]) -> Option<SortedWords> {
+    let mut words = SortedWords::new();
+    for first in next_steps(program, 0) {
+        match &program[first] {
+            Instruction::Word(known) => words.extend(known),
+            Instruction::Split(..) | Instruction::Jump(_) | Instruction::Start | Instruction::End => {}
+            Instruction::Mark(_) | Instruction::Slot(_) | Instruction::Gap { .. } | Instruction::Accept => {
+                return None;
+            }
+        }
+    }
+    Some(sorted(words))
 }
 
 fn place(index: usize) -> u16 {

@@ -1,6 +1,6 @@
 //! Sentences whose annotations are written into them: `visit to [country Laos] , now`.
 
-use crate::model::vocabulary::{Classes, Vocabulary, Word};
+use crate::model::vocabulary::{Classes, Vocabulary, Word, WordSet};
 use crate::rule::{
     Found, Lattice, Rule, RuleError, RuleFile, RuleSet, Scratch, SlotType, embedded_files, find_all,
 };
@@ -9,6 +9,7 @@ pub(super) struct Toy {
     pub(super) tokens: Vec<(String, Word)>,
     /// Kind, first token, end.
     pub(super) arcs: Vec<(String, usize, usize)>,
+    word_set: WordSet,
 }
 
 impl Toy {
@@ -28,7 +29,8 @@ impl Toy {
             }
         }
         arcs.sort_by_key(|(_, start, end)| (*start, std::cmp::Reverse(*end)));
-        Self { tokens, arcs }
+        let word_set = tokens.iter().map(|(_, word)| *word).collect();
+        Self { tokens, arcs, word_set }
     }
 
     pub(super) fn words(&self, tokens: std::ops::Range<usize>) -> String {
@@ -67,6 +69,10 @@ impl Lattice for Toy {
 
     fn longest(&self, at: usize) -> Option<usize> {
         self.arcs.iter().filter(|(_, start, _)| *start == at).map(|(_, _, end)| *end).max()
+    }
+
+    fn word_set(&self) -> &WordSet {
+        &self.word_set
     }
 }
 
