@@ -189,7 +189,7 @@ proptest! {
         let mut office = word("");
         let at = at.min(office.len() - length);
         office.splice(at..at + length, bytes.iter().copied().take(length));
-        for ending in EXTENSIONS.into_iter().chain(["json"]) {
+        for ending in EXTENSIONS.iter().chain(&["json"]) {
             let name = format!("a.{ending}");
             read(&name, bytes.clone());
             read(&name, office.clone());

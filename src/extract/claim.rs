@@ -445,6 +445,7 @@ impl<'a> Evidences<'a> {
         Evidence {
             path: self.path.clone(),
             span: document.file_span(span),
+            page: document.page(span),
             line,
             column,
             within: Span::new(start, start + quote.len()),

@@ -163,6 +163,8 @@ pub struct Evidence {
     pub path: Arc<str>,
     /// Bytes of the original file.
     pub span: Span,
+    /// Page from 1, where the file has pages; lines are counted on it.
+    pub page: Option<usize>,
     /// Line from 1.
     pub line: usize,
     /// Column in characters, from 1.
@@ -173,6 +175,14 @@ pub struct Evidence {
     pub passage: Arc<Passage>,
     /// Where the quote stands in the passage.
     pub within: Span,
+}
+
+impl Evidence {
+    /// Line and column, with the page before them where the file has pages: "12:5", "p3:12:5".
+    pub fn place(&self) -> String {
+        let page = self.page.map(|page| format!("p{page}:")).unwrap_or_default();
+        format!("{page}{}:{}", self.line, self.column)
+    }
 }
 
 /// The paragraph that a claim was read in, as the file has it.

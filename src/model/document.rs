@@ -79,25 +79,39 @@ impl Document {
         self.markup.as_ref().map_or(decoded, |markup| markup.map.to_origin(decoded))
     }
 
+    /// The page on which a span of the working text begins, from 1, where the file has pages.
+    pub fn page(&self, span: Span) -> Option<usize> {
+        let pages = &self.markup.as_ref()?.pages;
+        let start = self.in_file_text(span).start;
+        Some(pages.partition_point(|page| *page <= start)).filter(|page| *page > 0)
+    }
+
     /// Line and column of the start of a span of the working text, both from 1; columns count
-    /// characters of the file's text.
+    /// characters of the file's text. In a file with pages the line is counted on its page.
     pub fn location(&self, span: Span) -> (usize, usize) {
         let start = self.in_file_text(span).start;
         let Some(markup) = &self.markup else { return self.lines.locate(self.decoded(), start) };
         let (line, column) = self.lines.locate(&markup.text, start);
+        if let Some(page) = self.page(span) {
+            let (first, _) = self.lines.locate(&markup.text, markup.pages[page - 1]);
+            return (line - first + 1, column);
+        }
         let (first_line, first_column) = markup.start;
         let column = if line == 1 { column + first_column - 1 } else { column };
         (line + first_line - 1, column)
     }
 }
 
-/// What the text of an article was taken from: a page with its tags, a mail, a record of a list.
+/// What the text of an article was taken from: a page with its tags, a mail, a record of a list, the lines of
+/// printed pages.
 #[derive(Clone, Debug)]
 pub struct Markup {
     /// The whole of it as UTF-8.
     pub text: String,
     /// Line and column of the file at which it begins, both from 1: a record is one of many in a file.
     pub start: (usize, usize),
+    /// Where the pages of a file that has some begin in `text`.
+    pub pages: Vec<usize>,
     /// Decoded text → this.
     pub map: OffsetMap,
 }

@@ -9,17 +9,17 @@ use super::{Given, blocks, comment, fold, front_matter, metadata, notice};
 
 /// Makes the document of an article.
 ///
-/// `markup` is the text that `contents` was taken from, where that is another; `encoding` leads from there,
-/// else from the text itself, to the bytes of the file.
+/// `markup` is the text that `contents` was taken from, where that is another, still without the map that leads
+/// there; `encoding` leads from there, else from the text itself, to the bytes of the file.
 pub(super) fn document(
     path: String,
     contents: Contents,
-    markup: Option<(String, (usize, usize))>,
+    markup: Option<Markup>,
     encoding: OffsetMap,
     given: &Given,
 ) -> (Document, Vec<Notice>) {
     let Contents { text, map, kinds, about, ends } = contents;
-    let markup = markup.map(|(text, start)| Markup { text, start, map });
+    let markup = markup.map(|markup| Markup { map, ..markup });
     let (text, decoded, folding) = match fold::fold(&text) {
         Some((folded, map)) => (folded, Some(text), map),
         None => (text, None, OffsetMap::identity()),

@@ -28,6 +28,8 @@ mod metadata;
 mod notice;
 mod office;
 mod opening;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod published;
 mod repeats;
 mod script;
@@ -40,7 +42,7 @@ use std::path::Path;
 
 use jiff::civil::Date;
 
-use crate::model::{Document, Level, Notice, OffsetMap, StatedStory, Suppression};
+use crate::model::{Document, Level, Markup, Notice, OffsetMap, StatedStory, Suppression};
 
 pub use json::Fields;
 pub use walk::{EXTENSIONS, HOUSEKEEPING, Input, walk};
@@ -102,7 +104,30 @@ struct Reading<'g> {
 
 impl Reading<'_> {
     fn file(&mut self, name: &str, bytes: Vec<u8>) {
-        if archive::is_archive(&bytes) { self.archive(name, bytes) } else { self.text(name, bytes) }
+        if archive::is_archive(&bytes) {
+            return self.archive(name, bytes);
+        }
+        self.single(name, bytes);
+    }
+
+    /// A file that is no archive.
+    fn single(&mut self, name: &str, bytes: Vec<u8>) {
+        #[cfg(feature = "pdf")]
+        if pdf::is_pdf(&bytes) {
+            return self.pdf(name, bytes);
+        }
+        self.text(name, bytes);
+    }
+
+    #[cfg(feature = "pdf")]
+    fn pdf(&mut self, name: &str, bytes: Vec<u8>) {
+        match pdf::read(bytes) {
+            Ok(pdf::Pages { text, starts, contents }) => {
+                let markup = Markup { text, start: (1, 1), pages: starts, map: OffsetMap::identity() };
+                self.document(name, contents, Some(markup), OffsetMap::identity());
+            }
+            Err(why) => self.refuse(name, &why),
+        }
     }
 
     /// An office document, or an archive of articles.
@@ -132,7 +157,7 @@ impl Reading<'_> {
     /// A file of an archive; archives inside archives are not opened.
     fn entry(&mut self, path: &str, bytes: Vec<u8>) {
         if !archive::is_archive(&bytes) {
-            return self.text(path, bytes);
+            return self.single(path, bytes);
         }
         match Archive::open(bytes) {
             Ok(mut inner) => {
@@ -218,14 +243,15 @@ impl Reading<'_> {
         if contents.text.trim().is_empty() {
             return self.warn(path, "no text was found in it");
         }
-        self.document(path, contents, Some((markup, start)), encoding);
+        let markup = Markup { text: markup, start, pages: Vec::new(), map: OffsetMap::identity() };
+        self.document(path, contents, Some(markup), encoding);
     }
 
     fn document(
         &mut self,
         path: &str,
         contents: Contents,
-        markup: Option<(String, (usize, usize))>,
+        markup: Option<Markup>,
         encoding: OffsetMap,
     ) {
         let (document, notices) = article::document(path.to_owned(), contents, markup, encoding, self.given);

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::model::{Block, BlockKind, Document, Level, Notice, Published};
+use crate::model::{Block, BlockKind, Document, Level, Notice, Published, Span};
 
 use super::decode::{Flaw, NotText};
 
@@ -55,7 +55,7 @@ fn date_notice(document: &Document) -> Option<Notice> {
             let (line, column) = document.location(*span);
             let (one, other) = (written(*day_first), written(*month_first));
             let message = format!("\"{}\" is either {one} or {other}", document.quote(*span));
-            Some(Notice::new(Level::Info, &document.path, message).at(line, column).help(advice))
+            Some(Notice::new(Level::Info, file(document, *span), message).at(line, column).help(advice))
         }
     }
 }
@@ -73,6 +73,15 @@ fn repeat_notice(document: &Document, block: &Block) -> Option<Notice> {
     };
     let (line, column) = document.location(block.span);
     let (first, _) = document.location(earlier);
-    let message = format!("this {kind} stands twice: it repeats line {first}");
-    Some(Notice::new(Level::Info, &document.path, message).at(line, column))
+    let on_page = document.page(earlier).map(|page| format!(" of page {page}")).unwrap_or_default();
+    let message = format!("this {kind} stands twice: it repeats line {first}{on_page}");
+    Some(Notice::new(Level::Info, file(document, block.span), message).at(line, column))
+}
+
+/// The name of a file, with the page before a place in it.
+fn file(document: &Document, place: Span) -> String {
+    match document.page(place) {
+        Some(page) => format!("{}:p{page}", document.path),
+        None => document.path.clone(),
+    }
 }

@@ -20,8 +20,12 @@ pub struct Input {
 
 /// The endings of the files that are read from a folder. A file that is named itself, or matched by
 /// a pattern, is read whatever its ending.
-pub const EXTENSIONS: [&str; 13] =
-    ["txt", "text", "md", "markdown", "html", "htm", "xhtml", "jsonl", "ndjson", "eml", "docx", "odt", "zip"];
+#[rustfmt::skip]
+pub const EXTENSIONS: &[&str] = &[
+    "txt", "text", "md", "markdown", "html", "htm", "xhtml", "jsonl", "ndjson", "eml", "docx", "odt", "zip",
+    #[cfg(feature = "pdf")]
+    "pdf",
+];
 
 /// House-keeping files of a repository, which a folder's walk passes over: the first word of their
 /// names.

@@ -42,8 +42,7 @@ pub(super) fn write_table_of(claims: &[&Claim], style: Style, out: &mut dyn io::
     let mut table = plain_table(["line", "what", "value"], style);
     for claim in claims {
         let what = claim.topic();
-        let place = format!("{}:{}", claim.evidence.line, claim.evidence.column);
-        table.add_row([place, visible(&what).into_owned(), value(claim)]);
+        table.add_row([claim.evidence.place(), visible(&what).into_owned(), value(claim)]);
     }
     write_table(table, style, out)
 }

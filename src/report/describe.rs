@@ -7,7 +7,7 @@ use super::terminal;
 /// `path:line:column` of a claim's words.
 pub(super) fn location(claim: &Claim) -> String {
     let evidence = &claim.evidence;
-    format!("{}:{}:{}", terminal::visible(&evidence.path), evidence.line, evidence.column)
+    format!("{}:{}", terminal::visible(&evidence.path), evidence.place())
 }
 
 /// "1 Dec 2025 · vna".

@@ -44,9 +44,8 @@ fn write_entry(
     let message = visible(&finding.message);
     writeln!(
         out,
-        "  {}:{}: {} {message}",
-        evidence.line,
-        evidence.column,
+        "  {}: {} {message}",
+        evidence.place(),
         style.paint(Ink::of(finding.severity), grade)
     )?;
     for (_, other) in places.iter().enumerate().filter(|(at, _)| *at != index) {

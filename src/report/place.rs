@@ -96,6 +96,7 @@ mod tests {
         Evidence {
             path: "a.txt".into(),
             span: Span::new(start, start + quote.len()),
+            page: None,
             line: 1 + text[..start].matches('\n').count(),
             column: 1 + text[..start].rsplit('\n').next().map_or(0, |line| line.chars().count()),
             quote: quote.into(),

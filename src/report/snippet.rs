@@ -231,9 +231,10 @@ impl Excerpts {
     fn push(&mut self, evidence: &Evidence, line: &str) -> usize {
         let start = self.text.len();
         self.text.push_str(line);
+        let path = terminal::visible(&evidence.path).into_owned();
         self.lines.push(Excerpt {
             range: start..self.text.len(),
-            path: terminal::visible(&evidence.path).into_owned(),
+            path: evidence.page.map_or(path.clone(), |page| format!("{path}:p{page}")),
             line: evidence.line,
             column: evidence.column,
         });

@@ -62,6 +62,7 @@ impl Builder {
             evidence: Evidence {
                 path,
                 span: Span::new(offset, offset + quote.len()),
+                page: None,
                 line,
                 column,
                 quote: quote.into(),

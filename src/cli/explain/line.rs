@@ -27,6 +27,7 @@ pub fn explain(
     global: &Global,
     screen: &mut Screen,
 ) -> anyhow::Result<Exit> {
+    let (file, page) = off_page(file);
     let name = file.display().to_string();
     let container = container(file);
     let input = Input { name: container.display().to_string(), file: Some(container.to_owned()) };
@@ -41,7 +42,7 @@ pub fn explain(
         }
     }
     let named = |one: &Document| one.path.starts_with(&name);
-    let found = documents.into_iter().filter(named).find_map(|one| Some((block_on(&one, line)?, one)));
+    let found = documents.into_iter().filter(named).find_map(|one| Some((block_on(&one, page, line)?, one)));
     let Some((block, mut document)) = found else {
         bail!("{name} has no words on line {line}");
     };
@@ -73,13 +74,26 @@ fn container(article: &Path) -> &Path {
         .unwrap_or(article)
 }
 
-/// The block that a line belongs to.
-fn block_on(document: &Document, line: usize) -> Option<Block> {
-    let line_of = |offset| document.location(Span::new(offset, offset)).0;
+/// Parts a file and its page, as findings show them: `report.pdf:p3`.
+fn off_page(file: &Path) -> (&Path, Option<usize>) {
+    let parted = file.to_str().and_then(|text| {
+        let (file, page) = text.rsplit_once(":p")?;
+        Some((Path::new(file), Some(page.parse().ok()?)))
+    });
+    parted.unwrap_or((file, None))
+}
+
+/// The block that a line belongs to, of the first page where none is named.
+fn block_on(document: &Document, page: Option<usize>, line: usize) -> Option<Block> {
+    let place = |offset| {
+        let at = Span::new(offset, offset);
+        (document.page(at), document.location(at).0)
+    };
+    let wanted = (page.or(document.page(Span::new(0, 0))), line);
     let block = document
         .blocks
         .iter()
-        .filter(|block| line_of(block.span.start) <= line && line <= line_of(block.span.end))
+        .filter(|block| place(block.span.start) <= wanted && wanted <= place(block.span.end))
         // A dateline or a credit may share the line of the paragraph beside it.
         .max_by_key(|block| (block.kind.is_read(), block.span.end - block.span.start));
     block.cloned()

@@ -126,7 +126,7 @@ fn write_words(
     let grade = format!("{}[{}]", row.severity.name(), visible(&row.rule));
     writeln!(out, "{} {}", style.paint(Ink::of(row.severity), grade), visible(&row.about))?;
     for (claim, name) in [left, right].into_iter().zip(names) {
-        let place = format!("  {name}:{}:{}", claim.evidence.line, claim.evidence.column);
+        let place = format!("  {name}:{}", claim.evidence.place());
         writeln!(out, "{}", style.paint(Ink::Faint, place))?;
     }
     let (old, new) = (sentence(&left.evidence), sentence(&right.evidence));

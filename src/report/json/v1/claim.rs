@@ -191,12 +191,15 @@ impl Stance {
 }
 
 /// Where a claim stands. `start` and `end` are bytes of the original file; `line` and `column` count
-/// from 1, columns in characters; the quote is the exact words.
+/// from 1, columns in characters; the quote is the exact words. In a file with pages, `page` counts from 1
+/// and `line` on its page, and the bytes are those of the text of its pages.
 #[derive(Debug, Serialize, JsonSchema)]
 struct Evidence<'a> {
     path: &'a str,
     start: usize,
     end: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    page: Option<usize>,
     line: usize,
     column: usize,
     quote: &'a str,
@@ -208,6 +211,7 @@ impl<'a> Evidence<'a> {
             path: &evidence.path,
             start: evidence.span.start,
             end: evidence.span.end,
+            page: evidence.page,
             line: evidence.line,
             column: evidence.column,
             quote: &evidence.quote,
