@@ -157,7 +157,7 @@ impl Reading<'_> {
         let ends = |kind: &str| starts.iter().any(|&at| words.ends_at(kind, view, at));
         let of_these =
             !is_share(value) && !self.names_total && words.begins_at("part-after", view, self.at.end);
-        if ends("part-before") || of_these || self.follows_of_the() {
+        if ends("part-before") || of_these || !is_percent(value) && self.follows_of_the() {
             Portion::Part
         } else if ends("more-before") || words.begins_at("more-after", view, self.at.end) {
             Portion::Increment
@@ -266,9 +266,18 @@ impl Reading<'_> {
         other.or_else(|| self.carried_over(today))
     }
 
+    /// Whether the clause before the value is told in the present or of what is to come: "it has committed",
+    /// "which will pay".
+    fn tells_of_now(&self) -> bool {
+        let mut words = (self.clause_start()..self.at.start).map(|at| self.view.text(at));
+        words.any(|word| {
+            self.words.list("now").iter().any(|now| matches!(now.as_slice(), [one] if *one == word))
+        })
+    }
+
     /// "In 2010 a quake struck. It killed ...": the time of the sentence before.
     fn carried_over(&self, today: Option<Date>) -> Option<DateRange> {
-        if self.times().next().is_some() {
+        if self.times().next().is_some() || self.tells_of_now() {
             return None;
         }
         let first = self.view.text(0).to_lowercase();
@@ -301,6 +310,11 @@ impl Reading<'_> {
             .take_while(|&start| start == at || is_filling(self.view, start))
             .any(|start| self.words.ends_at("beside", self.view, start))
     }
+}
+
+/// "$14.20 a share, of which $9 in cash, a premium of 27%": a percentage is no count of some.
+fn is_percent(value: &ClaimValue) -> bool {
+    matches!(value, ClaimValue::Quantity(quantity) if quantity.unit.symbol() == "%")
 }
 
 /// "70% of the vote" is of the whole, and "$90bn of its stock" is an amount and no count of some.

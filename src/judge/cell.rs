@@ -2,6 +2,7 @@
 
 use crate::model::{Claim, ClaimValue, Skipped};
 
+use super::duration;
 use super::relation::{Relation, relation};
 use super::separator::{Qualifiers, Separators};
 use super::statement::Statement;
@@ -72,14 +73,22 @@ fn nearest(statement: &Statement<'_>, settled: &[Cell<'_>], fuller: &[usize]) ->
     fuller.iter().copied().min_by_key(|&at| (best(at), at)).unwrap_or(0)
 }
 
-/// How far two numbers lie apart, in thousandths of the larger; the same digits at another magnitude
+/// How far two numbers or lengths of time lie apart, in thousandths of the larger; the same digits at another magnitude
 /// count as near, since a slip of million and billion is the commonest of all.
 fn apart(a: &ClaimValue, b: &ClaimValue) -> u32 {
-    let (ClaimValue::Quantity(a), ClaimValue::Quantity(b)) = (a, b) else { return u32::MAX };
-    if super::wording::same_digits(a, b) {
-        return 0;
-    }
-    let (small, large) = (a.number.abs().min(b.number.abs()), a.number.abs().max(b.number.abs()));
+    let (a, b) = match (a, b) {
+        (ClaimValue::Quantity(a), ClaimValue::Quantity(b)) if super::wording::same_digits(a, b) => return 0,
+        (ClaimValue::Quantity(a), ClaimValue::Quantity(b)) => (a.number, b.number),
+        (ClaimValue::Time(a), ClaimValue::Time(b)) => match (duration::read(a), duration::read(b)) {
+            (Some((x, a)), Some((y, b))) if x == y => match (a.high.or(a.low), b.high.or(b.low)) {
+                (Some(a), Some(b)) => (a, b),
+                _ => return u32::MAX,
+            },
+            _ => return u32::MAX,
+        },
+        _ => return u32::MAX,
+    };
+    let (small, large) = (a.abs().min(b.abs()), a.abs().max(b.abs()));
     let ratio = small.checked_div(large).unwrap_or_default();
     let thousandths = (rust_decimal::Decimal::ONE - ratio) * rust_decimal::Decimal::ONE_THOUSAND;
     thousandths.round().try_into().unwrap_or(u32::MAX)

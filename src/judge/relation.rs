@@ -34,8 +34,17 @@ pub(super) fn relation(a: &ClaimValue, b: &ClaimValue) -> Relation {
         (ClaimValue::Time(a), ClaimValue::Time(b)) => times(a, b),
         (ClaimValue::Term(a), ClaimValue::Term(b)) => terms(a, b),
         (ClaimValue::Labels(a), ClaimValue::Labels(b)) => labels(a, b),
-        (ClaimValue::Word(a), ClaimValue::Word(b)) => equal_or_disjoint(a == b),
+        (ClaimValue::Word(a), ClaimValue::Word(b)) => words(a, b),
         _ => Relation::Incomparable,
+    }
+}
+
+/// A score of several sets is no score of one.
+fn words(a: &str, b: &str) -> Relation {
+    let sets = |word: &str| word.starts_with(|c: char| c.is_ascii_digit()).then(|| word.split(' ').count());
+    match (sets(a), sets(b)) {
+        (Some(x), Some(y)) if x != y && x.min(y) == 1 => Relation::Incomparable,
+        _ => equal_or_disjoint(a == b),
     }
 }
 
