@@ -16,7 +16,7 @@ use super::reach::{self, ReachWords};
 use super::scene::Scene;
 use super::subject::{self, Found as FoundTerms};
 use super::view::{Filler, View};
-use super::{SharedPath, find_fixed, phrase};
+use super::{SharedPath, find_fixed, minute, phrase};
 
 /// A claim whose subject may still wait for its event.
 pub(super) struct Draft {
@@ -245,6 +245,7 @@ impl Reader<'_> {
                 SlotType::Labels { heads, modifiers } => {
                     Some(ClaimValue::Labels(phrase::read_labels(self.view, at, heads, modifiers)))
                 }
+                SlotType::Minute => minute::quantity(self.view, at).map(ClaimValue::Quantity),
                 SlotType::Score => phrase::read_score(self.view, at).map(ClaimValue::Word),
                 SlotType::Noun(nouns) => subject::noun(nouns, self.view, at.start).map(ClaimValue::Term),
                 _ => Some(ClaimValue::Term(subject::thing(self.view, self.scene, at))),

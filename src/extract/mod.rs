@@ -8,6 +8,7 @@ mod arithmetic;
 mod claim;
 mod event;
 mod general;
+mod minute;
 mod mood;
 mod offer;
 mod phrase;

@@ -59,6 +59,7 @@ fn sorts(accepts: &SlotType) -> Option<u32> {
         | SlotType::Phrase
         | SlotType::Name
         | SlotType::Score
+        | SlotType::Minute
         | SlotType::Noun(_) => {
             return None;
         }

@@ -10,7 +10,7 @@ use crate::model::{
 use crate::rule::{Lattice, SlotType};
 
 use super::event::EventMention;
-use super::phrase;
+use super::{minute, phrase};
 
 /// What fills a slot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -388,6 +388,7 @@ impl<'a> View<'a> {
             | SlotType::Labels { .. }
             | SlotType::Noun(_)
             | SlotType::Score
+            | SlotType::Minute
             | SlotType::Phrase => false,
         }
     }
@@ -455,6 +456,9 @@ impl Lattice for View<'_> {
             }
             SlotType::Score => {
                 out.extend(phrase::score_end(self, at).map(|end| (end, Filler::Words.pack())));
+            }
+            SlotType::Minute => {
+                out.extend(minute::end(self, at).map(|end| (end, Filler::Words.pack())));
             }
             SlotType::Noun(nouns) => {
                 if nouns.binary_search_by_key(&self.tokens[at].word, |(word, _)| *word).is_ok() {

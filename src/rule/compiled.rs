@@ -107,6 +107,8 @@ pub enum SlotType {
     Share,
     /// The points of two sides: "2-1".
     Score,
+    /// A minute of a match: "the 87th minute", "three minutes from time".
+    Minute,
     /// An ordinal.
     Ordinal,
     /// A physical measure.

@@ -139,6 +139,7 @@ pub fn slot_words(accepts: &SlotType) -> &'static str {
         SlotType::Percent => "a percentage",
         SlotType::Share => "a percentage or a fraction",
         SlotType::Score => "a score",
+        SlotType::Minute => "a minute of a match",
         SlotType::Ordinal => "an ordinal",
         SlotType::Measure => "a measure",
         SlotType::Age => "an age",

@@ -21,6 +21,7 @@ static TYPES: [(&str, SlotType); 18] = [
     ("percent", SlotType::Percent),
     ("share", SlotType::Share),
     ("score", SlotType::Score),
+    ("minute", SlotType::Minute),
     ("ordinal", SlotType::Ordinal),
     ("measure", SlotType::Measure),
     ("age", SlotType::Age),
