@@ -23,8 +23,7 @@ pub(super) struct Found {
 
 /// The duration that begins at `at`, with its determiner and hedge.
 pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Expression> {
-    let (found, modifier) = elapsed(reader, at)
-        .or_else(|| stretch(reader, at))
+    let (found, modifier) = stretch(reader, at)
         .or_else(|| long(reader, at))
         .or_else(|| length(reader, at))
         .or_else(|| bare_plural(reader, at))
@@ -35,28 +34,6 @@ pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Expression> {
         return None;
     }
     Some(expression(at, found.end, Meaning::Length(found.length), modifier))
-}
-
-/// The time of a race: "2:05:41", "27:09.3". A time of day has no seconds, or a word that says so.
-fn elapsed(reader: &Reader<'_>, at: usize) -> Option<Found> {
-    let exact = |value: i16| Amount::Exact(Decimal::from(value));
-    let first = reader.digits(at, 1, 2)?;
-    let joined =
-        |colon: usize| reader.is_mark(colon, ':') && reader.is_tight(colon) && reader.is_tight(colon + 1);
-    if !joined(at + 1) || joined(at.wrapping_sub(1)) || reader.is(at.wrapping_sub(1), Part::At) {
-        return None;
-    }
-    if joined(at + 3) {
-        let minutes = reader.digits(at + 2, 2, 2).filter(|minutes| *minutes < 60)?;
-        let seconds = reader.digits(at + 4, 2, 2).filter(|seconds| *seconds < 60)?;
-        let length = Length::of(exact(first), Unit::Hour).and(exact(minutes), Unit::Minute)?;
-        let length = length.and(exact(seconds), Unit::Second)?;
-        return (!joined(at + 5)).then_some(Found { length, end: at + 5, hedge: None });
-    }
-    let seconds: Decimal = reader.text(at + 2).parse().ok()?;
-    let is_split = reader.text(at + 2).find('.') == Some(2) && seconds < Decimal::from(60);
-    let length = Length::of(exact(first), Unit::Minute).and(Amount::Exact(seconds), Unit::Second)?;
-    is_split.then_some(Found { length, end: at + 3, hedge: None })
 }
 
 /// An amount and its unit, and more of them: "two years", "an hour and a half", "2 days 4 hours".

@@ -16,7 +16,7 @@ const NOUN_TYPES: [(&str, NounType); 4] = [
     ("role", NounType::Role),
     ("noun", NounType::Noun),
 ];
-static TYPES: [(&str, SlotType); 18] = [
+static TYPES: [(&str, SlotType); 19] = [
     ("money", SlotType::Money),
     ("percent", SlotType::Percent),
     ("share", SlotType::Share),
