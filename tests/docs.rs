@@ -61,6 +61,15 @@ fn every_command_of_the_program_stands_in_the_readme() {
     }
 }
 
+#[test]
+fn the_files_for_ci_services_stand_in_their_guide() {
+    let guide = fs::read_to_string(root().join("docs/ci.md")).unwrap();
+    for file in ["github.yml", "gitlab.yml", "pre-commit.yaml"] {
+        let text = fs::read_to_string(root().join("src/cli/init").join(file)).unwrap();
+        assert!(guide.contains(&format!("```yaml\n{text}```\n")), "{file}");
+    }
+}
+
 /// The document with the output of each command as it is now.
 fn with_real_output(text: &str, folder: &Path) -> String {
     let mut out = String::with_capacity(text.len());
@@ -100,7 +109,7 @@ fn shell(command: &str, folder: &Path) -> Command {
 fn workshop() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     let copied = Command::new("cp")
-        .args(["-r", "docs", "seeds", "rules", "schema", "editors"])
+        .args(["-r", "docs", "seeds", "rules", "schema"])
         .arg(folder.path())
         .current_dir(root())
         .status()

@@ -1,7 +1,9 @@
 //! Starts the language server of gainsay in Zed: the program that the settings name, else the one on `PATH`.
 
 use zed_extension_api::settings::LspSettings;
-use zed_extension_api::{Command, Extension, LanguageServerId, Result, Worktree, register_extension, serde_json};
+use zed_extension_api::{
+    Command, Extension, LanguageServerId, Result, Worktree, register_extension, serde_json,
+};
 
 struct Gainsay;
 
