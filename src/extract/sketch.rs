@@ -46,13 +46,12 @@ struct Counted {
 }
 
 impl Gathered {
-    fn add(&mut self, label: String, shown: &str, kind: FeatureKind, prominent: bool) {
-        let counted = self.features.entry(label).or_insert_with(|| Counted {
-            shown: shown.to_owned(),
-            kind,
-            mentions: 0,
-            prominent,
-        });
+    fn add(&mut self, label: &str, shown: &str, kind: FeatureKind, prominent: bool) {
+        let Some(counted) = self.features.get_mut(label) else {
+            let counted = Counted { shown: shown.to_owned(), kind, mentions: 1, prominent };
+            self.features.insert(label.to_owned(), counted);
+            return;
+        };
         counted.mentions += 1;
         counted.prominent |= prominent;
         // A word that is once written as a name is one.
@@ -60,6 +59,7 @@ impl Gathered {
     }
 
     fn words(&mut self, document: &Document, annotated: &Annotated) {
+        let mut label = String::new();
         for (index, sentence) in annotated.sentences.iter().enumerate() {
             let block = &document.blocks[sentence.block];
             if block.repeats.is_some() {
@@ -69,19 +69,17 @@ impl Gathered {
             let tokens = &annotated.tokens[sentence.tokens.clone()];
             for (at, token) in tokens.iter().enumerate() {
                 let text = token.text(&document.text);
+                let least = if token.is_capitalised() { 2 } else { 3 };
                 if token.kind != TokenKind::Word
                     || token.classes.any(WITHOUT_TOPIC)
-                    || text.chars().count() < if token.is_capitalised() { 2 } else { 3 }
+                    || text.chars().take(least).count() < least
                     || text.contains('.')
                 {
                     continue;
                 }
-                self.add(
-                    stem(text),
-                    text,
-                    word_kind(token, at == 0 || block.kind == BlockKind::Title),
-                    prominent,
-                );
+                put_stem(text, &mut label);
+                let kind = word_kind(token, at == 0 || block.kind == BlockKind::Title);
+                self.add(&label, text, kind, prominent);
             }
         }
     }
@@ -104,7 +102,7 @@ impl Gathered {
                 Value::Name(mention) => {
                     let entity = &annotated.entities[mention.entity.0 as usize];
                     if let Some((label, kind)) = name(entity) {
-                        self.add(label, &entity.name, kind, prominent);
+                        self.add(&label, &entity.name, kind, prominent);
                     }
                 }
                 Value::Quantity(quantity) if annotation.kind != Kind::Ordinal => {
@@ -112,13 +110,13 @@ impl Gathered {
                     let counts_little = quantity.unit.is_none() && label.len() < 4;
                     if !counts_little {
                         let shown = document.text[annotation.span.range()].replace('\n', " ");
-                        self.add(label, &shown, FeatureKind::Quantity, prominent);
+                        self.add(&label, &shown, FeatureKind::Quantity, prominent);
                     }
                 }
                 Value::Time(timex) if annotation.kind == Kind::Date => {
                     if let Some(days) = timex.days.filter(|days| days.begin == days.end) {
                         let day = days.begin.to_string();
-                        self.add(day.clone(), &day, FeatureKind::Day, prominent);
+                        self.add(&day, &day, FeatureKind::Day, prominent);
                     }
                 }
                 _ => {}
@@ -190,12 +188,18 @@ fn name(entity: &Entity) -> Option<(String, FeatureKind)> {
     }
 }
 
-/// A word folded, without the endings of plural and past: for comparing only.
-fn stem(word: &str) -> String {
+/// Makes `stem` the word folded, without the endings of plural and past: for comparing only.
+fn put_stem(word: &str, stem: &mut String) {
     const LEAST: usize = 3;
-    let mut stem = fold(word);
+    stem.clear();
+    if word.is_ascii() {
+        stem.push_str(word);
+        stem.make_ascii_lowercase();
+    } else {
+        stem.push_str(&fold(word));
+    }
     if stem.ends_with("ss") {
-        return stem;
+        return;
     }
     for (ending, put) in [("ies", "y"), ("ing", ""), ("ed", ""), ("es", ""), ("s", ""), ("e", "")] {
         if stem.len() >= LEAST + ending.len() && stem.ends_with(ending) {
@@ -204,5 +208,4 @@ fn stem(word: &str) -> String {
             break;
         }
     }
-    stem
 }

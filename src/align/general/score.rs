@@ -1,6 +1,7 @@
 //! How much the words around two figures have in common.
 
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -22,6 +23,15 @@ pub(super) struct Pair {
     pub(super) near: u32,
     /// Whether both values can be true.
     pub(super) meets: bool,
+}
+
+/// A figure under one of its words.
+#[derive(Clone, Copy, Debug)]
+struct Posting {
+    /// Story, number of the figure's class, and word.
+    key: (usize, usize, Lemma),
+    figure: usize,
+    clue: Clue,
 }
 
 /// What words are worth in each story, and all that share some.
@@ -61,26 +71,19 @@ impl<'a> Scores<'a> {
 
     /// All pairs that may answer one question, in order.
     pub(super) fn pairs(&self) -> Vec<Pair> {
-        let mut postings: Vec<(usize, &FigureClass, Lemma, usize, Clue)> = self
-            .figures
-            .iter()
-            .enumerate()
-            .flat_map(|(index, figure)| {
-                let story = self.story(figure);
-                figure.clues.iter().map(move |clue| (story, &figure.class, clue.lemma, index, *clue))
-            })
-            .collect();
-        postings.sort_unstable();
-        let mut found: FxHashMap<[usize; 2], Pair> = FxHashMap::default();
-        for list in postings.chunk_by(|x, y| (x.0, x.1, x.2) == (y.0, y.1, y.2)) {
-            let telling = self.telling(list[0].0, list[0].2);
-            for (at, &(_, _, _, a, clue)) in list.iter().enumerate() {
-                for &(_, _, _, b, other) in list[at + 1..].iter().take(REACH) {
-                    if !may_answer_one_question(&self.figures[a], &self.figures[b]) {
-                        continue;
-                    }
-                    let empty = Pair { figures: [a, b], score: 0, shared: 0, near: 0, meets: false };
-                    let pair = found.entry([a, b]).or_insert(empty);
+        let postings = self.postings();
+        // What may not answer one question is noted as well, so that it is asked once.
+        let mut found: FxHashMap<[usize; 2], Option<Pair>> = FxHashMap::default();
+        for list in postings.chunk_by(|x, y| x.key == y.key) {
+            let (story, _, lemma) = list[0].key;
+            let telling = self.telling(story, lemma);
+            for (at, &Posting { figure: a, clue, .. }) in list.iter().enumerate() {
+                for &Posting { figure: b, clue: other, .. } in list[at + 1..].iter().take(REACH) {
+                    let pair = found.entry([a, b]).or_insert_with(|| {
+                        let empty = Pair { figures: [a, b], score: 0, shared: 0, near: 0, meets: false };
+                        may_answer_one_question(&self.figures[a], &self.figures[b]).then_some(empty)
+                    });
+                    let Some(pair) = pair else { continue };
                     pair.score = pair.score.saturating_add(weight(clue, other, telling));
                     pair.shared += 1;
                     pair.near += u32::from(clue.nearness >= 3 && other.nearness >= 3);
@@ -89,6 +92,7 @@ impl<'a> Scores<'a> {
         }
         let mut pairs: Vec<Pair> = found
             .into_values()
+            .flatten()
             .filter_map(|pair| {
                 let meets = meets(&self.figures[pair.figures[0]], &self.figures[pair.figures[1]])?;
                 Some(Pair { meets, ..pair })
@@ -96,6 +100,25 @@ impl<'a> Scores<'a> {
             .collect();
         pairs.sort_unstable_by_key(|pair| pair.figures);
         pairs
+    }
+
+    /// Each figure under each of its words; those that may meet stand together, in order.
+    fn postings(&self) -> Vec<Posting> {
+        let classes: BTreeSet<&FigureClass> = self.figures.iter().map(|figure| &figure.class).collect();
+        let numbers: FxHashMap<&FigureClass, usize> = classes.into_iter().zip(0..).collect();
+        let mut postings: Vec<Posting> = Vec::new();
+        for (index, figure) in self.figures.iter().enumerate() {
+            let (story, class) = (self.story(figure), numbers[&figure.class]);
+            let of_figure = figure.clues.iter();
+            postings.extend(of_figure.map(|&clue| Posting {
+                key: (story, class, clue.lemma),
+                figure: index,
+                clue,
+            }));
+        }
+        // Figures come in order, and each has a word once.
+        postings.sort_by_key(|posting| posting.key);
+        postings
     }
 
     /// What a figure would score against itself.

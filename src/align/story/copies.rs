@@ -1,7 +1,5 @@
 //! Near-copies: one text in two documents, with few changes or cut short.
 
-use std::collections::BTreeMap;
-
 use crate::model::{Shingles, Sketch, SourceId};
 
 /// How much of the shorter text's word sequences the longer one holds, in percent.
@@ -13,22 +11,22 @@ const WINDOW: usize = 8;
 
 /// The pairs of near-copies among the documents of one story.
 pub(super) fn near_copies(sketches: &[Sketch], group: &[usize]) -> Vec<[SourceId; 2]> {
-    let mut index: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+    let mut index: Vec<(u32, usize)> = Vec::new();
     for &document in group {
         let shingles = &sketches[document].shingles;
         if shingles.count >= LEAST_SEQUENCES {
-            for &hash in &shingles.smallest {
-                index.entry(hash).or_default().push(document);
-            }
+            index.extend(shingles.smallest.iter().map(|&hash| (hash, document)));
         }
     }
+    // By hash, and in the order of the group where documents share one.
+    index.sort_by_key(|&(hash, _)| hash);
     let mut pairs: Vec<(usize, usize)> = index
-        .values()
+        .chunk_by(|a, b| a.0 == b.0)
         .flat_map(|documents| {
             documents
                 .iter()
                 .enumerate()
-                .flat_map(|(at, &a)| documents[at + 1..].iter().take(WINDOW).map(move |&b| (a, b)))
+                .flat_map(|(at, &(_, a))| documents[at + 1..].iter().take(WINDOW).map(move |&(_, b)| (a, b)))
         })
         .collect();
     pairs.sort_unstable();

@@ -1,4 +1,3 @@
-use std::borrow::Cow;
 use std::hash::Hasher as _;
 
 use rustc_hash::{FxHashMap, FxHasher};
@@ -10,7 +9,7 @@ use crate::model::Lemma;
 #[derive(Debug)]
 pub(super) struct Lemmas {
     /// Irregular form → basic form.
-    irregular: FxHashMap<&'static str, &'static str>,
+    irregular: FxHashMap<&'static [u8], &'static [u8]>,
     /// Lemma → that of the first word of its set.
     synonyms: FxHashMap<Lemma, Lemma>,
 }
@@ -22,7 +21,7 @@ impl Lemmas {
         for line in include_str!("../../../rules/lexicon/irregular.txt").lines() {
             let mut words = line.split('#').next().unwrap_or("").split_whitespace();
             if let Some(base) = words.next() {
-                irregular.extend(words.map(|form| (form, base)));
+                irregular.extend(words.map(|form| (form.as_bytes(), base.as_bytes())));
             }
         }
         let mut lemmas = Self { irregular, synonyms: FxHashMap::default() };
@@ -40,16 +39,22 @@ impl Lemmas {
 
     /// The lemma of a word as written.
     pub(super) fn of(&self, word: &str) -> Lemma {
-        let lower: Cow<'_, str> = if !word.is_ascii() {
-            Cow::Owned(crate::annotate::fold(word))
-        } else if word.bytes().any(|byte| byte.is_ascii_uppercase()) {
-            Cow::Owned(word.to_ascii_lowercase())
-        } else {
-            Cow::Borrowed(word)
-        };
-        let base = self.irregular.get(&*lower).copied().unwrap_or(&lower);
+        // Nearly all words find room here, and none of them asks for memory.
+        let mut room = [0; 24];
+        match room.get_mut(..word.len()) {
+            Some(lower) if word.is_ascii() => {
+                lower.copy_from_slice(word.as_bytes());
+                lower.make_ascii_lowercase();
+                self.of_lower(lower)
+            }
+            _ => self.of_lower(crate::annotate::fold(word).as_bytes()),
+        }
+    }
+
+    fn of_lower(&self, lower: &[u8]) -> Lemma {
+        let base = self.irregular.get(lower).copied().unwrap_or(lower);
         let mut hasher = FxHasher::default();
-        hasher.write(stem(base).as_bytes());
+        hasher.write(stem(base));
         // Half of the bits are enough to tell words apart.
         let lemma = Lemma((hasher.finish() >> 32) as u32);
         self.synonyms.get(&lemma).copied().unwrap_or(lemma)
@@ -57,40 +62,34 @@ impl Lemmas {
 
     /// Whether a word, in lower case, is an irregular form: of a verb, nearly always.
     pub(super) fn is_irregular(&self, word: &str) -> bool {
-        self.irregular.contains_key(word)
+        self.irregular.contains_key(word.as_bytes())
     }
 }
 
 /// A word in lower case without the endings of its forms.
-fn stem(word: &str) -> &str {
+fn stem(word: &[u8]) -> &[u8] {
     const SHORTEST: usize = 3;
-    let strip = |word: &str, ending: &str| {
-        word.strip_suffix(ending).filter(|rest| rest.len() >= SHORTEST).map(str::len)
+    const ENDINGS: [&[u8]; 5] = [b"ing", b"ed", b"ment", b"ion", b"ly"];
+    let strip = |word: &[u8], ending: &[u8]| {
+        word.strip_suffix(ending).map(<[u8]>::len).filter(|&length| length >= SHORTEST)
     };
     let mut end = word.len();
-    if !word.ends_with("ss") && !word.ends_with("us") && !word.ends_with("is") {
-        end = strip(word, "s").unwrap_or(end);
+    if !word.ends_with(b"ss") && !word.ends_with(b"us") && !word.ends_with(b"is") {
+        end = strip(word, b"s").unwrap_or(end);
     }
-    for ending in ["ing", "ed", "ment", "ion", "ly"] {
-        if let Some(shorter) = strip(&word[..end], ending) {
-            end = shorter;
-            break;
-        }
-    }
+    end = ENDINGS.iter().find_map(|ending| strip(&word[..end], ending)).unwrap_or(end);
     // "stopp" of "stopped", "die" and "dy", "make" and "mak".
-    let bytes = word.as_bytes();
     if end > SHORTEST
         && end < word.len()
-        && bytes[end - 1] == bytes[end - 2]
-        && !matches!(bytes[end - 1], b'l' | b's')
+        && word[end - 1] == word[end - 2]
+        && !matches!(word[end - 1], b'l' | b's')
     {
         end -= 1;
     }
-    while end > SHORTEST && matches!(bytes[end - 1], b'e' | b'i' | b'y') {
+    while end > SHORTEST && matches!(word[end - 1], b'e' | b'i' | b'y') {
         end -= 1;
     }
-    // Foreign letters may be of more than one byte.
-    word.get(..end).unwrap_or(word)
+    &word[..end]
 }
 
 #[cfg(test)]

@@ -63,7 +63,12 @@ impl General {
         let mut spans: Vec<Span> = claims.iter().map(|claim| claim.evidence.span).collect();
         spans.sort_unstable();
         let mut figures = Vec::new();
-        let rarities = self.rarities(document, annotated);
+        if !annotated.annotations.iter().any(|one| is_numeric(one.kind)) {
+            return figures;
+        }
+        let lemmas: Vec<Option<Lemma>> =
+            annotated.tokens.iter().map(|token| self.lemma(token, &document.text)).collect();
+        let rarities = rarities(annotated, &lemmas);
         for (index, sentence) in annotated.sentences.iter().enumerate() {
             let block = &document.blocks[sentence.block];
             let annotations = &annotated.annotations[scene.annotations(index)];
@@ -71,7 +76,7 @@ impl General {
             if block.repeats.is_some() || !(1..=MOST_IN_SENTENCE).contains(&numeric) {
                 continue;
             }
-            let words = self.content(document, annotated, index, annotations, &rarities);
+            let words = self.content(document, annotated, index, annotations, (&lemmas, &rarities));
             let sight = Sight {
                 general: self,
                 document,
@@ -89,22 +94,6 @@ impl General {
         figures
     }
 
-    /// How much each word of a document tells, by the number of sentences that have it.
-    fn rarities(&self, document: &Document, annotated: &Annotated) -> FxHashMap<Lemma, u8> {
-        let mut counts: FxHashMap<Lemma, (u32, usize)> = FxHashMap::default();
-        for (index, sentence) in annotated.sentences.iter().enumerate() {
-            for token in &annotated.tokens[sentence.tokens.clone()] {
-                let Some(lemma) = self.lemma(token, &document.text) else { continue };
-                let entry = counts.entry(lemma).or_insert((0, usize::MAX));
-                if entry.1 != index {
-                    *entry = (entry.0 + 1, index);
-                }
-            }
-        }
-        let sentences = u32::try_from(annotated.sentences.len()).unwrap_or(u32::MAX);
-        counts.into_iter().map(|(lemma, (count, _))| (lemma, rarity(count, sentences))).collect()
-    }
-
     /// The lemma of a token that says what a sentence is about.
     fn lemma(&self, token: &Token, text: &str) -> Option<Lemma> {
         (token.kind == TokenKind::Word && !token.classes.any(Classes::FUNCTION.with(Classes::NUMBER)))
@@ -117,9 +106,10 @@ impl General {
         annotated: &Annotated,
         sentence: usize,
         annotations: &[Annotation],
-        rarities: &FxHashMap<Lemma, u8>,
+        (lemmas, rarities): (&[Option<Lemma>], &FxHashMap<Lemma, u8>),
     ) -> Vec<Content> {
-        let tokens = &annotated.tokens[annotated.sentences[sentence].tokens.clone()];
+        let range = annotated.sentences[sentence].tokens.clone();
+        let (tokens, lemmas) = (&annotated.tokens[range.clone()], &lemmas[range]);
         let names: Vec<Span> = annotations
             .iter()
             .filter(|one| !is_numeric(one.kind) && one.kind != Kind::Role)
@@ -127,7 +117,7 @@ impl General {
             .collect();
         let mut content = Vec::new();
         for (at, token) in tokens.iter().enumerate() {
-            let Some(lemma) = self.lemma(token, &document.text) else {
+            let Some(lemma) = lemmas[at] else {
                 // A number beside a date tells which of the dates is meant.
                 if token.kind == TokenKind::Number && token.span().end - token.span().start > 1 {
                     let lemma = self.lemmas.of(token.text(&document.text));
@@ -159,6 +149,21 @@ impl General {
         let word = token.text(text);
         !token.is_capitalised() && (word.ends_with("ed") || self.lemmas.is_irregular(word))
     }
+}
+
+/// How much each word of a document tells, by the number of sentences that have it.
+fn rarities(annotated: &Annotated, lemmas: &[Option<Lemma>]) -> FxHashMap<Lemma, u8> {
+    let mut counts: FxHashMap<Lemma, (u32, usize)> = FxHashMap::default();
+    for (index, sentence) in annotated.sentences.iter().enumerate() {
+        for lemma in lemmas[sentence.tokens.clone()].iter().flatten() {
+            let entry = counts.entry(*lemma).or_insert((0, usize::MAX));
+            if entry.1 != index {
+                *entry = (entry.0 + 1, index);
+            }
+        }
+    }
+    let sentences = u32::try_from(annotated.sentences.len()).unwrap_or(u32::MAX);
+    counts.into_iter().map(|(lemma, (count, _))| (lemma, rarity(count, sentences))).collect()
 }
 
 /// Eight times the logarithm of how many sentences stand for each one with the word; the sum in it keeps
