@@ -56,6 +56,23 @@ fn report(folder: &Path) -> std::path::PathBuf {
 }
 
 #[test]
+fn the_page_of_two_sources_is_as_safe() {
+    let folder = tempfile::tempdir().unwrap();
+    report(folder.path());
+    let written = Command::new(env!("CARGO_BIN_EXE_gainsay"))
+        .args(["diff", "a.txt", "b.txt", "--quiet", "--format", "html"])
+        .current_dir(folder.path())
+        .output()
+        .unwrap();
+    let page = folder.path().join("diff.html");
+    std::fs::write(&page, written.stdout).unwrap();
+    let Some((all, console)) = opened(&page, "") else { return };
+    assert_eq!(console, "", "the browser complains");
+    assert!(!all.contains("<title>owned"), "a document ran a script");
+    assert!(all.contains("<mark>US$10 billion</mark>") && all.contains("&lt;script&gt;"));
+}
+
+#[test]
 fn the_page_opens_filters_and_runs_no_script_but_its_own() {
     let folder = tempfile::tempdir().unwrap();
     let page = report(folder.path());

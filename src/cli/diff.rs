@@ -16,6 +16,7 @@ Examples:
   gainsay diff draft.txt release.txt
   gainsay diff draft.txt release.txt --text
   gainsay diff a.txt b.txt --fail-on warning
+  gainsay diff a.txt b.txt --format html > diff.html
   curl -s https://example.org/article.txt | gainsay diff - release.txt";
 
 /// Set two sources against each other, claim by claim, then word by word
@@ -43,11 +44,26 @@ pub struct Diff {
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
 enum Format {
-    /// Tables of what differs, agrees and stands in one source only
+    /// What differs side by side, at the width of the terminal
     #[default]
-    Text,
-    /// For programs, as `check` prints it
+    Terminal,
+    /// For programs
     Json,
+    /// For a comment or a page
+    Markdown,
+    /// A page for the browser, in one file
+    Html,
+}
+
+impl From<Format> for report::diff::Format {
+    fn from(format: Format) -> Self {
+        match format {
+            Format::Terminal => Self::Terminal,
+            Format::Json => Self::Json,
+            Format::Markdown => Self::Markdown,
+            Format::Html => Self::Html,
+        }
+    }
 }
 
 impl Diff {
@@ -61,16 +77,12 @@ impl Diff {
             return self.compare_texts(screen);
         }
         let inputs = Inputs::one_story(vec![self.left.clone(), self.right.clone()], self.stated.clone());
-        let Checked { outcome, exit, .. } = inputs.check(global, screen)?;
+        let Checked { outcome, exit, rules } = inputs.check(global, screen)?;
         let [left, right] = names.map(|name| source(&outcome, &name));
         let (Some(left), Some(right)) = (left?, right?) else { return Ok(Exit::Trouble) };
-        if self.format == Format::Json {
-            report::json::check(&outcome, &mut screen.out)?;
-        } else {
-            let comparison = gainsay::diff::compare(&outcome, left, right);
-            let style = screen.style;
-            report::diff::comparison(&outcome, &comparison, style, &mut screen.out)?;
-        }
+        let comparison = gainsay::diff::compare(&outcome, left, right);
+        let format = report::diff::Format::from(self.format);
+        format.write(&outcome, &comparison, &rules, screen.style, &mut screen.out)?;
         Ok(exit.max(self.fail_on.exit_of(&outcome)))
     }
 

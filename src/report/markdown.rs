@@ -28,13 +28,13 @@ pub(super) fn write(outcome: &Outcome, out: &mut dyn io::Write) -> io::Result<()
 }
 
 fn write_finding(outcome: &Outcome, finding: &Finding, out: &mut dyn io::Write) -> io::Result<()> {
-    let sign = match finding.severity {
-        Severity::Error => "🔴",
-        Severity::Warning => "🟠",
-        Severity::Note => "🔵",
-        Severity::Info => "⚪",
-    };
-    writeln!(out, "### {sign} {}: {}\n", finding.severity.name(), escaped(&finding.message))?;
+    writeln!(
+        out,
+        "### {} {}: {}\n",
+        sign(finding.severity),
+        finding.severity.name(),
+        escaped(&finding.message)
+    )?;
     for side in &finding.sides {
         for (index, place) in said(outcome, side).enumerate() {
             if index == 0 {
@@ -54,13 +54,23 @@ fn write_finding(outcome: &Outcome, finding: &Finding, out: &mut dyn io::Write) 
     writeln!(out, "Rule `{}`, confidence {} %\n", code(&finding.rule), finding.confidence.0)
 }
 
+/// The colour of a severity, where there are no others.
+pub(super) fn sign(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "🔴",
+        Severity::Warning => "🟠",
+        Severity::Note => "🔵",
+        Severity::Info => "⚪",
+    }
+}
+
 fn source(outcome: &Outcome, place: Said<'_>) -> String {
     let provenance = outcome.source(place.claim.source).map(provenance).unwrap_or_default();
     format!("`{}` · {}", code(&location(place.claim)), escaped(&provenance))
 }
 
 /// The words of a claim in bold letters, with what stands around them.
-fn passage(evidence: &Evidence) -> String {
+pub(super) fn passage(evidence: &Evidence) -> String {
     let text = &*evidence.passage.text;
     let before = &text[..evidence.within.start];
     let after = &text[evidence.within.end..];
@@ -98,7 +108,7 @@ fn list(title: &str, outcome: &Outcome, findings: &[&Finding], out: &mut dyn io:
 }
 
 /// Text in which nothing is markup: neither Markdown's nor HTML's.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     for character in visible(text).chars() {
         match character {
@@ -119,7 +129,7 @@ fn escaped(text: &str) -> String {
 }
 
 /// Text between backticks.
-fn code(text: &str) -> String {
+pub(super) fn code(text: &str) -> String {
     visible(text).replace('`', "'")
 }
 

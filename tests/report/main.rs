@@ -4,11 +4,12 @@
 
 mod annotated;
 mod any_text;
+mod compared;
 mod formats;
 mod json;
 mod sample;
 
-use gainsay::model::{Outcome, SourceId};
+use gainsay::model::Outcome;
 use gainsay::report::{self, Section, Style};
 
 fn printed(write: impl FnOnce(&mut Vec<u8>) -> std::io::Result<()>) -> String {
@@ -106,39 +107,4 @@ fn notices_say_what_can_be_done() {
 fn an_empty_run_is_one_line() {
     let shown = printed(|out| report::full(&Outcome::default(), &Section::ALL, Style::default(), out));
     assert_eq!(shown, "no contradictions; 0 agreements; 0 claims in 0 documents (0 independent origins)\n");
-}
-
-fn compared(left: u32, right: u32, style: Style) -> String {
-    let outcome = sample::outcome();
-    let comparison = gainsay::diff::compare(&outcome, SourceId(left), SourceId(right));
-    printed(|out| report::diff::comparison(&outcome, &comparison, style, out))
-}
-
-#[test]
-fn two_sources_are_set_side_by_side() {
-    insta::assert_snapshot!(compared(1, 2, Style::default()));
-    insta::assert_snapshot!(compared(0, 1, Style { colour: false, width: 110 }));
-}
-
-#[test]
-fn a_comparison_is_the_same_from_both_sides() {
-    let outcome = sample::outcome();
-    for (left, right) in [(0, 1), (1, 2), (0, 2), (2, 3)] {
-        let one = gainsay::diff::compare(&outcome, SourceId(left), SourceId(right));
-        let other = gainsay::diff::compare(&outcome, SourceId(right), SourceId(left));
-        assert_eq!(one.differing.len(), other.differing.len());
-        assert_eq!(one.agreeing.len(), other.agreeing.len());
-        assert_eq!(one.one_sided[0], other.one_sided[1]);
-    }
-}
-
-#[test]
-fn whole_texts_are_compared_word_by_word() {
-    let long = "The ministers met in the old palace by the river and talked for three hours about roads, \
-                power lines, schools and the border markets before they signed. ";
-    let old = format!("{long}Trade is to reach US$10 billion.\n\nNo date was named.\n");
-    let new = format!("{long}Trade is to reach 12 billion USD.\n\nNo date was set by them.\n");
-    insta::assert_snapshot!(printed(|out| report::diff::text(&old, &new, Style::default(), out)));
-    let same = printed(|out| report::diff::text(&old, &old.replace(' ', "\n"), Style::default(), out));
-    assert_eq!(same, "the two texts have the same words\n");
 }

@@ -1,13 +1,17 @@
 //! What two sources say differently: claim by claim, then word by word.
 
+mod format;
+mod markdown;
+mod terminal;
 mod words;
 
 use std::io;
 
-use crate::model::{Claim, ClaimId, Evidence, Outcome, Severity, SourceId, SourceInfo};
-use crate::report::describe::{self, provenance};
-use crate::report::tables::{heading, plain_table, write_table};
-use crate::report::terminal::{Flow, Ink, Style, clip, visible};
+use crate::model::{ClaimId, Evidence, Outcome, Severity, SourceId, SourceInfo};
+use crate::report::terminal::{Style, visible};
+
+pub use format::Format;
+pub use terminal::comparison;
 
 /// The claims of two sources, set against each other.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -35,36 +39,6 @@ pub struct Row {
     pub severity: Severity,
 }
 
-/// Writes a comparison: tables of what differs, agrees, and stands in one source only, then the
-/// sentences behind the differences word by word.
-///
-/// # Errors
-///
-/// Where `out` cannot be written to.
-pub fn comparison(
-    outcome: &Outcome,
-    comparison: &Comparison,
-    style: Style,
-    out: &mut dyn io::Write,
-) -> io::Result<()> {
-    let names = names(outcome, comparison.sources);
-    for (name, source) in names.iter().zip(comparison.sources) {
-        let Some(source) = outcome.source(source) else { continue };
-        writeln!(out, "{name} · {}", visible(&provenance(source)))?;
-    }
-    writeln!(out)?;
-    write_rows(outcome, "Differ", &comparison.differing, &names, style, out)?;
-    write_rows(outcome, "Agree", &comparison.agreeing, &names, style, out)?;
-    for (name, claims) in names.iter().zip(&comparison.one_sided) {
-        let claims: Vec<&Claim> = claims.iter().filter_map(|&id| outcome.claim(id)).collect();
-        write_one_sided(name, &claims, style, out)?;
-    }
-    for row in &comparison.differing {
-        write_words(outcome, row, &names, style, out)?;
-    }
-    Ok(())
-}
-
 /// Writes the word diff of two whole texts. Long stretches that are the same are cut short.
 ///
 /// # Errors
@@ -78,93 +52,58 @@ pub fn text(left: &str, right: &str, style: Style, out: &mut dyn io::Write) -> i
 }
 
 /// The names of two sources: their files' names where these differ, else their paths.
-fn names(outcome: &Outcome, sources: [SourceId; 2]) -> [String; 2] {
+pub(in crate::report) fn names(outcome: &Outcome, sources: [SourceId; 2]) -> [String; 2] {
     let paths = sources.map(|id| outcome.source(id).map_or("", |source: &SourceInfo| &source.path));
     let files = paths.map(|path| path.rsplit('/').next().unwrap_or(path));
     let shown = if files[0] == files[1] { paths } else { files };
     shown.map(|name| visible(name).into_owned())
 }
 
-fn write_rows(
-    outcome: &Outcome,
-    title: &str,
-    rows: &[Row],
-    names: &[String; 2],
-    style: Style,
-    out: &mut dyn io::Write,
-) -> io::Result<()> {
-    if rows.is_empty() {
-        return Ok(());
+/// "1 differs, 2 agree; 3 only in a.txt".
+fn figures(comparison: &Comparison, names: &[String; 2]) -> String {
+    let differ = match comparison.differing.len() {
+        0 => "nothing differs".to_owned(),
+        1 => "1 differs".to_owned(),
+        count => format!("{count} differ"),
+    };
+    let agree = comparison.agreeing.len();
+    let mut figures = format!("{differ}, {agree} {}", if agree == 1 { "agrees" } else { "agree" });
+    let only = names.iter().zip(&comparison.one_sided).filter(|(_, claims)| !claims.is_empty());
+    let only: Vec<String> = only.map(|(name, claims)| format!("{} only in {name}", claims.len())).collect();
+    if !only.is_empty() {
+        figures = format!("{figures}; {}", only.join(", "));
     }
-    heading(title, rows.len(), style, out)?;
-    let [left, right] = names.each_ref().map(|name| clip(name, style.columns() / 3 - 3));
-    let mut table = plain_table(["what", &left, &right], style);
-    for row in rows {
-        let [left, right] = row.claims.map(|id| outcome.claim(id).map(describe::value).unwrap_or_default());
-        table.add_row([visible(&row.about).into_owned(), left, right]);
-    }
-    write_table(table, style, out)
+    figures
 }
 
-fn write_one_sided(name: &str, claims: &[&Claim], style: Style, out: &mut dyn io::Write) -> io::Result<()> {
-    if claims.is_empty() {
-        return Ok(());
-    }
-    heading(&format!("Only in {name}"), claims.len(), style, out)?;
-    crate::report::claims::write_table_of(claims, style, out)
+/// The sentence that holds the words of a claim.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Sentence<'a> {
+    before: &'a str,
+    words: &'a str,
+    after: &'a str,
 }
 
-/// Writes the two sentences behind a difference as one, with what is removed and added.
-fn write_words(
-    outcome: &Outcome,
-    row: &Row,
-    names: &[String; 2],
-    style: Style,
-    out: &mut dyn io::Write,
-) -> io::Result<()> {
-    let [Some(left), Some(right)] = row.claims.map(|id| outcome.claim(id)) else { return Ok(()) };
-    let grade = format!("{}[{}]", row.severity.name(), visible(&row.rule));
-    writeln!(out, "{} {}", style.paint(Ink::of(row.severity), grade), visible(&row.about))?;
-    for (claim, name) in [left, right].into_iter().zip(names) {
-        let place = format!("  {name}:{}", claim.evidence.place());
-        writeln!(out, "{}", style.paint(Ink::Faint, place))?;
+impl Sentence<'_> {
+    fn whole(&self) -> String {
+        [self.before, self.words, self.after].concat()
     }
-    let (old, new) = (sentence(&left.evidence), sentence(&right.evidence));
-    if words::likeness(old, new) >= LEAST_LIKENESS {
-        words::write(old, new, 4, style, out)?;
-    } else {
-        write_signed("-", old, Ink::Removed, style, out)?;
-        write_signed("+", new, Ink::Added, style, out)?;
-    }
-    writeln!(out)
-}
-
-/// Sentences that share less than this part of their letters are shown one below the other.
-const LEAST_LIKENESS: f64 = 0.4;
-
-/// Writes a whole sentence behind a sign.
-fn write_signed(sign: &str, text: &str, ink: Ink, style: Style, out: &mut dyn io::Write) -> io::Result<()> {
-    let mut flow = Flow::default();
-    flow.push(text, 0, Some(ink));
-    for (index, line) in flow.lines(style.columns().saturating_sub(6)).into_iter().enumerate() {
-        let sign = if index == 0 { sign } else { " " };
-        write!(out, "    {} ", style.paint(ink, sign))?;
-        flow.write(line, style, out)?;
-        writeln!(out)?;
-    }
-    Ok(())
 }
 
 /// The sentence of the paragraph that holds the words, as far as full stops tell.
-fn sentence(evidence: &Evidence) -> &str {
+fn sentence(evidence: &Evidence) -> Sentence<'_> {
     let text = &*evidence.passage.text;
     let within = evidence.within;
     let (Some(before), Some(after)) = (text.get(..within.start), text.get(within.end..)) else {
-        return &evidence.quote;
+        return Sentence { before: "", words: &evidence.quote, after: "" };
     };
     let start = ends_of_sentences(before).last().unwrap_or(0);
     let end = ends_of_sentences(after).next().map_or(text.len(), |end| within.end + end);
-    text[start..end].trim()
+    Sentence {
+        before: before[start..].trim_start(),
+        words: &text[within.start..within.end],
+        after: text[within.end..end].trim_end(),
+    }
 }
 
 /// Where sentences end: after a full stop that is followed by white space and a capital or a

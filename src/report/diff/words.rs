@@ -127,27 +127,46 @@ impl Paragraph {
     fn flow(&self, style: Style) -> Flow {
         let mut flow = Flow::default();
         for (tag, text) in &self.runs {
-            let (ink, open, close) = match tag {
-                ChangeTag::Equal => (None, "", ""),
-                ChangeTag::Delete => (Some(Ink::Removed), "[-", "-]"),
-                ChangeTag::Insert => (Some(Ink::Added), "{+", "+}"),
-            };
-            let words = text.trim();
-            if tag == &ChangeTag::Equal || style.colour {
-                flow.push(text, 0, ink);
-                continue;
-            }
-            // The marks hug the words, whatever space the change carries.
-            let lead = &text[..text.len() - text.trim_start().len()];
-            let trail = &text[text.trim_end().len()..];
-            flow.push(lead, 0, None);
-            flow.push(open, 0, ink);
-            flow.push(words, 0, ink);
-            flow.push(close, 0, ink);
-            flow.push(trail, 0, None);
+            push(&mut flow, *tag, text, style);
         }
         flow
     }
+}
+
+/// Adds words as they are, or as removed or added.
+fn push(flow: &mut Flow, tag: ChangeTag, text: &str, style: Style) {
+    let (ink, open, close) = match tag {
+        ChangeTag::Equal => return flow.push(text, 0, None),
+        ChangeTag::Delete => (Some(Ink::Removed), "[-", "-]"),
+        ChangeTag::Insert => (Some(Ink::Added), "{+", "+}"),
+    };
+    if style.colour {
+        return flow.push(text, 0, ink);
+    }
+    // The marks hug the words, whatever space the change carries.
+    let words = text.trim();
+    let lead = &text[..text.len() - text.trim_start().len()];
+    let trail = &text[text.trim_end().len()..];
+    flow.push(lead, 0, None);
+    flow.push(open, 0, ink);
+    flow.push(words, 0, ink);
+    flow.push(close, 0, ink);
+    flow.push(trail, 0, None);
+}
+
+/// Each text by itself, with the words that the other has not.
+pub(super) fn sides(old: &str, new: &str, style: Style) -> [Flow; 2] {
+    let mut flows = [Flow::default(), Flow::default()];
+    for (tag, text) in word_diff(old, new).iter().flat_map(|paragraph| &paragraph.runs) {
+        let [left, right] = &mut flows;
+        if *tag != ChangeTag::Insert {
+            push(left, *tag, text, style);
+        }
+        if *tag != ChangeTag::Delete {
+            push(right, *tag, text, style);
+        }
+    }
+    flows
 }
 
 /// The part of the letters that two sentences share, word by word, from 0 to 1.

@@ -12,6 +12,7 @@ use minijinja::value::{Serde, Value};
 use minijinja::{AutoEscape, Environment};
 
 use super::RuleInfo;
+use super::diff::Comparison;
 use crate::model::Outcome;
 
 const TEMPLATE: &str = include_str!("page.html");
@@ -24,13 +25,27 @@ const SCRIPT_HASH: &str = "D3A+ge6TLRPPnCFP4VpfcgoQjfDjKwr8At3okDh95F8=";
 
 /// Writes the page.
 pub(super) fn write(outcome: &Outcome, rules: &[RuleInfo], out: &mut dyn io::Write) -> io::Result<()> {
+    draw(view::Page::new(outcome, rules), out)
+}
+
+/// Writes the page of two sources: the same, with what only one of them says.
+pub(super) fn write_comparison(
+    outcome: &Outcome,
+    comparison: &Comparison,
+    rules: &[RuleInfo],
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    draw(view::Page::new(outcome, rules).with_one_sided(outcome, comparison), out)
+}
+
+fn draw(page: view::Page, out: &mut dyn io::Write) -> io::Result<()> {
     let mut environment = Environment::new();
     environment.set_auto_escape_callback(|_| AutoEscape::Html);
     let syntax =
         SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build().map_err(io::Error::other)?;
     environment.set_syntax(syntax);
     let page = minijinja::context! {
-        page => Value::from(Serde(view::Page::new(outcome, rules))),
+        page => Value::from(Serde(page)),
         style => Value::from_safe_string(STYLE.to_owned()),
         script => Value::from_safe_string(SCRIPT.to_owned()),
         style_hash => STYLE_HASH,

@@ -7,8 +7,9 @@ use serde::Serialize;
 use crate::model::{Claim, Evidence, Finding, Outcome, SourceId, SourceInfo};
 use crate::report::RuleInfo;
 use crate::report::describe::{self, about, location, provenance};
+use crate::report::diff::{self, Comparison};
 use crate::report::full::is_change;
-use crate::report::place::{Said, said};
+use crate::report::place::said;
 use crate::report::summary;
 use crate::report::terminal::{Style, visible};
 
@@ -27,8 +28,23 @@ pub(super) struct Page {
     stories: Vec<Choice>,
     questions: Vec<Row>,
     timelines: Vec<Timeline>,
+    one_sided: Vec<OneSided>,
     skipped: Vec<Skipped>,
     notices: Vec<Notice>,
+}
+
+/// What only one of two sources says.
+#[derive(Serialize)]
+struct OneSided {
+    name: String,
+    claims: Vec<Lone>,
+}
+
+#[derive(Serialize)]
+struct Lone {
+    about: String,
+    value: String,
+    place: Place,
 }
 
 /// An entry of a filter.
@@ -155,6 +171,7 @@ impl Page {
             ),
             questions: all.iter().map(|(finding, target)| row(outcome, finding, target)).collect(),
             timelines: timelines(outcome),
+            one_sided: Vec::new(),
             skipped: outcome.skipped.iter().filter_map(|pair| skipped(outcome, pair)).collect(),
             notices: outcome
                 .notices
@@ -170,6 +187,25 @@ impl Page {
                 .collect(),
         }
     }
+
+    /// With what only one of two sources says.
+    pub(super) fn with_one_sided(mut self, outcome: &Outcome, comparison: &Comparison) -> Self {
+        let names = diff::names(outcome, comparison.sources);
+        let lists = names.into_iter().zip(&comparison.one_sided).map(|(name, claims)| OneSided {
+            name,
+            claims: claims
+                .iter()
+                .filter_map(|&id| outcome.claim(id))
+                .map(|claim| lone(outcome, claim))
+                .collect(),
+        });
+        self.one_sided = lists.collect();
+        self
+    }
+}
+
+fn lone(outcome: &Outcome, claim: &Claim) -> Lone {
+    Lone { about: text(&claim.topic()), value: describe::value(claim), place: place(outcome, claim) }
 }
 
 fn text(raw: &str) -> String {
@@ -214,25 +250,22 @@ fn card(outcome: &Outcome, finding: &Finding, rules: &[RuleInfo], id: &str) -> C
             .map(|side| Side {
                 value: text(&side.value),
                 origins: side.origins.len(),
-                places: said(outcome, side).map(|place| self::place(outcome, place)).collect(),
+                places: said(outcome, side).map(|said| place(outcome, said.claim)).collect(),
             })
             .collect(),
     }
 }
 
-fn place(outcome: &Outcome, said: Said<'_>) -> Place {
-    let evidence: &Evidence = &said.claim.evidence;
+fn place(outcome: &Outcome, claim: &Claim) -> Place {
+    let evidence: &Evidence = &claim.evidence;
     let passage = &*evidence.passage.text;
     let before = &passage[..evidence.within.start];
     let after = &passage[evidence.within.end..];
     let from = before.char_indices().rev().nth(AROUND).map(|(at, _)| at);
     let to = after.char_indices().nth(AROUND).map(|(at, _)| at);
     Place {
-        location: location(said.claim),
-        provenance: outcome
-            .source(said.claim.source)
-            .map(|source| text(&provenance(source)))
-            .unwrap_or_default(),
+        location: location(claim),
+        provenance: outcome.source(claim.source).map(|source| text(&provenance(source))).unwrap_or_default(),
         before: format!("{}{}", from.map_or("", |_| "…"), text(&before[from.unwrap_or(0)..])),
         quote: text(&evidence.quote),
         after: format!("{}{}", text(&after[..to.unwrap_or(after.len())]), to.map_or("", |_| "…")),

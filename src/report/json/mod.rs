@@ -10,6 +10,7 @@ use std::io;
 use schemars::generate::SchemaSettings;
 use serde::Serialize;
 
+use super::diff::Comparison;
 use crate::model::{Annotation, Document, Entity, Outcome};
 
 /// Writes the claims of a run (`claims.v1.json`).
@@ -42,6 +43,15 @@ pub fn check_lines(outcome: &Outcome, out: &mut dyn io::Write) -> io::Result<()>
         writeln!(out)?;
     }
     Ok(())
+}
+
+/// Writes two sources, set against each other (`diff.v1.json`).
+///
+/// # Errors
+///
+/// Where `out` cannot be written to.
+pub fn diff(outcome: &Outcome, comparison: &Comparison, out: &mut dyn io::Write) -> io::Result<()> {
+    write(&v1::Diff::new(outcome, comparison), out)
 }
 
 /// Writes the stories of a run (`stories.v1.json`).
@@ -83,13 +93,16 @@ pub enum Output {
     Check,
     /// Of each line of [`check_lines`].
     CheckLine,
+    /// Of [`diff`].
+    Diff,
     /// Of [`stories`].
     Stories,
 }
 
 impl Output {
     /// All outputs.
-    pub const ALL: [Self; 5] = [Self::Annotate, Self::Claims, Self::Check, Self::CheckLine, Self::Stories];
+    pub const ALL: [Self; 6] =
+        [Self::Annotate, Self::Claims, Self::Check, Self::CheckLine, Self::Diff, Self::Stories];
 
     /// The file in `schema/` that describes it.
     pub fn schema_file(self) -> &'static str {
@@ -98,6 +111,7 @@ impl Output {
             Self::Claims => "claims.v1.json",
             Self::Check => "check.v1.json",
             Self::CheckLine => "check-line.v1.json",
+            Self::Diff => "diff.v1.json",
             Self::Stories => "stories.v1.json",
         }
     }
@@ -110,6 +124,7 @@ impl Output {
             Self::Claims => generator.into_root_schema_for::<v1::Claims<'static>>(),
             Self::Check => generator.into_root_schema_for::<v1::Check<'static>>(),
             Self::CheckLine => generator.into_root_schema_for::<v1::Line<'static>>(),
+            Self::Diff => generator.into_root_schema_for::<v1::Diff<'static>>(),
             Self::Stories => generator.into_root_schema_for::<v1::Stories<'static>>(),
         };
         format!("{:#}\n", schema.as_value())

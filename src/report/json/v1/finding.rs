@@ -111,7 +111,7 @@ impl From<model::Verdict> for Verdict {
 
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
-enum Severity {
+pub(super) enum Severity {
     Info,
     Note,
     Warning,

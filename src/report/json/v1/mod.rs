@@ -5,6 +5,7 @@
 
 mod annotated;
 mod claim;
+mod diff;
 mod finding;
 mod story;
 mod value;
@@ -15,6 +16,7 @@ use serde::Serialize;
 use crate::model::Outcome;
 
 pub(super) use annotated::Annotated;
+pub(super) use diff::Diff;
 
 pub(super) use story::Stories;
 
