@@ -210,11 +210,22 @@ fn in_sentence(accepts: &SlotType, view: &View<'_>, scene: &Scene<'_>) -> Option
             view.fillers(at, accepts, &mut ends);
             ends.into_iter().map(move |(end, filler)| (at..end, Filler::unpack(filler)))
         })
+        // Who only says it is not who it is about.
+        .filter(|(at, _)| *accepts != SlotType::Person || !is_speaking(view, at))
         .filter_map(|(at, filler)| term(accepts, at, filler, view, scene))
         .collect();
     terms.sort();
     terms.dedup_by(|a, b| a.key == b.key);
     if terms.len() == 1 { terms.pop() } else { None }
+}
+
+/// Whether the words right beside a name make it the one who speaks: "..., Sandeep Gill said".
+fn is_speaking(view: &View<'_>, at: &Range<usize>) -> bool {
+    let is_verb = |at: Option<usize>| {
+        at.filter(|&at| at < view.tokens.len())
+            .is_some_and(|at| matches!(view.text(at), "said" | "says" | "told" | "tells" | "added" | "wrote"))
+    };
+    is_verb(Some(at.end)) || is_verb(at.start.checked_sub(1))
 }
 
 /// The only filler of its type in the sentence before, within one paragraph: what "they" and "it" mean.

@@ -93,7 +93,10 @@ impl<'a> Group<'a> {
         let (a, b) = (self.lead(), other.lead());
         match relation(a.value, b.value) {
             Relation::Disjoint => {
-                !a.is_denied() && !b.is_denied() && !is_tolerated(a.value, b.value, rule.tolerance)
+                !a.is_denied()
+                    && !b.is_denied()
+                    && !is_tolerated(a.value, b.value, rule.tolerance)
+                    && !(rule.reads_ages() && has_grown_older(a, b))
             }
             Relation::Incomparable => false,
             Relation::Equal | Relation::Inside | Relation::Overlap => a.is_denied() != b.is_denied(),
@@ -251,6 +254,20 @@ fn is_tolerated(a: &ClaimValue, b: &ClaimValue, tolerance: Option<Decimal>) -> b
     let allowed = larger.checked_mul(tolerance).map(|allowed| allowed / Decimal::ONE_HUNDRED);
     let apart = a.number.checked_sub(b.number).map(|apart| apart.abs());
     matches!((apart, allowed), (Some(apart), Some(allowed)) if apart <= allowed)
+}
+
+/// Whether one statement was made so much later that the person has grown older since.
+fn has_grown_older(a: &Statement<'_>, b: &Statement<'_>) -> bool {
+    /// Within fewer days a birthday is no likely reason.
+    const LEAST_DAYS: i32 = 14;
+    const YEAR: i32 = 365;
+    let (Some(x), Some(y)) = (a.when, b.when) else { return false };
+    let (earlier, later, days) = if x.begin <= y.begin { (a, b, y.begin - x.begin) } else { (b, a, x.begin - y.begin) };
+    let (ClaimValue::Quantity(young), ClaimValue::Quantity(old)) = (earlier.value, later.value) else {
+        return false;
+    };
+    let (days, years) = (days.get_days(), old.number.saturating_sub(young.number));
+    days >= LEAST_DAYS && years > Decimal::ZERO && years <= Decimal::from(days / YEAR + 1)
 }
 
 /// How much a value says: the parts of a title, the exactness of a number or date.

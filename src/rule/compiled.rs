@@ -57,6 +57,11 @@ pub struct Rule {
 }
 
 impl Rule {
+    /// Whether its values are ages.
+    pub fn reads_ages(&self) -> bool {
+        matches!(&self.value, Some(ValueSpec::Slot { slot, .. }) if self.slots[slot.0 as usize].accepts == SlotType::Age)
+    }
+
     /// Whether its claims belong to what the whole document tells of, and to no event that is named.
     pub fn tells_of_story(&self) -> bool {
         self.kind == RuleKind::Claim && self.lasts == Lasts::Event && self.event.is_none()

@@ -106,11 +106,14 @@ impl Scanner<'_> {
             && !self.classes(at).any(Classes::GIVEN_NAME)
     }
 
-    /// ", 45," or ", who".
+    /// ", 45,", ", aged 45," or ", who".
     fn is_followed_by_age_or_who(&self, end: usize) -> bool {
         if !self.is_mark(end, ',') {
             return false;
         }
+        // ", aged 45,"
+        let aged = self.token(end + 1).is_some_and(|token| token.text(self.context.text) == "aged");
+        let end = end + usize::from(aged);
         let age = self.token(end + 1).is_some_and(|token| {
             let text = token.text(self.context.text);
             token.kind == TokenKind::Number && text.len() <= 2 && text.bytes().all(|b| b.is_ascii_digit())
