@@ -5,8 +5,8 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use crate::model::{
-    Bound, Claim, ClaimId, ClaimValue, Confidence, Document, Evidence, Kind, Lasts, Passage, Portion, Quantity,
-    Reach, SourceId, Span, Stance, Subject, Tense, Term, Timex, Unit, Value,
+    Bound, Claim, ClaimId, ClaimValue, Confidence, Document, Evidence, Kind, Lasts, Passage, Portion,
+    Quantity, Reach, SourceId, Span, Stance, Subject, Tense, Term, Timex, Unit, Value,
 };
 use crate::rule::{Found, Match, Pattern, Rule, RuleSet, Scratch, SlotId, SlotType, ValueSpec};
 
@@ -160,12 +160,15 @@ impl Reader<'_> {
     /// "Jan, who knew the dead driver, Karol, aged 46": an age belongs to the nearest name before it.
     fn is_age_of_another(&self, found: &Found, age: &Range<usize>) -> bool {
         let mut people = self.rule.subject.iter().filter_map(|role| binding(found, role.slot));
-        self.rule.reads_ages() && people.any(|(person, filler)| {
-            matches!(filler, Filler::Annotation(_))
-                && self.view.arcs().iter().any(|&(start, end, index)| {
-                    self.view.annotation(index).kind == Kind::Person && person.end <= start && end <= age.start
-                })
-        })
+        self.rule.reads_ages()
+            && people.any(|(person, filler)| {
+                matches!(filler, Filler::Annotation(_))
+                    && self.view.arcs().iter().any(|&(start, end, index)| {
+                        self.view.annotation(index).kind == Kind::Person
+                            && person.end <= start
+                            && end <= age.start
+                    })
+            })
     }
 
     /// Looks for a slot elsewhere in the sentence, with all that is bound already in its place.

@@ -93,10 +93,9 @@ impl<'a> Group<'a> {
         let (a, b) = (self.lead(), other.lead());
         match relation(a.value, b.value) {
             Relation::Disjoint => {
-                !a.is_denied()
-                    && !b.is_denied()
-                    && !is_tolerated(a.value, b.value, rule.tolerance)
-                    && !(rule.reads_ages() && has_grown_older(a, b))
+                let may_differ = is_tolerated(a.value, b.value, rule.tolerance)
+                    || rule.reads_ages() && has_grown_older(a, b);
+                !a.is_denied() && !b.is_denied() && !may_differ
             }
             Relation::Incomparable => false,
             Relation::Equal | Relation::Inside | Relation::Overlap => a.is_denied() != b.is_denied(),
@@ -256,17 +255,17 @@ fn is_tolerated(a: &ClaimValue, b: &ClaimValue, tolerance: Option<Decimal>) -> b
     matches!((apart, allowed), (Some(apart), Some(allowed)) if apart <= allowed)
 }
 
-/// Whether one statement was made so much later that the person has grown older since.
+/// Whether one statement was made so much later that the person has grown older since. Where nobody knows when
+/// they were made, a birthday may lie between them.
 fn has_grown_older(a: &Statement<'_>, b: &Statement<'_>) -> bool {
     /// Within fewer days a birthday is no likely reason.
     const LEAST_DAYS: i32 = 14;
     const YEAR: i32 = 365;
-    let (Some(x), Some(y)) = (a.when, b.when) else { return false };
-    let (earlier, later, days) = if x.begin <= y.begin { (a, b, y.begin - x.begin) } else { (b, a, x.begin - y.begin) };
-    let (ClaimValue::Quantity(young), ClaimValue::Quantity(old)) = (earlier.value, later.value) else {
-        return false;
-    };
-    let (days, years) = (days.get_days(), old.number.saturating_sub(young.number));
+    let (ClaimValue::Quantity(x), ClaimValue::Quantity(y)) = (a.value, b.value) else { return false };
+    let years = y.number.saturating_sub(x.number);
+    let (Some(first), Some(second)) = (a.when, b.when) else { return years.abs() <= Decimal::ONE };
+    let days = (second.begin - first.begin).get_days();
+    let (days, years) = if days < 0 { (-days, -years) } else { (days, years) };
     days >= LEAST_DAYS && years > Decimal::ZERO && years <= Decimal::from(days / YEAR + 1)
 }
 
