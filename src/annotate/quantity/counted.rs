@@ -88,7 +88,9 @@ fn occasions(window: &Window<'_, '_>, at: usize) -> Option<(String, usize)> {
 fn hyphenated(window: &Window<'_, '_>, dash: usize) -> Option<Counted> {
     let at = dash + 1;
     if window.is_digits(at) {
-        return Some(Counted::number("", dash, dash));
+        // "Boeing 777-300ER"
+        let model = window.names.binary_search(&window.text(dash - 1)).is_ok();
+        return (!model).then(|| Counted::number("", dash, dash));
     }
     let idiom = window.is_any(
         at,

@@ -19,6 +19,9 @@ pub(super) fn identifier(window: &Window<'_, '_>, at: usize) -> Option<usize> {
             .count();
         return Some(at + 1 + rest);
     }
+    if is_pressure(window, at) || at >= window.start + 2 && is_pressure(window, at - 2) {
+        return None;
+    }
     if let Some(end) = address(window, at).or_else(|| chain(window, at)) {
         return Some(end);
     }
@@ -60,6 +63,21 @@ fn ends_type(window: &Window<'_, '_>, digits: usize) -> bool {
             is_name_part(window, letters) && window.token(letters).is_some_and(Token::is_capitalised)
         })
 }
+
+/// "blood pressure of 130/80", "120/70 mmHg": the two numbers of a reading at that token.
+fn is_pressure(window: &Window<'_, '_>, at: usize) -> bool {
+    let slash = window.is_mark(at + 1, '/') && window.is_tight(at + 1) && window.is_tight(at + 2);
+    let number = |at: usize| window.text(at).parse::<u16>().ok().filter(|_| window.is_digits(at));
+    let (Some(upper), Some(lower)) = (number(at).filter(|_| slash), number(at + 2)) else { return false };
+    let named = || {
+        (window.start.max(at.saturating_sub(PRESSURE_REACH))..at).any(|word| window.is_word(word, "pressure"))
+            || window.is_word(at + 3, "mmHg")
+    };
+    (60..=260).contains(&upper) && (30..=160).contains(&lower) && upper > lower && named()
+}
+
+/// How many words may stand between "pressure" and its reading.
+const PRESSURE_REACH: usize = 8;
 
 /// A web or mail address: the token after it.
 fn address(window: &Window<'_, '_>, at: usize) -> Option<usize> {
@@ -145,6 +163,9 @@ pub(super) fn is_named(window: &Window<'_, '_>, side: &Side, counted: bool) -> b
     {
         before -= 2;
     }
+    if window.is_any(before, NUMBERED) && side.number.value.fract().is_zero() {
+        return true;
+    }
     // "day two of the trial"
     if !counted && window.is_any(before, NUMBERED_IN_WORDS) {
         return true;
@@ -193,8 +214,13 @@ pub(super) fn is_named(window: &Window<'_, '_>, side: &Side, counted: bool) -> b
 }
 
 /// Nouns that a number in words may name one of.
-const NUMBERED_IN_WORDS: &[&str] =
-    &["day", "phase", "round", "week", "game", "stage", "part", "chapter", "act", "step", "leg"];
+const NUMBERED_IN_WORDS: &[&str] = &[
+    "day", "phase", "round", "week", "game", "stage", "part", "chapter", "act", "step", "leg", "category",
+    "number", "type", "tier", "level", "grade", "gate", "platform",
+];
+
+/// Nouns that a number names one of whatever follows: "type 2 diabetes patients", "phase 3 trials".
+const NUMBERED: &[&str] = &["category", "phase", "type", "tier", "grade"];
 
 /// Whether four plain digits without a unit are a year rather than a count.
 pub(super) fn is_year(window: &Window<'_, '_>, side: &Side, adjoins_noun: bool) -> bool {

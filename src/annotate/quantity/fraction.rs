@@ -27,7 +27,9 @@ impl Window<'_, '_> {
             && self.is_tight(next + 1)
             && let Some((part, end)) = self.slashed(next + 1)
         {
-            return Some(fraction(whole.checked_add(part)?, end));
+            // "$10.12-3/4": three quarters of a cent
+            let last = if figure.granule < Decimal::ONE { figure.granule } else { Decimal::ONE };
+            return Some(fraction(whole.checked_add(part.checked_mul(last)?)?, end));
         }
         if let Some(part) = self.token(next).and_then(|token| vulgar(token.text(self.context.text))) {
             return Some(fraction(whole.checked_add(part)?, next + 1));

@@ -6,7 +6,7 @@ use super::digits::{self, Figure};
 use super::number::{NumberForm, NumberMatch};
 use super::number_words::NumberWord;
 use super::window::Window;
-use crate::annotate::{Classes, Token};
+use crate::annotate::{Case, Classes, Token};
 
 impl Window<'_, '_> {
     /// Applies the magnitudes and groups behind digits or a fraction.
@@ -34,6 +34,23 @@ impl Window<'_, '_> {
             }
         }
         scaled
+    }
+
+    /// "ten grand", "a hundred grand": thousands of the money at hand; "ten grand pianos" are none.
+    pub(super) fn in_grand(&self, number: NumberMatch) -> NumberMatch {
+        let lower = |at: usize| self.token(at).is_some_and(|token| token.case == Case::Lower);
+        let next = number.end + 1;
+        let alone = !self.is_word_token(next) || self.is_class(next, Classes::FUNCTION);
+        if number.ordinal || !self.is_word(number.end, "grand") || !lower(number.end) || !alone {
+            return number;
+        }
+        let thousand = Decimal::ONE_THOUSAND;
+        match (number.value.checked_mul(thousand), number.granule.checked_mul(thousand)) {
+            (Some(value), Some(granule)) => {
+                NumberMatch { value, granule, scale: thousand, end: next, form: NumberForm::Scaled, ..number }
+            }
+            _ => number,
+        }
     }
 
     fn factor(&self, number: NumberMatch) -> Option<(Decimal, usize)> {

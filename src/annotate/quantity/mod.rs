@@ -16,6 +16,8 @@ mod fraction;
 mod grouping;
 mod half;
 mod hedge;
+#[cfg(test)]
+mod look_alikes;
 mod magnitude;
 mod models;
 mod multiple;
@@ -38,6 +40,7 @@ mod side;
 mod sum;
 #[cfg(test)]
 mod tests;
+mod title;
 mod unit;
 mod weight;
 mod window;
@@ -68,6 +71,7 @@ pub(super) struct QuantityLexicon {
 
 impl QuantityLexicon {
     pub(super) fn new(vocabulary: &mut Vocabulary) -> Self {
+        multiple::add_words(vocabulary);
         Self {
             numbers: NumberLexicon::new(vocabulary),
             currencies: CurrencyLexicon::new(vocabulary),

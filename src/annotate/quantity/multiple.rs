@@ -5,11 +5,22 @@ use rust_decimal::Decimal;
 use super::number_words::NumberWord;
 use super::reading::{self, Reading};
 use super::window::Window;
+use crate::annotate::vocabulary::Vocabulary;
 use crate::annotate::{Classes, TokenKind};
-use crate::model::{Kind, Quantity};
+use crate::model::{Kind, Quantity, Unit};
+
+/// Lets the words that may stand for one of themselves be looked at: "rose a percent".
+pub(super) fn add_words(vocabulary: &mut Vocabulary) {
+    for word in ["percent", "percentage"] {
+        vocabulary.classify(word, Classes::MULTIPLE);
+    }
+}
 
 /// Reads the multiple that is written in one word at token `at`.
 pub(super) fn read(window: &Window<'_, '_>, at: usize, floor: usize) -> Option<Reading> {
+    if let Some(found) = one_percent(window, at, floor) {
+        return Some(found);
+    }
     let end = at + 1;
     let (value, fits) = match window.meaning(at)? {
         NumberWord::Multiple(n) => (Decimal::from(n), !is_idiom(window, at)),
@@ -21,6 +32,26 @@ pub(super) fn read(window: &Window<'_, '_>, at: usize, floor: usize) -> Option<R
     let (hedge, start) = reading::hedge_before(window, at, floor);
     let quantity = reading::hedged(Quantity::plain(value, Decimal::new(1, 1)), hedge);
     Some(Reading { start, number: at, end, next: end, resume: end, kind: Kind::Number, quantity })
+}
+
+/// "rose a percent", "by a percentage point", "about a percent".
+fn one_percent(window: &Window<'_, '_>, at: usize, floor: usize) -> Option<Reading> {
+    let article = window.before(at).filter(|&article| article >= floor && window.is_word(article, "a"))?;
+    let (symbol, end) = match window.text(at) {
+        "percent" => ("%", at + 1),
+        "percentage" if window.is_word(at + 1, "point") => ("pp", at + 2),
+        _ => return None,
+    };
+    let (hedge, start) = reading::hedge_before(window, article, floor);
+    let changes = window.context.lexicon.quantities.hedges.changes(window, article);
+    let led = window.before(article).is_some_and(|before| window.is_any(before, &["by", "than"]));
+    if hedge.is_none() && !changes && !led {
+        return None;
+    }
+    let quantity =
+        Quantity { unit: Unit::new(symbol.to_owned()), ..Quantity::plain(Decimal::ONE, Decimal::ONE) };
+    let quantity = reading::hedged(quantity, hedge);
+    Some(Reading { start, number: article, end, next: end, resume: end, kind: Kind::Percent, quantity })
 }
 
 /// "doubled down", "doubled the lead", "the reasons are twofold".
@@ -62,7 +93,7 @@ pub(super) fn after_number(window: &Window<'_, '_>, at: usize) -> Option<usize> 
 
 /// "as many", "more than", "higher", "the size of", "what it was".
 fn compares(window: &Window<'_, '_>, at: usize) -> bool {
-    const MEASURES: [&str; 22] = [
+    const MEASURES: [&str; 36] = [
         "as",
         "more",
         "less",
@@ -85,6 +116,20 @@ fn compares(window: &Window<'_, '_>, at: usize) -> bool {
         "core",
         "larger",
         "revenue",
+        "expected",
+        "forecast",
+        "forward",
+        "estimated",
+        "projected",
+        "trailing",
+        "book",
+        "sales",
+        "profit",
+        "profits",
+        "ebitda",
+        "income",
+        "gdp",
+        "subscribed",
     ];
     let comparative = window.token(at).is_some_and(|token| {
         let text = window.text(at);

@@ -1,5 +1,8 @@
 //! Names that hold a number without being one, where the words around say so.
 
+use rust_decimal::Decimal;
+
+use super::number::NumberForm;
 use super::window::Window;
 use crate::annotate::{Case, Classes, Token, TokenKind};
 
@@ -12,6 +15,9 @@ pub(super) fn name(window: &Window<'_, '_>, at: usize) -> Option<usize> {
         .or_else(|| address(window, at))
         .or_else(|| group(window, at))
         .or_else(|| rapper(window, at))
+        .or_else(|| dialled(window, at))
+        .or_else(|| filed(window, at))
+        .or_else(|| wickets(window, at))
 }
 
 /// "7-Eleven", "Seven-Eleven".
@@ -120,4 +126,50 @@ fn group(window: &Window<'_, '_>, at: usize) -> Option<usize> {
 /// "50 Cent", who sings.
 fn rapper(window: &Window<'_, '_>, at: usize) -> Option<usize> {
     (window.is_digits(at) && window.text(at) == "50" && window.text(at + 1) == "Cent").then_some(at + 2)
+}
+
+/// "call 999": a number that is dialled.
+fn dialled(window: &Window<'_, '_>, at: usize) -> Option<usize> {
+    let verb = |at: usize| {
+        window
+            .is_any(at, &["call", "called", "calling", "dial", "dialled", "dialed", "ring", "text", "phone"])
+    };
+    // "call 999 or 112"
+    let second = |or: usize| {
+        window.is_any(or, &["or", "and"])
+            && or >= window.start + 2
+            && window.is_digits(or - 1)
+            && verb(or - 2)
+    };
+    let called = window.before(at).is_some_and(|before| verb(before) || second(before));
+    let plain = window.is_digits(at) && window.text(at).len() == 3;
+    let counts = window.context.lexicon.quantities.nouns.plural(window, at + 1).is_some();
+    (called && plain && !counts && !window.is_mark(at + 1, '%')).then_some(at + 1)
+}
+
+/// "case 22-451", "docket 19-1392": the number of a file.
+fn filed(window: &Window<'_, '_>, at: usize) -> Option<usize> {
+    let label = window.before(at).is_some_and(|before| {
+        window.is_any(before, &["case", "docket", "file", "bill", "order", "petition", "indictment", "ref"])
+    });
+    let joined = window.is_digits(at)
+        && window.is_dash(at + 1)
+        && window.is_tight(at + 1)
+        && window.is_tight(at + 2)
+        && window.is_digits(at + 2);
+    (label && joined).then_some(at + 3)
+}
+
+/// "312 for six": the wickets that a side lost belong to its score.
+fn wickets(window: &Window<'_, '_>, at: usize) -> Option<usize> {
+    let of = window.before(at).filter(|&of| window.is_word(of, "for") && of > window.start)?;
+    let runs = window.text(of - 1);
+    let score = (2..=3).contains(&runs.len()) && runs.bytes().all(|byte| byte.is_ascii_digit());
+    let number = super::number::read(window, at).filter(|number| number.value < Decimal::TEN)?;
+    let plain = number.form != NumberForm::Fraction && !number.ordinal && number.value.fract().is_zero();
+    let priced = window.is_class(number.end, Classes::CURRENCY.with(Classes::TIME_UNIT))
+        || window.is_dash(number.end)
+        || window.is_mark(number.end, '%')
+        || window.context.lexicon.quantities.nouns.plural(window, number.end).is_some();
+    (score && plain && !priced).then_some(number.end)
 }

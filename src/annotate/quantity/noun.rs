@@ -217,7 +217,10 @@ impl NounLexicon {
             if self.ends_phrase(window, next) {
                 break;
             }
-            if let Some(singular) = self.singular_of(window, next) {
+            // "five games leaves them third"
+            let verb =
+                found.is_some() && window.is_any(next + 1, &["them", "him", "us", "it", "her", "me", "you"]);
+            if let Some(singular) = self.singular_of(window, next).filter(|_| !verb) {
                 found = Some((singular, next + 1));
                 if !self.passes_on(window, next) {
                     break;
@@ -326,6 +329,11 @@ impl NounLexicon {
                 first -= 1;
             }
             return Some(window.slice(first, at).to_owned());
+        }
+        // "GPUs", "MPs"
+        let letters = text.strip_suffix('s').unwrap_or_default();
+        if letters.len() > 1 && letters.bytes().all(|byte| byte.is_ascii_uppercase()) {
+            return Some(letters.to_lowercase());
         }
         if self.has(token.word, Traits::SINGULAR) || token.case == Case::Upper {
             return None;

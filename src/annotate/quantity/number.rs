@@ -56,12 +56,13 @@ pub(in crate::annotate) fn number_at(context: &Context<'_>, at: usize, end: usiz
 
 /// The same within a window.
 pub(super) fn read(window: &Window<'_, '_>, at: usize) -> Option<NumberMatch> {
-    match window.token(at)?.kind {
+    let number = match window.token(at)?.kind {
         TokenKind::Number => window.digits(at),
         TokenKind::Mark => window.mark(at),
         TokenKind::Word => window.words(at),
         TokenKind::Possessive => None,
-    }
+    }?;
+    Some(window.in_grand(number))
 }
 
 impl Window<'_, '_> {

@@ -55,7 +55,10 @@ fn is_idiom(window: &Window<'_, '_>, at: usize, end: usize) -> bool {
     let led_by = |words: &[&str]| before.is_some_and(|before| window.is_any(before, words));
     let nouns = &window.context.lexicon.quantities.nouns;
     let next = window.past_hyphen(end);
+    // "a third world title" is the third title, "the third world" none of anything.
+    let world = window.is_word(next, "world") && window.is_any(next + 1, WORLD);
     if nouns.is_idiom(window, next)
+        && !world
         && !(window.is_word(at, "first") && window.is_word(next, "class") && next == end)
     {
         return true;
@@ -82,6 +85,30 @@ fn is_idiom(window: &Window<'_, '_>, at: usize, end: usize) -> bool {
     }
     false
 }
+
+/// What is won or held of the world: "a seventh world title".
+const WORLD: &[&str] = &[
+    "title",
+    "titles",
+    "championship",
+    "championships",
+    "record",
+    "records",
+    "cup",
+    "crown",
+    "gold",
+    "medal",
+    "final",
+    "tour",
+    "heavyweight",
+    "indoor",
+    "junior",
+    "match",
+    "snooker",
+    "chess",
+    "darts",
+    "triumph",
+];
 
 /// "Fifth Avenue", "42nd Street".
 fn is_street(window: &Window<'_, '_>, at: usize, end: usize) -> bool {

@@ -28,6 +28,10 @@ pub(super) fn read(window: &Window<'_, '_>, at: usize, floor: usize) -> Option<R
     let small = part.value <= Decimal::TEN || out_of;
     let is_time = window.is_class(whole.end, Classes::TIME_UNIT.with(Classes::MONTH))
         || window.context.lexicon.quantities.units.time(window, whole.end).is_some()
+        || window.is_any(whole.end, MATCHES)
+        || window
+            .before(at)
+            .is_some_and(|before| window.is_word(before, "for") && window.is_digits(before.wrapping_sub(1)))
         || window.is_dash(whole.end);
     let year = whole.value >= Decimal::from(1500) && whole.value <= Decimal::from(2100) && !out_of;
     if !plain(&part) || !plain(&whole) || part.value >= whole.value || !small || is_time || year {
@@ -51,3 +55,27 @@ pub(super) fn read(window: &Window<'_, '_>, at: usize, floor: usize) -> Option<R
         quantity,
     })
 }
+
+/// What is played one after the other: "eight goals in nine games" is no share, nor is "256 for eight in
+/// 50 overs".
+const MATCHES: &[&str] = &[
+    "overs",
+    "games",
+    "matches",
+    "appearances",
+    "starts",
+    "innings",
+    "balls",
+    "attempts",
+    "races",
+    "tests",
+    "seasons",
+    "outings",
+    "meetings",
+    "tries",
+    "laps",
+    "rounds",
+    "visits",
+    "deliveries",
+    "sessions",
+];

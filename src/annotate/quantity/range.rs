@@ -134,7 +134,13 @@ fn compatible(window: &Window<'_, '_>, first: &Side, second: &Side, joined: &Joi
         (Some(a), Some(b)) => a == b,
         // "$5 to $10", "$5-10": a sign may stand for both; "5 percent to 20" may not.
         (Some(_), None) => window.is_class(first.start, Classes::CURRENCY) || joined.word == Joint::And,
-        (None, _) => true,
+        // "cut the award by two thirds to £1m"
+        (None, Some(unit)) => {
+            !(unit.sort == Sort::Money
+                && first.number.value < Decimal::ONE
+                && first.number.form == NumberForm::Fraction)
+        }
+        (None, None) => true,
     };
     units && forms(first) && forms(second) && !age_or_time(first)
 }

@@ -7,7 +7,7 @@ use super::hedge::{self, Hedge};
 use super::number::NumberForm;
 use super::side::{self, Side, Sort};
 use super::window::{Joining, Window};
-use super::{counted, exclude, names, proportion, range, rate};
+use super::{counted, exclude, names, proportion, range, rate, title};
 use crate::model::{Bound, Kind, Quantity, Unit};
 
 /// A quantity read from the tokens.
@@ -39,6 +39,9 @@ pub(super) enum Outcome {
 /// Reads the quantity whose number begins at token `at`; it may reach back to `floor`.
 pub(super) fn read(window: &Window<'_, '_>, at: usize, floor: usize) -> Outcome {
     if let Some(end) = exclude::identifier(window, at).or_else(|| names::name(window, at)) {
+        return Outcome::Skip(end);
+    }
+    if let Some(end) = title::title(window, at) {
         return Outcome::Skip(end);
     }
     let mut window = *window;

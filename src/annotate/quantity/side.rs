@@ -78,7 +78,8 @@ fn take_sign(window: &Window<'_, '_>, side: &mut Side, floor: usize) -> bool {
 /// Reads a currency before the number; whether there was one.
 fn money_before(window: &Window<'_, '_>, side: &mut Side, floor: usize) -> Option<bool> {
     let currencies = &window.context.lexicon.quantities.currencies;
-    let Some(found) = currencies.before(window, side.start, is_large(&side.number)) else {
+    let Some(found) = currencies.before(window, side.start, is_large(&side.number) || is_price(&side.number))
+    else {
         return Some(false);
     };
     if found.at < floor {
@@ -108,6 +109,11 @@ fn money_before(window: &Window<'_, '_>, side: &mut Side, floor: usize) -> Optio
 /// Whether a number is large enough for a doubtful currency sign or name.
 fn is_large(number: &NumberMatch) -> bool {
     number.value >= Decimal::ONE_HUNDRED || number.scale > Decimal::ONE
+}
+
+/// Whether a number has two decimals, as prices have: "R18.92".
+fn is_price(number: &NumberMatch) -> bool {
+    number.scale == Decimal::ONE && number.granule == Decimal::new(1, 2)
 }
 
 fn multiply(side: &mut Side, factor: Decimal) -> Option<()> {

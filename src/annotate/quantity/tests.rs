@@ -36,11 +36,11 @@ fn brief(quantity: &Quantity) -> String {
     format!("{sign}{number} {}", quantity.unit).trim_end().to_owned()
 }
 
-fn values(text: &str) -> Vec<String> {
+pub(super) fn values(text: &str) -> Vec<String> {
     read(text).iter().map(|(_, _, quantity)| brief(quantity)).collect()
 }
 
-fn assert_reads(cases: &[(&str, &[&str])]) {
+pub(super) fn assert_reads(cases: &[(&str, &[&str])]) {
     let wrong: Vec<_> = cases
         .iter()
         .map(|(text, want)| (text, want, values(text)))
@@ -49,7 +49,7 @@ fn assert_reads(cases: &[(&str, &[&str])]) {
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
-fn assert_silent(texts: &[&str]) {
+pub(super) fn assert_silent(texts: &[&str]) {
     let heard: Vec<_> =
         texts.iter().map(|text| (text, values(text))).filter(|(_, found)| !found.is_empty()).collect();
     assert!(heard.is_empty(), "{heard:#?}");

@@ -6,6 +6,10 @@ use crate::annotate::{Classes, TokenKind};
 /// Whether "pounds" that end before token `end` are a weight.
 pub(super) fn is_weight(window: &Window<'_, '_>, start: usize, end: usize) -> bool {
     if window.is_word(end - 1, "stone") {
+        // "the 19-stone prop", but "a three-stone ring"
+        if window.is_dash(end - 2) {
+            return !window.is_any(end, OF_STONE);
+        }
         // "three stone", but "three stone walls"
         return !window.is_word(end, "of")
             && window
@@ -96,3 +100,9 @@ pub(super) fn is_weight(window: &Window<'_, '_>, start: usize, end: usize) -> bo
         );
     verb || of_things || metric || thing || window.is_any(end, &["heavier", "lighter", "overweight"])
 }
+
+/// What is made or set with stones.
+const OF_STONE: &[&str] = &[
+    "ring", "rings", "necklace", "bracelet", "circle", "wall", "bridge", "tower", "arch", "house", "cottage",
+    "building", "setting", "monument",
+];

@@ -1,0 +1,129 @@
+//! Constructions with their variants, and what looks like them and says another thing.
+
+use super::tests::{assert_reads, assert_silent};
+
+#[test]
+fn names_of_works_and_teams_hold_no_numbers() {
+    assert_silent(&[
+        "They watched the film 12 Angry Men at home.",
+        "A revival of 12 Angry Men opens on stage.",
+        "The Six Nations begin in Paris this week.",
+        "He read Ten Little Soldiers on the train.",
+        "The heist in Ocean's Eleven was better planned.",
+        "The Magnificent Seven rode again in the remake.",
+        "She saw 21 Grams and hated every scene.",
+        "They sat through 24 Hour Party People again.",
+        "The band 30 Rocks plays tonight in town.",
+    ]);
+    assert_reads(&[
+        ("The 27 Member States agreed on a budget.", &["27 state"]),
+        ("Twelve angry men came to the meeting.", &["12 man"]),
+        ("Police held 12 Angolan men for the raid.", &["12 man"]),
+        ("Kerala elects 20 Lok Sabha members.", &["20 member"]),
+        ("Seven died when the bus overturned.", &["7 person"]),
+        ("\"Ten men came to the house,\" he said.", &["10 man"]),
+        ("Police Arrest Five Men", &["5 man"]),
+        ("Five Republicans voted against the bill.", &["5 republican"]),
+    ]);
+}
+
+#[test]
+fn thousands_are_called_grand() {
+    assert_reads(&[
+        ("They took bikes worth ten grand.", &["10000"]),
+        ("It cost him 20 grand in fines.", &["20000"]),
+        ("A hundred grand was gone.", &["100000"]),
+        ("She won two grand slams.", &["2 slam"]),
+        ("The hall has two grand pianos.", &["2 piano"]),
+    ]);
+}
+
+#[test]
+fn multiples_of_earnings_and_the_like() {
+    assert_reads(&[
+        ("The stock trades at 17 times expected earnings.", &["17"]),
+        ("It sold for eight times book value.", &["8"]),
+        ("The issue was three times subscribed.", &["3"]),
+        ("Shares fetch 12 times forecast profit.", &["12"]),
+        ("He was shot four times.", &["4 time"]),
+    ]);
+}
+
+#[test]
+fn one_percent_is_written_with_an_article() {
+    assert_reads(&[
+        ("The index rose a percent.", &["1 %"]),
+        ("Rates fell by a percentage point.", &["1 pp"]),
+        ("It lost about a percent.", &["~1 %"]),
+        ("It gained more than a percentage point.", &[">1 pp"]),
+        ("Half a percent was lost.", &["0.5 %"]),
+    ]);
+    assert_silent(&["They agreed on a percentage of sales.", "It is a percentage game."]);
+}
+
+#[test]
+fn labels_are_numbered_in_words_too() {
+    assert_silent(&[
+        "The cyclone is a category five system.",
+        "Phase 3 trials begin in March.",
+        "Type 2 diabetes patients need care.",
+        "He wore the number nine shirt.",
+        "Call 999 or 911 at any hour.",
+        "It was cited in case 22-451 in court.",
+        "Python 3.12 is affected.",
+        "A Boeing 777-300ER landed safely.",
+    ]);
+    assert_reads(&[
+        ("They will call 12 witnesses.", &["12 witness"]),
+        ("The two categories have five systems.", &["2 category", "5 system"]),
+        ("A number of five men fled.", &["5 man"]),
+    ]);
+}
+
+#[test]
+fn scores_of_cricket_and_readings_of_blood() {
+    assert_reads(&[
+        ("England were 256 for eight in 50 overs.", &["256", "50 over"]),
+        ("Yorkshire closed on 312 for six.", &["312"]),
+        ("Her blood pressure was 130/80 at noon.", &["130", "80"]),
+        ("A blood pressure reading of 190/110 is high.", &["190", "110"]),
+        ("He bought 20 for five dollars.", &["20", "5 USD"]),
+        ("Nine in 10 children were seen.", &["0.9"]),
+        ("He has eight goals in nine games.", &["8 goal", "9 game"]),
+    ]);
+    assert_silent(&["The motion 130/80 was dropped.", "See section 12/7 of the plan."]);
+}
+
+#[test]
+fn world_titles_have_their_places() {
+    assert_reads(&[
+        ("She is chasing a seventh world title.", &["7"]),
+        ("He broke a third world record.", &["3"]),
+        ("It was her first world championship.", &["1"]),
+    ]);
+    assert_silent(&["Third world debt rose.", "It is a first world problem."]);
+}
+
+#[test]
+fn prices_have_their_signs_and_parts() {
+    assert_reads(&[
+        ("The rand was at R18.92 to the dollar.", &["18.92 ZAR"]),
+        ("Soybeans rose to $10.12-3/4 a bushel.", &["10.1275 USD/bushel"]),
+        ("The court cut it by two thirds to £1m.", &["0.6667", "1000000 GBP"]),
+        ("The 19-stone prop fell.", &["19 st"]),
+        ("She wore a three-stone ring.", &["3 stone"]),
+        ("It runs on 16,000 GPUs.", &["16000 gpu"]),
+        ("Their third win in five games leaves them fourth.", &["3", "5 game", "4"]),
+        ("He counted 12 leaves on it.", &["12 leaf"]),
+    ]);
+}
+
+#[test]
+fn what_something_is_brought_up_to_is_no_limit() {
+    assert_reads(&[
+        ("They want to bring trade up to US$5 billion.", &["5000000000 USD"]),
+        ("It would lift exports up to $10 billion.", &["10000000000 USD"]),
+        ("He can raise up to $5 billion.", &["<=5000000000 USD"]),
+        ("Up to 20 people died.", &["<=20 person"]),
+    ]);
+}
