@@ -25,6 +25,11 @@ fn times_of_the_second_set_are_read_as_marked() {
     check("second set", include_str!("gold/time_second.txt"), 0.94);
 }
 
+#[test]
+fn times_of_the_third_set_are_read_as_marked() {
+    check("third set", include_str!("gold/time_third.txt"), 0.90);
+}
+
 /// Prints the scores of a file and holds the floor of the F1 of values.
 fn check(name: &str, file: &str, floor: f64) {
     let lexicon = Lexicon::embedded();

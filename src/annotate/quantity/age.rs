@@ -95,7 +95,8 @@ fn in_commas(window: &Window<'_, '_>, side: &Side, comma: usize) -> bool {
         || window.is_mark(side.end, '.') && side.end + 1 >= window.end && window.text(side.start).len() == 2;
     let person = comma > window.start
         && window.is_mark(comma, ',')
-        && window.context.lexicon.quantities.nouns.is_kin(window, comma - 1)
+        && (window.context.lexicon.quantities.nouns.is_kin(window, comma - 1)
+            || is_person_noun(window, comma - 1))
         && window.text(side.start).len() <= 2;
     let name = comma > window.start
         && window.is_mark(comma, ',')
@@ -105,4 +106,17 @@ fn in_commas(window: &Window<'_, '_>, side: &Side, comma: usize) -> bool {
         })
         && !(comma - 1 > window.start && window.is_digits(comma - 2));
     plain && closed && (name || person) && window.text(side.start).bytes().all(|b| b.is_ascii_digit())
+}
+
+/// "the ex-banker, 58, got", "a former plumber, 41,": a noun for a person by its ending, which an article
+/// or "former" leads.
+fn is_person_noun(window: &Window<'_, '_>, at: usize) -> bool {
+    const ENDINGS: [&str; 8] = ["ist", "ician", "man", "woman", "ress", "eer", "keeper", "maker"];
+    let text = window.text(at);
+    let first = if window.is_dash(at.wrapping_sub(1)) { at.wrapping_sub(2) } else { at };
+    let led = |words: &[&str]| window.before(first).is_some_and(|before| window.is_any(before, words));
+    let former = window.is_word(first, "ex") || led(&["former"]);
+    let person = ENDINGS.iter().any(|ending| text.ends_with(ending));
+    let agent = text.ends_with("er") && former;
+    text.len() > 4 && (former || led(&["the", "a", "an", "her", "his"])) && (agent || person)
 }

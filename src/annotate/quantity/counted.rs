@@ -65,7 +65,7 @@ pub(super) fn bare(
     }
     let noun = if one { nouns.singular(window, after) } else { nouns.plural(window, after) }
         .or_else(|| shared_noun(window, after))
-        .or_else(|| occasions(window, after));
+        .or_else(|| occasions(window, sides, after));
     let adjoins = noun.as_ref().is_some_and(|(_, end)| *end == after + 1);
     if sides.high.is_none() && exclude::is_named(window, &sides.low, noun.is_some())
         || exclude::is_year(window, &sides.low, adjoins || hedge.is_some_and(|h| h.bound != Bound::About))
@@ -79,9 +79,11 @@ pub(super) fn bare(
     }
 }
 
-/// "shot four times"
-fn occasions(window: &Window<'_, '_>, at: usize) -> Option<(String, usize)> {
-    window.is_word(at, "times").then(|| ("time".to_owned(), at + 1))
+/// "shot four times"; "rose four times" is a multiple.
+fn occasions(window: &Window<'_, '_>, sides: &Sides, at: usize) -> Option<(String, usize)> {
+    let grows = window.context.lexicon.quantities.hedges.changes(window, sides.start);
+    let unit = if grows { "" } else { "time" };
+    window.is_word(at, "times").then(|| (unit.to_owned(), at + 1))
 }
 
 /// "12-member", "six-party": the noun that the hyphen joins.

@@ -18,6 +18,7 @@ pub(super) fn name(window: &Window<'_, '_>, at: usize) -> Option<usize> {
         .or_else(|| dialled(window, at))
         .or_else(|| filed(window, at))
         .or_else(|| wickets(window, at))
+        .or_else(|| idiom(window, at))
 }
 
 /// "7-Eleven", "Seven-Eleven".
@@ -172,4 +173,11 @@ fn wickets(window: &Window<'_, '_>, at: usize) -> Option<usize> {
         || window.is_mark(number.end, '%')
         || window.context.lexicon.quantities.nouns.plural(window, number.end).is_some();
     (score && plain && !priced).then_some(number.end)
+}
+
+/// "in two minds", "no two ways about it".
+fn idiom(window: &Window<'_, '_>, at: usize) -> Option<usize> {
+    let led = |word: &str| window.before(at).is_some_and(|before| window.is_word(before, word));
+    let two = window.is_word(at, "two") && (led("in") && window.is_word(at + 1, "minds") || led("no"));
+    two.then_some(at + 1)
 }

@@ -60,7 +60,16 @@ fn direct(window: &Window<'_, '_>, at: usize) -> Option<Rate> {
         let (noun, end) = window.context.lexicon.quantities.nouns.plural(window, number.end)?;
         return Some(Rate::new(format!("{} {noun}", number.value.normalize()), end));
     }
-    for_any(window, next, slash)
+    energy(window, next).or_else(|| for_any(window, next, slash))
+}
+
+/// "per megawatt-hour", "per kilowatt hour".
+fn energy(window: &Window<'_, '_>, at: usize) -> Option<Rate> {
+    let (_, symbol) = [("kilowatt", "kWh"), ("megawatt", "MWh"), ("gigawatt", "GWh")]
+        .into_iter()
+        .find(|(name, _)| window.is_word(at, name))?;
+    let hour = window.past_hyphen(at + 1);
+    window.is_word(hour, "hour").then(|| Rate::new(symbol, hour + 1))
 }
 
 /// "a barrel", "a square foot"; not "a month earlier", which is a time.

@@ -163,8 +163,8 @@ fn part_of_day(reader: &Reader<'_>, at: usize) -> Option<Expression> {
     let placed = if by {
         !reader.is_word(end) || reader.has(end, Classes::FUNCTION)
     } else if the > at {
-        reader.is_any(before, &[Part::In, Part::During, Part::By, Part::Since])
-            && (!night || reader.is(before, Part::During))
+        reader.is_any(before, &[Part::In, Part::During, Part::By, Part::Since, Part::Through])
+            && (!night || reader.is_any(before, &[Part::During, Part::Through]))
     } else {
         night && edge == at && reader.is(before, Part::At) || edge > at && reader.is(before, Part::In)
     };
@@ -266,8 +266,8 @@ pub(super) fn before_day(reader: &Reader<'_>, at: usize) -> Option<(Form, usize)
     let comma = reader.skip_mark(at, ',');
     let on = reader.skip(comma, Part::On);
     let (form, end) = calendar(reader, on)?;
-    let spoken = is_day(&form) && !matches!(form, Form::Anaphoric { .. });
-    spoken.then_some((form, end))
+    let told = !matches!(form, Form::Anaphoric { .. }) || reader.is(on, Part::The);
+    (is_day(&form) && told).then_some((form, end))
 }
 
 /// Whether a form is a single day, so that a clock time may go with it.

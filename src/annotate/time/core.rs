@@ -88,6 +88,13 @@ fn reference(reader: &Reader<'_>, at: usize) -> Option<Expression> {
     match reader.part(at)? {
         Part::Now if !reader.is_dash(after) => found(after, Reference::Present),
         Part::Presently => found(after, Reference::Present),
+        // "at present", not "at present prices"
+        Part::Present
+            if reader.is(at.wrapping_sub(1), Part::At)
+                && (!reader.is_word(after) || reader.has(after, crate::annotate::Classes::FUNCTION)) =>
+        {
+            found(after, Reference::Present)
+        }
         Part::Current if reader.is_lower(at) || at == reader.start => found(after, Reference::Present),
         Part::Recently => found(after, Reference::Past),
         Part::Recent => {

@@ -290,7 +290,7 @@ fn bare_plural(reader: &Reader<'_>, at: usize) -> Option<Found> {
         || reader.is_written(before, "not") && reader.is_written(before.wrapping_sub(1), "if")
         || [
             "after", "waited", "wait", "waiting", "took", "take", "takes", "spent", "spend", "lasted",
-            "last", "taken",
+            "last", "taken", "need", "needs", "needed", "require", "requires", "required",
         ]
         .contains(&reader.text(before))
         || reader.is(the + 1, Part::Of) && name.unit >= Unit::Day;

@@ -39,6 +39,16 @@ pub(super) fn clock_time(reader: &Reader<'_>, at: usize) -> Option<(Clock, usize
     })
 }
 
+/// The minutes of "ten past eight", "twenty-five past six": behind a word that takes a clock time.
+fn minutes_past(reader: &Reader<'_>, at: usize) -> Option<(i8, usize)> {
+    let placed =
+        [Part::At, Part::By, Part::Until, Part::About, Part::Before, Part::After, Part::Since, Part::From];
+    let number = reader.number(at).filter(|number| !number.ordinal)?;
+    let minute = i8::try_from(number.value).ok().filter(|minute| matches!(minute, 5 | 10 | 20 | 25))?;
+    let past = reader.is(number.end, Part::Past) && reader.is_any(at.wrapping_sub(1), &placed);
+    past.then_some((minute, number.end))
+}
+
 /// "14:30", "14:30:05", "0800 UTC", "14h30", "14.30 GMT": twenty-four hours.
 pub(super) fn digital(reader: &Reader<'_>, at: usize) -> Option<(Clock, usize)> {
     let small = |value: i16, most: i8| i8::try_from(value).ok().filter(|v| *v <= most);
@@ -154,6 +164,8 @@ fn worded(reader: &Reader<'_>, at: usize) -> Option<(Clock, usize)> {
         (30, start + 1)
     } else if reader.singular(start) == Some(Unit::Quarter) {
         (15, start + 1)
+    } else if let Some((minute, next)) = minutes_past(reader, at) {
+        (minute, next)
     } else {
         return None;
     };

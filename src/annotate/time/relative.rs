@@ -131,6 +131,10 @@ fn neighbour(reader: &Reader<'_>, at: usize) -> Option<(Form, usize)> {
     if duration::is_up_to(reader, at + 2) {
         return None;
     }
+    // "the rest of the year after the flood"
+    if reader.is(at.wrapping_sub(1), Part::Of) && reader.is_written(at.wrapping_sub(2), "rest") {
+        return Some((Form::Anaphoric { unit, shift: 0 }, at + 2));
+    }
     let sign = match reader.part(at + 2) {
         Some(Part::Before | Part::Previous | Part::Earlier) => -1,
         Some(Part::After | Part::Following | Part::Later) => 1,

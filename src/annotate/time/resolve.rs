@@ -243,6 +243,12 @@ fn anaphoric(unit: Unit, shift: i32, frame: &Frame<'_>) -> Resolved {
         }
         (None, None) => (None, ""),
     };
+    // "The result was declared at the weekend", on a Monday: the one just over.
+    let over = unit == Unit::Weekend
+        && spoken.is_none()
+        && frame.published.is_some_and(|published| published.weekday().to_monday_one_offset() <= 3)
+        && frame.tense() == Some(VerbTense::Past);
+    let shift = if over { shift - 1 } else { shift };
     match base.and_then(|date| move_date(date, shift, unit)) {
         Some(date) => Resolved::inferred(Calendar::containing(date, unit), reason),
         None => Resolved::said(Calendar::Unknown(unit)),

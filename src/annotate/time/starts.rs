@@ -116,6 +116,7 @@ impl Starts {
             Part::Fiscal | Part::Fy => Self::YEAR.with(Self::PERIOD),
             Part::AfterEra | Part::Decade => Self::YEAR,
             Part::These
+            | Part::Present
             | Part::Now
             | Part::Presently
             | Part::Recently

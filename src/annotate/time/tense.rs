@@ -76,6 +76,9 @@ fn verb_tense(reader: &Reader<'_>, at: usize) -> Option<VerbTense> {
             return None;
         }
         if *tense == VerbTense::Scheduled {
+            if MODALS.iter().any(|word| reader.is_written(at, word)) {
+                return is_ahead(reader, at).then_some(VerbTense::Future);
+            }
             return is_verb(reader, at).then_some(VerbTense::Future);
         }
         let infinitive = *tense == VerbTense::Past && reader.is(at.wrapping_sub(1), Part::To);
@@ -92,6 +95,15 @@ fn verb_tense(reader: &Reader<'_>, at: usize) -> Option<VerbTense> {
     }
     let past = text.len() > 4 && text.ends_with("ed") && !reader.is_capitalised(at) && !text.ends_with("eed");
     past.then_some(VerbTense::Past)
+}
+
+/// What may happen: "may raise rates in July".
+const MODALS: [&str; 3] = ["may", "might", "could"];
+
+/// Whether a modal looks ahead: not the month, nor "may have fallen", "could not reach him".
+fn is_ahead(reader: &Reader<'_>, at: usize) -> bool {
+    let past = ["have", "not", "n't"].contains(&reader.text(at + 1));
+    reader.is_lower(at) && reader.is_word(at + 1) && !past
 }
 
 /// Whether a word that may be a noun as well stands as a verb: behind its subject, not behind an
