@@ -52,7 +52,12 @@ impl Client {
                 "processId": null,
                 "rootUri": root,
                 "workspaceFolders": [{ "uri": root, "name": "articles" }],
-                "capabilities": { "general": { "positionEncodings": encodings } },
+                "capabilities": {
+                    "general": { "positionEncodings": encodings },
+                    "window": { "workDoneProgress": true },
+                    "workspace": { "didChangeWatchedFiles": { "dynamicRegistration": true } },
+                },
+                "initializationOptions": { "showExplanations": false },
             }),
         );
         let agreed = answer["capabilities"]["positionEncoding"].as_str().unwrap();
@@ -75,7 +80,8 @@ impl Client {
         self.next += 1;
         let id = self.next;
         self.send(&json!({ "jsonrpc": "2.0", "id": id, "method": method, "params": params }));
-        let answer = self.wait(|message| message["id"] == id);
+        // The server has questions of its own, with numbers of its own.
+        let answer = self.wait(|message| message["id"] == id && message["method"].is_null());
         assert!(answer["error"].is_null(), "{answer}");
         answer["result"].clone()
     }
@@ -95,7 +101,10 @@ impl Client {
 
     /// Waits until the diagnostics of a file are so many.
     fn diagnostics(&mut self, file: &Path, count: usize) -> Vec<Value> {
-        let uri = uri(file);
+        self.diagnostics_at(&uri(file), count)
+    }
+
+    fn diagnostics_at(&mut self, uri: &str, count: usize) -> Vec<Value> {
         let message = self.wait(|message| {
             message["method"] == "textDocument/publishDiagnostics"
                 && message["params"]["uri"] == uri
@@ -105,8 +114,18 @@ impl Client {
     }
 
     fn open(&mut self, file: &Path, text: &str) {
-        let document = json!({ "uri": uri(file), "languageId": "plaintext", "version": 1, "text": text });
+        self.open_at(&uri(file), text);
+    }
+
+    fn open_at(&mut self, uri: &str, text: &str) {
+        let document = json!({ "uri": uri, "languageId": "plaintext", "version": 1, "text": text });
         self.notify("textDocument/didOpen", &json!({ "textDocument": document }));
+    }
+
+    /// Tells that a file is new, changed or gone on the disk.
+    fn see(&mut self, file: &Path) {
+        let change = json!({ "uri": uri(file), "type": 2 });
+        self.notify("workspace/didChangeWatchedFiles", &json!({ "changes": [change] }));
     }
 
     fn stop(mut self) {
@@ -227,5 +246,117 @@ fn mistakes_in_rules_and_settings_are_shown_while_they_are_written() {
     client.open(&settings, "[[source]]\npath = \"a[\"\n");
     let shown = client.diagnostics(&settings, 1);
     assert_eq!(shown[0]["range"]["start"]["line"], 1);
+    client.stop();
+}
+
+#[test]
+fn a_text_without_a_file_is_held_against_the_others() {
+    let folder = articles();
+    fs::remove_file(folder.path().join("b.txt")).unwrap();
+    let mut client = Client::start(folder.path(), &[]);
+    client.open_at("untitled:Untitled-1", TWELVE);
+    let here = client.diagnostics_at("untitled:Untitled-1", 1);
+    assert_eq!(here[0]["relatedInformation"][0]["location"]["uri"], uri(&folder.path().join("a.txt")));
+    let there = client.diagnostics(&folder.path().join("a.txt"), 1);
+    assert_eq!(there[0]["relatedInformation"][0]["location"]["uri"], "untitled:Untitled-1");
+    client.stop();
+}
+
+#[test]
+fn articles_of_lists_and_pages_are_shown_in_their_files() {
+    let folder = articles();
+    let list = folder.path().join("b.jsonl");
+    fs::remove_file(folder.path().join("b.txt")).unwrap();
+    let record = json!({ "text": format!("🎉 {}", TWELVE.lines().last().unwrap()), "date": "2025-12-02" });
+    fs::write(&list, format!("{{\"text\": \"Nothing.\"}}\n{record}\n")).unwrap();
+    let mut client = Client::start(folder.path(), &["utf-16"]);
+    let here = client.diagnostics(&list, 1);
+    let line = record.to_string();
+    let column = line[..line.find("12 billion").unwrap()].encode_utf16().count();
+    assert_eq!(here[0]["range"]["start"], json!({ "line": 1, "character": column }));
+    let related = client.diagnostics(&folder.path().join("a.txt"), 1)[0]["relatedInformation"][0].clone();
+    assert_eq!(related["location"]["uri"], uri(&list));
+    assert_eq!(related["location"]["range"], here[0]["range"]);
+    client.stop();
+}
+
+#[test]
+fn files_that_come_and_go_on_the_disk_are_followed() {
+    let folder = articles();
+    let (a, b, c) = (folder.path().join("a.txt"), folder.path().join("b.txt"), folder.path().join("c.txt"));
+    let mut client = Client::start(folder.path(), &[]);
+    let asked = client.wait(|message| message["method"] == "client/registerCapability");
+    let watchers = asked["params"]["registrations"][0]["registerOptions"]["watchers"].to_string();
+    assert!(watchers.contains("**/gainsay.toml") && watchers.contains("txt"), "{watchers}");
+    client.diagnostics(&a, 1);
+    fs::rename(&b, &c).unwrap();
+    client.see(&b);
+    client.diagnostics(&b, 0);
+    client.see(&c);
+    client.diagnostics(&c, 1);
+    // What a check of the folder passes over, the server passes over.
+    let ignored = folder.path().join("README.md");
+    fs::write(&ignored, TWELVE).unwrap();
+    client.see(&ignored);
+    fs::remove_file(&c).unwrap();
+    client.see(&c);
+    client.diagnostics(&a, 0);
+    client.stop();
+}
+
+#[test]
+fn another_folder_joins_and_leaves() {
+    let (folder, other) = (articles(), tempfile::tempdir().unwrap());
+    let (a, moved) = (folder.path().join("a.txt"), other.path().join("b.txt"));
+    fs::rename(folder.path().join("b.txt"), &moved).unwrap();
+    let mut client = Client::start(folder.path(), &[]);
+    client.wait(|message| message["params"]["value"]["kind"] == "begin");
+    client.wait(|message| message["params"]["value"]["kind"] == "end");
+    let that = json!([{ "uri": uri(other.path()), "name": "other" }]);
+    let change = |added: &Value, removed: &Value| json!({ "event": { "added": added, "removed": removed } });
+    client.notify("workspace/didChangeWorkspaceFolders", &change(&that, &json!([])));
+    client.diagnostics(&a, 1);
+    client.diagnostics(&moved, 1);
+    client.notify("workspace/didChangeWorkspaceFolders", &change(&json!([]), &that));
+    client.diagnostics(&a, 0);
+    client.diagnostics(&moved, 0);
+    client.stop();
+}
+
+#[test]
+fn mistakes_of_rules_on_the_disk_are_shown_where_nobody_has_opened_them() {
+    let folder = articles();
+    let rule = folder.path().join("rules/broken.toml");
+    fs::create_dir(folder.path().join("rules")).unwrap();
+    fs::write(folder.path().join("gainsay.toml"), "").unwrap();
+    fs::write(&rule, "id = \"broken\"\nseverty = \"error\"\n").unwrap();
+    let mut client = Client::start(folder.path(), &[]);
+    let shown = client.diagnostics(&rule, 1);
+    assert_eq!(shown[0]["range"]["start"]["line"], 1, "{shown:?}");
+    fs::remove_file(&rule).unwrap();
+    client.see(&rule);
+    client.diagnostics(&rule, 0);
+    client.stop();
+}
+
+#[test]
+fn questions_are_answered_while_articles_are_read() {
+    let folder = articles();
+    let article =
+        TEN.to_owned() + &"It rained in the capital, where 300 people waited for 20 minutes. ".repeat(60);
+    for number in 0..60 {
+        fs::write(folder.path().join(format!("{number}.txt")), &article).unwrap();
+    }
+    let mut client = Client::start(folder.path(), &[]);
+    client.wait(|message| message["params"]["value"]["kind"] == "begin");
+    let at = json!({
+        "textDocument": { "uri": uri(&folder.path().join("a.txt")) },
+        "position": { "line": 2, "character": 60 },
+    });
+    assert!(client.request("textDocument/hover", &at).is_null());
+    let is_read = |message: &Value| message["params"]["value"]["kind"] == "end";
+    assert!(!client.kept.iter().any(is_read), "the answer came before all was read");
+    client.wait(is_read);
+    assert!(client.request("textDocument/hover", &at)["contents"]["value"].is_string());
     client.stop();
 }

@@ -247,13 +247,7 @@ impl Reading<'_> {
         self.document(path, contents, Some(markup), encoding);
     }
 
-    fn document(
-        &mut self,
-        path: &str,
-        contents: Contents,
-        markup: Option<Markup>,
-        encoding: OffsetMap,
-    ) {
+    fn document(&mut self, path: &str, contents: Contents, markup: Option<Markup>, encoding: OffsetMap) {
         let (document, notices) = article::document(path.to_owned(), contents, markup, encoding, self.given);
         self.documents.push(document);
         self.notices.extend(notices);

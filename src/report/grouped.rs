@@ -42,12 +42,7 @@ fn write_entry(
     let evidence = &places[index].claim.evidence;
     let grade = format!("{}[{}]", finding.severity.name(), visible(&finding.rule));
     let message = visible(&finding.message);
-    writeln!(
-        out,
-        "  {}: {} {message}",
-        evidence.place(),
-        style.paint(Ink::of(finding.severity), grade)
-    )?;
+    writeln!(out, "  {}: {} {message}", evidence.place(), style.paint(Ink::of(finding.severity), grade))?;
     for (_, other) in places.iter().enumerate().filter(|(at, _)| *at != index) {
         let there = format!("      ↔ {}: {}", location(other.claim), visible(&other.side.value));
         writeln!(out, "{}", style.paint(Ink::Faint, there))?;

@@ -12,7 +12,7 @@ use lsp_types::{Diagnostic, DiagnosticSeverity, NumberOrString, Range};
 
 use super::position::Encoding;
 
-/// The mistakes of files of a project; none clears those that were told.
+/// The mistakes of files of a project. A file with none clears those that were told.
 pub type ProjectDiagnostics = BTreeMap<PathBuf, Vec<Diagnostic>>;
 
 /// What a file of a project is, besides an article.

@@ -1,6 +1,6 @@
 //! Reads what has changed and judges anew, apart from the conversation with the editor.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -83,7 +83,8 @@ pub fn work(
     jobs: &Receiver<Job>,
     updates: &Sender<Update>,
 ) {
-    let mut worker = Worker { articles: Articles::new(global, folders, encoding), encoding, updates };
+    let articles = Articles::new(global, folders, encoding);
+    let mut worker = Worker { articles, encoding, updates, wrong_rules: BTreeSet::new() };
     let mut batch = Batch { everything: true, ..Batch::default() };
     loop {
         for job in jobs.try_iter() {
@@ -101,6 +102,8 @@ struct Worker<'u> {
     articles: Articles,
     encoding: Encoding,
     updates: &'u Sender<Update>,
+    /// The rule files whose mistakes were told.
+    wrong_rules: BTreeSet<PathBuf>,
 }
 
 impl Worker<'_> {
@@ -123,7 +126,7 @@ impl Worker<'_> {
         if everything || moved {
             self.tell(Update::Reading)?;
             match self.articles.everything() {
-                Ok(wrong) => self.tell(Update::Project(wrong))?,
+                Ok(wrong) => self.tell_of_rules(wrong)?,
                 Err(error) => self.tell(Update::Trouble(format!("{error:#}")))?,
             }
         }
@@ -131,6 +134,15 @@ impl Worker<'_> {
             self.tell(Update::Checked(Box::new(self.checked())))?;
         }
         Some(())
+    }
+
+    /// Tells the mistakes of rules, and of those that have none any more.
+    fn tell_of_rules(&mut self, mut wrong: ProjectDiagnostics) -> Option<()> {
+        let now = wrong.keys().cloned().collect();
+        for mended in std::mem::replace(&mut self.wrong_rules, now) {
+            wrong.entry(mended).or_default();
+        }
+        self.tell(Update::Project(wrong))
     }
 
     fn checked(&self) -> Checked {
