@@ -18,6 +18,10 @@ pub(super) fn range(window: &Window<'_, '_>, first: &Side, between: Option<usize
         return None;
     }
     if second.number.scale > Decimal::ONE && first.number.scale == Decimal::ONE {
+        // "Cut its plan for 2025 to 8.4 trillion won": a year is no end of it.
+        if joined_by.word == Joint::To && first.unit.is_none() && is_year(&first) {
+            return None;
+        }
         spread_scale(&mut first, &second)?;
     }
     if first.unit.is_none() {
@@ -33,6 +37,12 @@ pub(super) fn range(window: &Window<'_, '_>, first: &Side, between: Option<usize
     };
     let clear = joined_by.word == Joint::And || is_range(window, &first, &second, &joined_by);
     (ascends && clear).then_some(Sides { start, low: first, high: Some(second) })
+}
+
+/// Whether a number may be a year of our time.
+fn is_year(side: &Side) -> bool {
+    let year = side.number.value;
+    year.fract().is_zero() && year >= Decimal::from(1900) && year <= Decimal::from(2100)
 }
 
 /// The first side of a change with what it shares with the second: "from 10 to 12 million", "from 5 to 7

@@ -222,8 +222,11 @@ fn money_after(window: &Window<'_, '_>, side: &mut Side, next: usize, found: Fou
     let currencies = &window.context.lexicon.quantities.currencies;
     let currency = currencies.get(found.currency);
     let won = window.is_word(next, "won");
-    // "5,000 won the race" is a verb.
+    // "5,000 won the race" and "12 won in 2020" are verbs; "3 billion won" and "402,500 won in Seoul" are money.
+    let is_sum = side.number.scale > Decimal::ONE
+        || side.number.value >= Decimal::ONE_THOUSAND && window.is_word(found.at, "in");
     if won
+        && !is_sum
         && window.is_any(
             found.at,
             &["the", "a", "an", "by", "their", "his", "her", "gold", "silver", "in", "against"],
