@@ -121,6 +121,27 @@ fn attachments_are_not_read() {
 }
 
 #[test]
+fn each_mail_of_a_mailbox_is_an_article() {
+    let file = "From a@example.org Tue Mar  4 10:00:00 2025\nFrom: The Port <a@example.org>\nSubject: Ships\n\
+        Date: Tue, 4 Mar 2025 10:00:00 +0100\n\nThe port counted 12 ships.\n\nFrom Monday on there will be more.\n\n\
+        From b@example.org Wed Mar  5 10:00:00 2025\nSubject: =?utf-8?Q?Caf=C3=A9?=\n\nIt opens on 9 March.\n";
+    let (documents, notices) = parse("in.mbox", file.as_bytes().to_vec(), &Given::default());
+    assert!(notices.iter().all(|one| !one.message.contains("not read")), "{notices:?}");
+    let paths: Vec<&str> = documents.iter().map(|document| document.path.as_str()).collect();
+    assert_eq!(paths, ["in.mbox:2", "in.mbox:11"]);
+    assert_eq!(read(&documents[0]), ["Ships", "The port counted 12 ships.", "From Monday on there will be more."]);
+    assert_eq!(documents[0].metadata.outlet.as_ref().unwrap().value, "The Port");
+    for (document, words, line) in [(&documents[0], "12 ships", 6), (&documents[1], "9 March", 13)] {
+        let at = document.text.find(words).unwrap();
+        let span = gainsay::model::Span::new(at, at + words.len());
+        assert_eq!(&file[document.file_span(span).range()], words);
+        assert_eq!(document.location(span).0, line);
+    }
+    let (_, notices) = parse("in.mbox", b"Nothing here.".to_vec(), &Given::default());
+    assert!(notices[0].message.contains("a mailbox without a mail"));
+}
+
+#[test]
 fn broken_mails_end() {
     let nested = "Content-Type: multipart/mixed; boundary=b\n\n--b\n".repeat(2000);
     for broken in ["", "\n\n", "no head at all", "Subject", "Subject: a", ": x\n\ny", nested.as_str()] {

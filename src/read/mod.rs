@@ -197,6 +197,8 @@ impl Reading<'_> {
         self.notices.extend(flaw.map(|flaw| notice::flaw(name, flaw)));
         if let Some(layout) = json::layout(name) {
             self.records(name, &text, layout, &encoding);
+        } else if mail::is_mailbox(name) {
+            self.mailbox(name, &text, &encoding);
         } else if mail::is_mail(name) {
             match mail::read(&text) {
                 Ok(contents) => self.taken(name, contents, text, (1, 1), encoding),
@@ -223,10 +225,28 @@ impl Reading<'_> {
             last_line = line;
             match json::read(record.text, &self.given.fields) {
                 Ok(contents) => {
-                    let encoding = json::encoding(&record, encoding);
+                    let encoding = record.encoding(encoding);
                     self.taken(&path, contents, record.text.to_owned(), record.place, encoding);
                 }
                 Err(why) => self.notices.push(notice::bad_record(&path, &why)),
+            }
+        }
+    }
+
+    /// Reads the mails of a mailbox, each shown with the line on which it begins: `inbox.mbox:120`.
+    fn mailbox(&mut self, name: &str, text: &str, encoding: &OffsetMap) {
+        let mails = mail::mails(text);
+        if mails.is_empty() {
+            return self.refuse(name, "a mailbox without a mail");
+        }
+        for record in mails {
+            let path = format!("{name}:{}", record.place.0);
+            match mail::read(record.text) {
+                Ok(contents) => {
+                    let encoding = record.encoding(encoding);
+                    self.taken(&path, contents, record.text.to_owned(), record.place, encoding);
+                }
+                Err(why) => self.notices.push(notice::unreadable(&path, why)),
             }
         }
     }

@@ -141,11 +141,13 @@ fn about<'t>(field: &dyn Fn(&[String]) -> Option<&'t RawValue>, fields: &Fields)
     }
 }
 
-/// The way from a record to the bytes of the file.
-pub(super) fn encoding(record: &Record<'_>, file: &OffsetMap) -> OffsetMap {
-    let start = file.to_origin(Span::new(record.start, record.start)).start;
-    if file.is_identity() {
-        return OffsetMap::shifted(start);
+impl Record<'_> {
+    /// The way from a record to the bytes of the file.
+    pub(super) fn encoding(&self, file: &OffsetMap) -> OffsetMap {
+        let start = file.to_origin(Span::new(self.start, self.start)).start;
+        if file.is_identity() {
+            return OffsetMap::shifted(start);
+        }
+        OffsetMap::shifted(self.start).then(self.text.len(), file)
     }
-    OffsetMap::shifted(record.start).then(record.text.len(), file)
 }

@@ -1,6 +1,7 @@
 //! Mails (RFC 5322 with MIME): the text that the sender wrote, under its subject, and the way back to the file
 //! through the encodings that mails travel in.
 
+mod mailbox;
 mod reply;
 mod transfer;
 
@@ -15,9 +16,16 @@ use super::decode::{Decoded, decode_as};
 use super::html;
 use super::layout::LineEnds;
 
+pub(super) use mailbox::mails;
+
 /// Whether a file is a mail, by the ending of its name.
 pub(super) fn is_mail(name: &str) -> bool {
     name.rsplit_once('.').is_some_and(|(_, ending)| ending.eq_ignore_ascii_case("eml"))
+}
+
+/// Whether a file is a mailbox (RFC 4155), by the ending of its name.
+pub(super) fn is_mailbox(name: &str) -> bool {
+    name.rsplit_once('.').is_some_and(|(_, ending)| ending.eq_ignore_ascii_case("mbox"))
 }
 
 /// Reads a mail, or says why it cannot be read.
