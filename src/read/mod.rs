@@ -55,6 +55,9 @@ use layout::LineEnds;
 /// The largest file that is read.
 pub const MAX_BYTES: u64 = 1 << 30;
 
+/// The largest text of one article, in bytes. A list of articles may be as large as a file.
+pub const MAX_TEXT: usize = 128 << 20;
+
 /// What a user states about a source; it goes before what the text says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Given {
@@ -187,6 +190,9 @@ impl Reading<'_> {
     }
 
     fn text(&mut self, name: &str, bytes: Vec<u8>) {
+        if bytes.len() > MAX_TEXT && json::layout(name).is_none() && !mail::is_mailbox(name) {
+            return self.refuse(name, &format!("an article of more than {} MiB", MAX_TEXT >> 20));
+        }
         let Decoded { text, encoding, flaw } = match decode(bytes) {
             Ok(decoded) => decoded,
             Err(not_text) => return self.notices.push(notice::refusal(name, not_text)),
@@ -301,6 +307,10 @@ fn read_bytes(input: &Input) -> io::Result<Vec<u8>> {
 }
 
 fn read_file(path: &Path, bytes: &mut Vec<u8>) -> io::Result<usize> {
+    // To open a pipe waits for who writes into it, and a device may never end.
+    if !is_named_stream(path) && !std::fs::metadata(path)?.is_file() {
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, "not a file"));
+    }
     let file = File::open(path)?;
     let length = file.metadata()?.len();
     if length > MAX_BYTES {
@@ -311,9 +321,15 @@ fn read_file(path: &Path, bytes: &mut Vec<u8>) -> io::Result<usize> {
     file.take(MAX_BYTES + 1).read_to_end(bytes)
 }
 
+/// Whether a path stands for a stream that the shell has opened for the program, as in `check <(fetch)`.
+fn is_named_stream(path: &Path) -> bool {
+    ["/dev/fd", "/dev/stdin", "/proc/self/fd"].iter().any(|streams| path.starts_with(streams))
+}
+
 fn reason(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "no such file".to_owned(),
+        io::ErrorKind::InvalidInput => "not a file: a pipe or a device".to_owned(),
         io::ErrorKind::FileTooLarge => format!("larger than {} MiB, which is the limit", MAX_BYTES >> 20),
         io::ErrorKind::PermissionDenied => "no permission to read it".to_owned(),
         _ => format!("cannot be read: {error}"),

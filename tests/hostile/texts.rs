@@ -1,6 +1,4 @@
-//! Inputs that nobody wrote for a reader: any bytes, endless lines, very large files.
-
-#![expect(clippy::unwrap_used, reason = "a panic in a test is a failed test")]
+//! Texts: any bytes, endless lines, very large files.
 
 use std::fmt::Write as _;
 use std::time::Instant;
