@@ -5,6 +5,7 @@ use serde_json::Value;
 use crate::model::{Metadata, Origin, Published, Stated};
 
 use super::Given;
+use super::header::{Reading, WrittenDate, header_line};
 
 /// What a page, a mail or a record says about the article in it. It goes before what the text seems to
 /// say, and after what the user states.
@@ -59,11 +60,29 @@ pub(super) fn name_of(value: &Value) -> Option<String> {
     .filter(|text| !text.is_empty())
 }
 
-/// The day of a date or time as it is written, in the time zone of the writer: ISO 8601, or as mails have it
-/// (RFC 5322).
+/// The day of a date or time as it is written, in the time zone of the writer: ISO 8601, as mails have it
+/// (RFC 5322), or in words that leave no doubt.
 pub(super) fn day(text: &str) -> Option<Date> {
-    let iso = text.trim().get(..10).and_then(|day| day.replace('/', "-").parse().ok());
-    iso.or_else(|| Some(MAIL_DATES.parse_zoned(text.trim()).ok()?.date()))
+    let text = text.trim();
+    let iso = text.get(..10).and_then(|day| day.replace('/', "-").parse().ok());
+    iso.or_else(|| basic_day(text))
+        .or_else(|| Some(MAIL_DATES.parse_zoned(text).ok()?.date()))
+        .or_else(|| day_in_words(text))
+}
+
+/// The basic form of ISO 8601: `20250304T090000Z`.
+fn basic_day(text: &str) -> Option<Date> {
+    let (digits, rest) = text.split_at_checked(8)?;
+    let apart = !rest.starts_with(|c: char| c.is_ascii_digit());
+    (apart && digits.bytes().all(|byte| byte.is_ascii_digit())).then(|| digits.parse().ok())?
+}
+
+/// The one day that a publication line names: "4 March 2025, 09:00".
+fn day_in_words(text: &str) -> Option<Date> {
+    match header_line(text)?.dates.as_slice() {
+        [WrittenDate { reading: Reading::Day(day), .. }] => Some(*day),
+        _ => None,
+    }
 }
 
 const MAIL_DATES: rfc2822::DateTimeParser = rfc2822::DateTimeParser::new().relaxed_weekday(true);

@@ -29,7 +29,8 @@ impl Article {
         let root = named(&|element| {
             element.attribute("itemprop").is_some_and(|property| property.eq_ignore_ascii_case("articlebody"))
         })
-        .or_else(|| named(&|element| &*element.tag == "article"))
+        // The entries of a live blog are articles, too: all of them are read.
+        .or_else(|| (!is_live_blog(page)).then(|| named(&|element| &*element.tag == "article"))?)
         .or_else(|| named(&|element| &*element.tag == "main" || element.attribute("role") == Some("main")))
         .or_else(|| {
             let (best, weight) = weights
@@ -56,6 +57,11 @@ impl Article {
     pub(super) fn leaves_out(&self, id: NodeId) -> bool {
         self.left_out[id]
     }
+}
+
+/// Whether a page says that it tells of something while it happens, entry by entry (schema.org).
+fn is_live_blog(page: &str) -> bool {
+    ["LiveBlogPosting", "liveBlogUpdate"].iter().any(|name| page.contains(name))
 }
 
 /// Bytes of text below which an element is not taken for an article.
@@ -97,7 +103,11 @@ fn is_never_text(element: &Element) -> bool {
 }
 
 fn is_furniture(tree: &Tree, id: NodeId, element: &Element) -> bool {
-    if matches!(&*element.tag, "nav" | "aside" | "form" | "dialog" | "menu") {
+    if matches!(
+        &*element.tag,
+        "nav" | "aside" | "form" | "dialog" | "menu" | "amp-ad" | "amp-sidebar" | "amp-consent"
+    ) || element.attribute("style").is_some_and(is_not_shown)
+    {
         return true;
     }
     // Head and foot of the page; those of the article hold its headline and its credit.
@@ -116,13 +126,21 @@ fn is_furniture(tree: &Tree, id: NodeId, element: &Element) -> bool {
         && ["class", "id"].iter().filter_map(|name| element.attribute(name)).any(names_furniture)
 }
 
+/// Whether a style hides an element, which it may do until a script shows it.
+fn is_not_shown(style: &str) -> bool {
+    let style: String = style.chars().filter(|c| !c.is_whitespace()).collect();
+    style.to_ascii_lowercase().contains("display:none")
+}
+
 /// Words in the names of classes that are given to what is not the article.
-const FURNITURE: [&str; 34] = [
+const FURNITURE: &[&str] = &[
     "ad",
     "ads",
     "advert",
     "advertisement",
     "advertorial",
+    "bio",
+    "bookmark",
     "breadcrumb",
     "breadcrumbs",
     "comment",
@@ -139,12 +157,19 @@ const FURNITURE: [&str; 34] = [
     "navbar",
     "navigation",
     "newsletter",
+    "onetrust",
     "outbrain",
+    "overlay",
     "pagination",
+    "poll",
     "popup",
     "promo",
+    "quiz",
+    "recirc",
+    "recirculation",
     "recommended",
     "related",
+    "relatedposts",
     "share",
     "sharing",
     "sidebar",

@@ -6,28 +6,29 @@ use serde_json::Value;
 use crate::model::Stated;
 use crate::read::about::{About, day, name_of, stated};
 
-use super::tree::{Content, Element, NodeId, Tree};
+use super::tree::{Element, NodeId, Tree};
 
 /// Reads the metadata of a page; what is more exact goes first.
 pub(super) fn read(tree: &Tree, page: &str, article: NodeId) -> About {
     let mut metadata = About::default();
-    for (id, element) in tree.elements() {
-        if &*element.tag == "script" && element.attribute("type").is_some_and(|kind| kind.contains("ld+json"))
-        {
-            let json = tree.inside(id).find_map(|inner| match &tree.nodes[inner].content {
-                Content::Text(range) => serde_json::from_str::<Value>(&page[range.clone()]).ok(),
-                Content::Element(_) => None,
-            });
-            if let Some(json) = json {
-                from_json(&json, &mut metadata);
-            }
+    let scripts = tree.elements().filter(|(_, element)| {
+        &*element.tag == "script" && element.attribute("type").is_some_and(|kind| kind.contains("ld+json"))
+    });
+    let jsons: Vec<Value> = scripts
+        .filter_map(|(id, _)| tree.inside(id).find_map(|inner| json_ld(tree.text(inner, page)?)))
+        .collect();
+    // A page may be older than the article that it shows.
+    for wanted in [is_article, is_page] {
+        for json in &jsons {
+            from_json(json, wanted, &mut metadata);
         }
     }
     for (_, element) in tree.elements().filter(|(_, element)| &*element.tag == "meta") {
         from_meta(element, &mut metadata);
     }
     if metadata.published.is_none() {
-        metadata.published = from_time(tree, article).map(|date| stated(date, "the <time> of the page"));
+        metadata.published =
+            from_time(tree, page, article).map(|date| stated(date, "the <time> of the page"));
     }
     metadata
 }
@@ -35,7 +36,7 @@ pub(super) fn read(tree: &Tree, page: &str, article: NodeId) -> About {
 /// Objects of a graph that are looked at.
 const MOST_OBJECTS: usize = 1000;
 
-fn from_json(json: &Value, metadata: &mut About) {
+fn from_json(json: &Value, wanted: fn(&str) -> bool, metadata: &mut About) {
     let mut waiting = vec![json];
     let mut seen = 0;
     while let Some(value) = waiting.pop() {
@@ -46,7 +47,7 @@ fn from_json(json: &Value, metadata: &mut About) {
         match value {
             Value::Array(items) => waiting.extend(items.iter().rev()),
             Value::Object(object) => {
-                if object.get("@type").is_some_and(is_article) {
+                if object.get("@type").is_some_and(|kind| is_kind(kind, wanted)) {
                     let text = |key: &str| object.get(key).and_then(name_of);
                     fill(
                         &mut metadata.published,
@@ -65,15 +66,20 @@ fn from_json(json: &Value, metadata: &mut About) {
     }
 }
 
-fn is_article(kind: &Value) -> bool {
+fn is_kind(kind: &Value, wanted: fn(&str) -> bool) -> bool {
     match kind {
-        Value::String(name) => {
-            name.ends_with("Article")
-                || matches!(&**name, "Report" | "BlogPosting" | "LiveBlogPosting" | "WebPage")
-        }
-        Value::Array(kinds) => kinds.iter().any(is_article),
+        Value::String(name) => wanted(name),
+        Value::Array(kinds) => kinds.iter().any(|kind| is_kind(kind, wanted)),
         _ => false,
     }
+}
+
+fn is_article(name: &str) -> bool {
+    name.ends_with("Article") || matches!(name, "Report" | "BlogPosting" | "LiveBlogPosting")
+}
+
+fn is_page(name: &str) -> bool {
+    name.ends_with("WebPage")
 }
 
 fn from_meta(element: &Element, metadata: &mut About) {
@@ -113,13 +119,22 @@ fn from_meta(element: &Element, metadata: &mut About) {
     }
 }
 
+/// JSON as it stands in pages: some set a comment around it, for programs long gone, or break lines in strings.
+fn json_ld(text: &str) -> Option<Value> {
+    let text = text.trim();
+    let text = text.strip_prefix("<!--").and_then(|text| text.strip_suffix("-->")).unwrap_or(text);
+    let text = text.trim().trim_start_matches("//<![CDATA[").trim_end_matches("//]]>");
+    serde_json::from_str(text).or_else(|_| serde_json::from_str(&text.replace(char::is_control, " "))).ok()
+}
+
 /// The first `time` with a whole date inside the article or shortly before it.
-fn from_time(tree: &Tree, article: NodeId) -> Option<Date> {
+fn from_time(tree: &Tree, page: &str, article: NodeId) -> Option<Date> {
     let end = tree.nodes[article].end;
     let dates = tree.elements().filter(|(id, element)| *id < end && &*element.tag == "time");
     let mut first = None;
     for (id, element) in dates {
-        let Some(date) = element.attribute("datetime").and_then(day) else { continue };
+        let words = || tree.inside(id).find_map(|inner| tree.text(inner, page));
+        let Some(date) = element.attribute("datetime").or_else(words).and_then(day) else { continue };
         if element.attribute("itemprop").is_some_and(|name| name.eq_ignore_ascii_case("datepublished")) {
             return Some(date);
         }

@@ -41,7 +41,7 @@ impl Element {
 }
 
 /// Attributes that are kept.
-const KEPT: [&str; 12] = [
+const KEPT: [&str; 13] = [
     "aria-hidden",
     "class",
     "content",
@@ -53,6 +53,7 @@ const KEPT: [&str; 12] = [
     "name",
     "property",
     "role",
+    "style",
     "type",
 ];
 
@@ -82,6 +83,14 @@ impl Tree {
         match &self.nodes[id].content {
             Content::Element(element) => Some(element),
             Content::Text(_) => None,
+        }
+    }
+
+    /// The text behind a node, as the page has it.
+    pub(super) fn text<'p>(&self, id: NodeId, page: &'p str) -> Option<&'p str> {
+        match &self.nodes[id].content {
+            Content::Text(range) => Some(&page[range.clone()]),
+            Content::Element(_) => None,
         }
     }
 
@@ -172,11 +181,14 @@ impl<'p> Builder<'p> {
             return false;
         };
         match last {
-            "p" => is_block(next),
+            // Programs that make pages small leave out every end tag that they may.
+            "head" => !is_of_head(next),
+            "p" => is_block(next) || matches!(next, "td" | "th"),
             "li" => next == "li",
             "dt" | "dd" => matches!(next, "dt" | "dd"),
             "td" | "th" => matches!(next, "td" | "th" | "tr" | "tbody" | "tfoot"),
             "tr" => matches!(next, "tr" | "tbody" | "tfoot"),
+            "thead" | "tbody" => matches!(next, "tbody" | "tfoot"),
             "option" => matches!(next, "option" | "optgroup"),
             _ => false,
         }
@@ -238,6 +250,23 @@ fn is_void(tag: &str) -> bool {
             | "source"
             | "track"
             | "wbr"
+    )
+}
+
+/// Whether an element can stand in the head of a page; any other ends the head.
+fn is_of_head(tag: &str) -> bool {
+    matches!(
+        tag,
+        "base"
+            | "basefont"
+            | "bgsound"
+            | "link"
+            | "meta"
+            | "noscript"
+            | "script"
+            | "style"
+            | "template"
+            | "title"
     )
 }
 
