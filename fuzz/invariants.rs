@@ -32,6 +32,28 @@ pub fn annotate(checker: &Checker, bytes: &[u8]) {
     }
 }
 
+/// Reads bytes as files of each ending: nothing panics, and nothing is passed over without a word.
+///
+/// # Panics
+///
+/// Where something does not hold that should.
+pub fn read(bytes: &[u8]) {
+    for ending in read::EXTENSIONS.iter().chain(&["json"]) {
+        let name = format!("input.{ending}");
+        let (documents, notices) = read::parse(&name, bytes.to_vec(), &Given::default());
+        assert!(!documents.is_empty() || !notices.is_empty(), "{name} is passed over without a word");
+        for document in &documents {
+            blocks_are_in_order(document);
+            for block in &document.blocks {
+                assert!(!document.quote(block.span).is_empty());
+                let (line, column) = document.location(block.span);
+                assert!(line > 0 && column > 0);
+                assert!(document.file_span(block.span).start <= document.file_span(block.span).end);
+            }
+        }
+    }
+}
+
 /// Checks the files whose bytes stand between lines of `%%%%`.
 ///
 /// # Panics

@@ -34,6 +34,11 @@ fn every_file_of_the_corpus_is_annotated() {
 }
 
 #[test]
+fn every_file_of_the_corpus_is_read() {
+    replay("read", |_, bytes| invariants::read(bytes));
+}
+
+#[test]
 fn every_set_of_files_of_the_corpus_is_checked() {
     replay("check", invariants::check);
 }
