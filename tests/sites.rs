@@ -81,14 +81,14 @@ fn a_wordpress_post() {
 fn a_ghost_post_with_cards() {
     let document = assert_reads(
         &format!(
-            r##"<!doctype html><html><head><script type="application/ld+json">{{"@context":"https://schema.org","@type":"Article","publisher":{{"@type":"Organization","name":"The Courier","logo":{{"@type":"ImageObject","url":"x"}}}},"datePublished":"2025-03-04T07:30:00.000Z","dateModified":"2025-03-06T07:30:00.000Z","headline":"Harbour opens"}}</script></head>
+            r#"<!doctype html><html><head><script type="application/ld+json">{{"@context":"https://schema.org","@type":"Article","publisher":{{"@type":"Organization","name":"The Courier","logo":{{"@type":"ImageObject","url":"x"}}}},"datePublished":"2025-03-04T07:30:00.000Z","dateModified":"2025-03-06T07:30:00.000Z","headline":"Harbour opens"}}</script></head>
 <body class="post-template"><div class="gh-viewport"><header id="gh-head" class="gh-head"><a class="gh-head-logo" href="/">The Courier</a></header>
 <main id="site-main" class="site-main"><article class="article post"><header class="article-header gh-canvas"><h1 class="article-title">Harbour opens</h1><p class="article-excerpt">Two years late, but open.</p>
 <div class="article-byline"><h4 class="author-name"><a>Anna Berg</a></h4><time class="byline-meta-date" datetime="2025-03-04">Mar 4, 2025</time></div></header>
 <section class="gh-content gh-canvas"><p>{LEAD}</p><div class="kg-card kg-callout-card"><div class="kg-callout-text">{SECOND}</div></div>
 <figure class="kg-card kg-bookmark-card"><a class="kg-bookmark-container" href="/old"><div class="kg-bookmark-content"><div class="kg-bookmark-title">Bridge to be closed for three weeks</div><div class="kg-bookmark-description">The bridge will be closed from 3 to 24 May.</div></div></a></figure>
 <div class="kg-card kg-signup-card"><form><p>Our letter goes to 12,000 readers.</p></form></div><p>{LAST}</p></section></article>
-<section class="read-more"><article class="post-card"><h2><a>Crane falls, 12 hurt</a></h2><p>Twelve people were hurt when a crane fell in the old harbour.</p></article></section></main></div></body></html>"##
+<section class="read-more"><article class="post-card"><h2><a>Crane falls, 12 hurt</a></h2><p>Twelve people were hurt when a crane fell in the old harbour.</p></article></section></main></div></body></html>"#
         ),
         &["Two years late, but open.", LEAD, SECOND, LAST],
     );

@@ -1,5 +1,6 @@
 //! Files of one kind each: pages, mails, lists, and what is no file.
 
+use std::fmt::Write as _;
 use std::fs;
 
 use crate::{gainsay, read, says, stderr};
@@ -27,7 +28,7 @@ fn scripts_and_styles_of_a_page_are_no_text() {
 fn a_mail_of_ten_thousand_parts_in_each_other_ends() {
     let mut mail = String::from("Subject: Ships\n");
     for part in 0..10_000 {
-        mail.push_str(&format!("Content-Type: multipart/mixed; boundary=b{part}\n\n--b{part}\n"));
+        let _ = write!(mail, "Content-Type: multipart/mixed; boundary=b{part}\n\n--b{part}\n");
     }
     mail.push_str("Content-Type: text/plain\n\nTwelve ships came.\n");
     let (documents, notices) = read("a.eml", mail.into_bytes());

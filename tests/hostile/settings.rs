@@ -44,7 +44,7 @@ fn a_rule_that_could_match_in_very_many_ways_is_matched_in_time() {
         "id = \"many-ways\"\nsummary = \"Many ways.\"\nwhy = \"A test.\"\nproperty = \"ways\"\nlasts = \"constant\"\n\
          severity = \"error\"\n\n[value]\nslot = \"number\"\ntype = \"number\"\n\n[[match]]\npattern = '{} .. {{number}} ships'\n\n\
          [[example]]\ntext = \"Rain fell.\"\nclaims = []\n",
-        vec![branch; 12].join(" .. ")
+        [branch; 12].join(" .. ")
     );
     let folder = project("");
     fs::create_dir_all(folder.path().join("own/test")).unwrap();
