@@ -135,6 +135,23 @@ fn every_command_line_that_a_document_names_is_valid() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+#[test]
+fn the_picture_of_the_readme_shows_what_the_program_prints() {
+    let command = "gainsay check docs/getting-started";
+    let printed =
+        shell(&format!("{command} --color always --hyperlinks never"), workshop().path()).output().unwrap();
+    let prompt = format!("\u{1b}[2m$\u{1b}[0m \u{1b}[1m{command}\u{1b}[0m\n\n");
+    let shown = prompt + &String::from_utf8(printed.stdout).unwrap();
+    // The program writes for 80 columns where no terminal is.
+    let drawn = anstyle_svg::Term::new().min_width_px(720).render_svg(&shown);
+    let path = root().join("docs/check.svg");
+    if std::env::var_os("UPDATE_DOCS").is_some() {
+        fs::write(&path, &drawn).unwrap();
+    }
+    let kept = fs::read_to_string(&path).unwrap_or_default().replace("\r\n", "\n");
+    assert!(kept == drawn, "UPDATE_DOCS=1 cargo test --test docs draws docs/check.svg anew");
+}
+
 /// The command lines of the program in the code of a document that is not run. Those that name something in
 /// capitals or with an ellipsis are patterns of command lines.
 fn command_lines(text: &str) -> Vec<String> {

@@ -184,3 +184,19 @@ fn an_authority_names_the_side_to_follow_and_changes_no_verdict() {
     let shown = stdout(&gainsay(folder.path(), &["check", "."]).code(1));
     assert!(shown.contains("  follow: 12 billion USD, as ./b.txt says (authority 1)"), "{shown}");
 }
+
+#[test]
+fn paths_are_links_where_the_user_wants_them() {
+    let folder = silenced();
+    let check = |when| {
+        stdout(
+            &gainsay(
+                folder.path(),
+                &["check", ".", "--isolated", "--format", "concise", "--hyperlinks", when],
+            )
+            .code(1),
+        )
+    };
+    assert!(check("always").contains("\u{1b}]8;;file://"));
+    assert!(!check("auto").contains('\u{1b}') && !check("never").contains('\u{1b}'));
+}

@@ -8,6 +8,7 @@ use gainsay::report::RuleInfo;
 
 use super::Global;
 use super::exit::Exit;
+use super::progress::Progress;
 use super::project::Project;
 use super::screen::Screen;
 use super::settings::Settings;
@@ -69,7 +70,12 @@ impl Inputs {
         }
         let project = Project::open(global, &settings)?;
         screen.rule_errors(&project.errors)?;
-        let mut outcome = project.checker.check(&inputs, &|input| settings.given(input));
+        let progress = Progress::new(inputs.len(), screen.is_quiet());
+        let mut outcome = project.checker.check(&inputs, &|input| {
+            progress.step();
+            settings.given(input)
+        });
+        progress.finish();
         outcome.notices.extend(notices);
         self.grade(&inputs, &mut outcome);
         select(&mut outcome)?;

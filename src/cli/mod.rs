@@ -14,6 +14,7 @@ mod inputs;
 mod lsp;
 mod man;
 mod printing;
+mod progress;
 mod project;
 mod rules;
 mod screen;
@@ -27,7 +28,7 @@ mod target;
 use clap::{ArgMatches, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
 use exit::Exit;
-use screen::{Colour, Screen};
+use screen::{Colour, Hyperlinks, Screen};
 
 /// A linter for facts: reads articles, and tells where they agree and where they contradict each
 /// other
@@ -68,6 +69,9 @@ struct Global {
         help = "When to use colours; NO_COLOR and CLICOLOR_FORCE are honoured, too"
     )]
     color: Colour,
+    /// When paths are links to their files
+    #[arg(long, value_enum, default_value_t, value_name = "WHEN", global = true, help_heading = "Output")]
+    hyperlinks: Hyperlinks,
     /// Say nothing of the input but what is an error, and print no more than what was asked for
     #[arg(long, short, global = true, help_heading = "Output")]
     quiet: bool,
@@ -108,11 +112,11 @@ pub fn run() -> Exit {
     // The server talks over the streams itself, and a screen would hold them.
     if let Command::Lsp(_) = &cli.command {
         return lsp::Lsp::run(&cli.global).unwrap_or_else(|error| {
-            Screen::new(cli.global.quiet).error(&error);
+            Screen::new(&cli.global).error(&error);
             Exit::Trouble
         });
     }
-    let mut screen = Screen::new(cli.global.quiet);
+    let mut screen = Screen::new(&cli.global);
     match start(&cli, &matches, &mut screen) {
         Ok(exit) => exit,
         Err(error) => {

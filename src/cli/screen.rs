@@ -1,4 +1,4 @@
-use std::io::{self, BufWriter, IsTerminal, StderrLock, StdoutLock, Write};
+use std::io::{self, BufWriter, IsTerminal, Stderr, StdoutLock, Write};
 
 use anstream::{AutoStream, ColorChoice};
 use gainsay::config::ConfigError;
@@ -6,6 +6,9 @@ use gainsay::model::{Level, Notice};
 use gainsay::report::{self, Style};
 use gainsay::rule::RuleError;
 use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme};
+use supports_hyperlinks::Stream;
+
+use super::Global;
 
 /// When colours are used.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
@@ -31,29 +34,49 @@ impl Colour {
     }
 }
 
+/// When paths are links.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+pub enum Hyperlinks {
+    /// On a terminal that is known to have them
+    #[default]
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
 /// Both output streams: what was asked for goes to the one, all else to the other.
 pub struct Screen {
     /// Standard output, for findings.
     pub out: BufWriter<Pipe<StdoutLock<'static>>>,
     /// How to write to it.
     pub style: Style,
-    err: Pipe<StderrLock<'static>>,
+    /// Not locked, since the progress bar writes to it from other threads.
+    err: Pipe<Stderr>,
     err_style: Style,
     quiet: bool,
 }
 
 impl Screen {
     /// The streams of this process.
-    pub fn new(quiet: bool) -> Self {
+    pub fn new(global: &Global) -> Self {
         let (stdout, stderr) = (io::stdout(), io::stderr());
         let (out_style, err_style) =
             (style(&stdout, AutoStream::choice(&stdout)), style(&stderr, AutoStream::choice(&stderr)));
+        let linked = |stream| match global.hyperlinks {
+            Hyperlinks::Auto => supports_hyperlinks::on(stream),
+            Hyperlinks::Always => true,
+            Hyperlinks::Never => false,
+        };
+        let [out_links, err_links] =
+            [Stream::Stdout, Stream::Stderr].map(|stream| linked(stream).then(working_folder).flatten());
         Self {
             out: BufWriter::with_capacity(1 << 16, Pipe::new(stdout.lock())),
-            style: out_style,
-            err: Pipe::new(stderr.lock()),
-            err_style,
-            quiet,
+            style: Style { links: out_links, ..out_style },
+            err: Pipe::new(stderr),
+            err_style: Style { links: err_links, ..err_style },
+            quiet: global.quiet,
         }
     }
 
@@ -110,7 +133,13 @@ impl Screen {
 fn style(stream: &impl IsTerminal, choice: ColorChoice) -> Style {
     let width = stream.is_terminal().then(terminal_size::terminal_size).flatten();
     let width = width.map_or(Style::DEFAULT_WIDTH, |(width, _)| width.0.into());
-    Style { colour: choice != ColorChoice::Never, width }
+    Style { colour: choice != ColorChoice::Never, width, links: None }
+}
+
+/// Where paths start, for the rest of the run.
+fn working_folder() -> Option<&'static str> {
+    let folder = std::env::current_dir().ok()?;
+    Some(Box::leak(folder.to_str()?.to_owned().into_boxed_str()))
 }
 
 /// A stream whose reader may go away: `gainsay check … | head` is no error.

@@ -29,7 +29,7 @@ pub(super) fn tables(
         writeln!(
             out,
             "{} · {}",
-            style.paint(Ink::Heading, visible(&source.path)),
+            style.paint(Ink::Heading, style.link(&source.path)),
             visible(&provenance(source))
         )?;
         write_table_of(own, style, out)?;

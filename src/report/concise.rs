@@ -1,6 +1,5 @@
 use std::io;
 
-use super::describe::location;
 use super::terminal::{Ink, Style, visible};
 use crate::model::{Finding, Outcome, Severity};
 
@@ -22,7 +21,7 @@ fn write_line(outcome: &Outcome, finding: &Finding, style: Style, out: &mut dyn 
         .sides
         .iter()
         .filter_map(|side| side.claims.iter().find_map(|&id| outcome.claim(id)))
-        .map(location);
+        .map(|claim| format!("{}:{}", style.link(&claim.evidence.path), claim.evidence.place()));
     if let Some(first) = places.next() {
         write!(out, "{}: ", style.paint(Ink::Heading, first))?;
     }

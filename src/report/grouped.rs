@@ -22,7 +22,7 @@ pub(super) fn write(outcome: &Outcome, style: Style, out: &mut dyn io::Write) ->
     }
     for (source, mut entries) in files {
         entries.sort_by_key(|(_, places, index)| places[*index].claim.evidence.span);
-        let path = outcome.source(source).map(|source| visible(&source.path)).unwrap_or_default();
+        let path = outcome.source(source).map(|source| style.link(&source.path)).unwrap_or_default();
         writeln!(out, "{}", style.paint(Ink::Heading, path))?;
         for (finding, places, index) in entries {
             write_entry(finding, &places, index, style, out)?;

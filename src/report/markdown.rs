@@ -16,7 +16,7 @@ const AROUND: usize = 120;
 /// Writes every finding with the words of its sides, then what changed and what agrees.
 pub(super) fn write(outcome: &Outcome, out: &mut dyn io::Write) -> io::Result<()> {
     let mut figures = Vec::new();
-    summary::write(outcome, Style { colour: false, width: usize::MAX }, &mut figures)?;
+    summary::write(outcome, Style { width: usize::MAX, ..Style::default() }, &mut figures)?;
     writeln!(out, "**{}**\n", String::from_utf8_lossy(&figures).trim_end())?;
     for finding in outcome.findings.iter().filter(|finding| !is_change(finding)) {
         write_finding(outcome, finding, out)?;

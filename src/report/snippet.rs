@@ -143,7 +143,7 @@ impl FindingDiagnostic {
         }
         let Some(window) = Window::around(&first.passage.text, &marks, room, latest_centre) else {
             if places.len() == 1 {
-                self.add_quote(places[0], room, latest_centre);
+                self.add_quote(places[0], room, latest_centre, style);
             }
             return false;
         };
@@ -154,21 +154,28 @@ impl FindingDiagnostic {
         if shared && places.iter().zip(&window.marks).any(too_wide) {
             return false;
         }
-        self.push(first, &window, &places, room);
+        self.push(first, &window, &places, room, style);
         true
     }
 
     /// Where the paragraph does not hold the place, the words alone must do.
-    fn add_quote(&mut self, place: &Place<'_>, room: usize, latest_centre: usize) {
+    fn add_quote(&mut self, place: &Place<'_>, room: usize, latest_centre: usize, style: Style) {
         let quote = &*place.evidence.quote;
         let whole = [Span::new(0, quote.len())];
         if let Some(window) = Window::around(quote, &whole, room, latest_centre) {
-            self.push(place.evidence, &window, &[place], room);
+            self.push(place.evidence, &window, &[place], room, style);
         }
     }
 
-    fn push(&mut self, evidence: &Evidence, window: &Window, places: &[&Place<'_>], room: usize) {
-        let offset = self.excerpts.push(evidence, &window.text);
+    fn push(
+        &mut self,
+        evidence: &Evidence,
+        window: &Window,
+        places: &[&Place<'_>],
+        room: usize,
+        style: Style,
+    ) {
+        let offset = self.excerpts.push(evidence, &window.text, style);
         for (place, mark) in places.iter().zip(&window.marks) {
             let lines = place.label(label_room(window, mark, room).max(LEAST_LABEL));
             let span = SourceSpan::from((offset + mark.start, mark.len()));
@@ -228,10 +235,10 @@ struct Excerpt {
 
 impl Excerpts {
     /// Adds a line and gives its offset.
-    fn push(&mut self, evidence: &Evidence, line: &str) -> usize {
+    fn push(&mut self, evidence: &Evidence, line: &str, style: Style) -> usize {
         let start = self.text.len();
         self.text.push_str(line);
-        let path = terminal::visible(&evidence.path).into_owned();
+        let path = style.link(&evidence.path);
         self.lines.push(Excerpt {
             range: start..self.text.len(),
             path: evidence.page.map_or(path.clone(), |page| format!("{path}:p{page}")),

@@ -33,7 +33,7 @@ pub fn stories(outcome: &Outcome, reasons: Reasons, style: Style, out: &mut dyn 
         let label = visible(&story.label);
         writeln!(out, "{}", style.paint(Ink::Heading, format_args!("{label} ({})", story.sources.len())))?;
         for &id in &story.sources {
-            write_source(outcome, id, out)?;
+            write_source(outcome, id, style, out)?;
         }
         for &[a, b] in &story.near_copies {
             let [a, b] = [a, b].map(|id| outcome.source(id).map_or("", |source| &source.path));
@@ -48,15 +48,15 @@ pub fn stories(outcome: &Outcome, reasons: Reasons, style: Style, out: &mut dyn 
     if !alone.is_empty() {
         heading("Alone", alone.len(), style, out)?;
         for id in alone.iter().flat_map(|story| &story.sources) {
-            write_source(outcome, *id, out)?;
+            write_source(outcome, *id, style, out)?;
         }
     }
     Ok(())
 }
 
-fn write_source(outcome: &Outcome, id: SourceId, out: &mut dyn io::Write) -> io::Result<()> {
+fn write_source(outcome: &Outcome, id: SourceId, style: Style, out: &mut dyn io::Write) -> io::Result<()> {
     let Some(source) = outcome.source(id) else { return Ok(()) };
-    writeln!(out, "  {} · {}", visible(&source.path), visible(&provenance(source)))
+    writeln!(out, "  {} · {}", style.link(&source.path), visible(&provenance(source)))
 }
 
 /// Faint lines below the sources.

@@ -102,7 +102,7 @@ fn values_stand_below_their_words() {
 fn colours_change_nothing_but_the_brackets() {
     let document = document();
     let annotations = annotations(&document);
-    let style = Style { colour: true, width: 80 };
+    let style = Style { colour: true, width: 80, ..Style::default() };
     let shown = printed(|out| report::annotations(&document, &annotations, &entities(), style, out));
     assert!(!shown.contains("[US$5 billion]"));
     assert!(shown.contains("\u{1b}[35mLaos\u{1b}[0m"), "{shown}");

@@ -82,7 +82,7 @@ proptest! {
     #[test]
     fn any_words_can_be_reported(left in text(), right in text(), ends: [usize; 4], width in 0..200_usize) {
         let outcome = outcome(&left, &right, ends);
-        let style = Style { colour: false, width };
+        let style = Style { width, ..Style::default() };
         let full = printed(|out| report::full(&outcome, &Section::ALL, style, out));
         prop_assert!(harmless(&full), "{full:?}");
         prop_assert!(harmless(&printed(|out| report::concise(&outcome, style, out))));
@@ -97,7 +97,7 @@ proptest! {
     fn snippets_fit_the_terminal(left in text(), right in text(), ends: [usize; 4], width in 60..120_usize) {
         let mut outcome = outcome(&left, &right, ends);
         outcome.agreements.clear();
-        let shown = printed(|out| report::full(&outcome, &[], Style { colour: false, width }, out));
+        let shown = printed(|out| report::full(&outcome, &[], Style { width, ..Style::default() }, out));
         for line in shown.lines().filter(|line| line.contains('│') && !line.contains("╭─[")) {
             prop_assert!(columns(line) <= width, "{} > {width}: {line}", columns(line));
         }
@@ -114,7 +114,7 @@ proptest! {
             .map(|span| Annotation { span, kind: Kind::Person, value: mention.clone() })
             .collect();
         let entities: [Entity; 0] = [];
-        let style = Style { colour, width: 80 };
+        let style = Style { colour, width: 80, ..Style::default() };
         let shown = printed(|out| report::annotations(&document, &annotations, &entities, style, out));
         prop_assert!(colour || harmless(&shown), "{shown:?}");
         let text = printed(|out| json::annotate(&document, &annotations, &entities, out));

@@ -22,15 +22,18 @@ fn written(format: Format, comparison: &Comparison, style: Style) -> String {
 #[test]
 fn two_sources_stand_beside_each_other_where_there_is_room() {
     insta::assert_snapshot!("beside_at_80", compared(1, 2, Style::default()));
-    insta::assert_snapshot!("beside_at_120", compared(1, 2, Style { colour: false, width: 120 }));
-    insta::assert_snapshot!("below_at_60", compared(1, 2, Style { colour: false, width: 60 }));
-    insta::assert_snapshot!("beside_in_colour", compared(1, 2, Style { colour: true, width: 80 }));
+    insta::assert_snapshot!("beside_at_120", compared(1, 2, Style { width: 120, ..Style::default() }));
+    insta::assert_snapshot!("below_at_60", compared(1, 2, Style { width: 60, ..Style::default() }));
+    insta::assert_snapshot!(
+        "beside_in_colour",
+        compared(1, 2, Style { colour: true, width: 80, ..Style::default() })
+    );
 }
 
 #[test]
 fn no_line_is_wider_than_the_terminal() {
     for width in [60, 75, 76, 80, 100, 120] {
-        for line in compared(1, 2, Style { colour: false, width }).lines() {
+        for line in compared(1, 2, Style { width, ..Style::default() }).lines() {
             assert!(gainsay::report::terminal::width(line) <= width, "{width}: {line}");
         }
     }

@@ -36,7 +36,7 @@ fn every_section_can_be_asked_for() {
 
 #[test]
 fn a_terminal_gets_colours_from_the_program_only() {
-    let shown = full(&Section::ALL, Style { colour: true, width: 100 });
+    let shown = full(&Section::ALL, Style { colour: true, width: 100, ..Style::default() });
     assert!(shown.contains('\u{1b}'));
     let styled_only = shown.split('\u{1b}').skip(1).all(|rest| {
         let code = rest.split_once('m').map_or(rest, |(code, _)| code);
@@ -56,7 +56,7 @@ fn without_colours_there_is_no_escape() {
 fn no_line_is_wider_than_the_terminal() {
     use unicode_width::UnicodeWidthChar;
     for width in [40, 60, 80, 100, 120] {
-        for line in full(&Section::ALL, Style { colour: false, width }).lines() {
+        for line in full(&Section::ALL, Style { width, ..Style::default() }).lines() {
             // A path stands in one piece, however long it is, and so do the figures.
             if line.contains("╭─[") || line.starts_with("seeds/") || line.starts_with("2 errors") {
                 continue;

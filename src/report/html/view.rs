@@ -215,7 +215,7 @@ fn text(raw: &str) -> String {
 fn figures(outcome: &Outcome) -> String {
     let mut figures = Vec::new();
     // Writing to memory cannot fail.
-    let _ = summary::write(outcome, Style { colour: false, width: usize::MAX }, &mut figures);
+    let _ = summary::write(outcome, Style { width: usize::MAX, ..Style::default() }, &mut figures);
     String::from_utf8_lossy(&figures).trim_end().to_owned()
 }
 

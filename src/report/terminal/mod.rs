@@ -3,6 +3,7 @@
 
 mod cell;
 mod flow;
+mod link;
 mod window;
 
 use std::borrow::Cow;
@@ -19,12 +20,14 @@ pub struct Style {
     pub colour: bool,
     /// Columns of the terminal.
     pub width: usize,
+    /// The folder from which paths start, where they may be links.
+    pub links: Option<&'static str>,
 }
 
 impl Default for Style {
-    /// No colours and 80 columns: for pipes and files.
+    /// No colours, no links and 80 columns: for pipes and files.
     fn default() -> Self {
-        Self { colour: false, width: Self::DEFAULT_WIDTH }
+        Self { colour: false, width: Self::DEFAULT_WIDTH, links: None }
     }
 }
 
