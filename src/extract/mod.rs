@@ -60,7 +60,7 @@ impl Extractor {
         Self {
             rules,
             moods,
-            reaches: ReachWords::embedded(),
+            reaches: ReachWords::new(vocabulary),
             sums: arithmetic::Words::embedded(),
             general: general::General::embedded(),
         }

@@ -7,7 +7,8 @@ use std::ops::Range;
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
-use crate::annotate::TokenKind;
+use crate::annotate::{Case, TokenKind};
+use crate::model::vocabulary::{Vocabulary, Word};
 use crate::model::{ClaimValue, DateRange, Kind, Moment, Portion, Reach, Timex, TimexKind};
 
 use super::scene::Scene;
@@ -23,7 +24,7 @@ const GRACE_DAYS: i32 = 10;
 /// The words that limit claims, from `rules/lexicon/reach.txt`.
 #[derive(Debug)]
 pub(super) struct ReachWords {
-    lists: BTreeMap<&'static str, Vec<Vec<&'static str>>>,
+    lists: BTreeMap<&'static str, Vec<Vec<Word>>>,
 }
 
 /// What the words around one value tell.
@@ -41,19 +42,22 @@ pub(super) struct Reading<'a> {
 }
 
 impl ReachWords {
-    pub(super) fn embedded() -> Self {
-        let mut lists: BTreeMap<&'static str, Vec<Vec<&'static str>>> = BTreeMap::new();
+    /// Reads the file; its words join the vocabulary.
+    pub(super) fn new(vocabulary: &mut Vocabulary) -> Self {
+        let mut lists: BTreeMap<&'static str, Vec<Vec<Word>>> = BTreeMap::new();
         for line in include_str!("../../rules/lexicon/reach.txt").lines() {
             let Some((kind, phrases)) = line.split_once(':').filter(|_| !line.starts_with('#')) else {
                 continue;
             };
             let list = lists.entry(kind).or_default();
-            list.extend(phrases.split(';').map(|phrase| phrase.split_whitespace().collect()));
+            for phrase in phrases.split(';') {
+                list.push(phrase.split_whitespace().map(|word| vocabulary.intern(word)).collect());
+            }
         }
         Self { lists }
     }
 
-    fn list(&self, kind: &str) -> &[Vec<&'static str>] {
+    fn list(&self, kind: &str) -> &[Vec<Word>] {
         self.lists.get(kind).map_or(&[], Vec::as_slice)
     }
 
@@ -70,8 +74,8 @@ impl ReachWords {
     }
 
     /// Whether a phrase of that kind begins within the range.
-    fn within(&self, kind: &str, view: &View<'_>, mut range: Range<usize>) -> bool {
-        range.any(|at| self.begins_at(kind, view, at))
+    fn within(&self, kind: &str, view: &View<'_>, range: Range<usize>) -> bool {
+        self.list(kind).iter().any(|phrase| range.clone().any(|at| stands_at(phrase, view, at)))
     }
 
     /// Whether a word before a place makes it a part of that place: "northern".
@@ -80,9 +84,9 @@ impl ReachWords {
     }
 }
 
-fn stands_at(phrase: &[&str], view: &View<'_>, at: usize) -> bool {
-    at + phrase.len() <= view.tokens.len()
-        && phrase.iter().enumerate().all(|(index, word)| view.text(at + index).eq_ignore_ascii_case(word))
+fn stands_at(phrase: &[Word], view: &View<'_>, at: usize) -> bool {
+    let tokens = view.tokens.get(at..at + phrase.len());
+    tokens.is_some_and(|tokens| tokens.iter().zip(phrase).all(|(token, word)| token.word == *word))
 }
 
 impl Reading<'_> {
@@ -269,10 +273,9 @@ impl Reading<'_> {
     /// Whether the clause before the value is told in the present or of what is to come: "it has committed",
     /// "which will pay".
     fn tells_of_now(&self) -> bool {
-        let mut words = (self.clause_start()..self.at.start).map(|at| self.view.text(at));
-        words.any(|word| {
-            self.words.list("now").iter().any(|now| matches!(now.as_slice(), [one] if *one == word))
-        })
+        let before = &self.view.tokens[self.clause_start()..self.at.start];
+        let is_now = |word| self.words.list("now").iter().any(|now| now.as_slice() == [word]);
+        before.iter().any(|token| token.case == Case::Lower && is_now(token.word))
     }
 
     /// "In 2010 a quake struck. It killed ...": the time of the sentence before.

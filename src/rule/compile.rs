@@ -136,7 +136,7 @@ impl Compiler<'_, '_> {
                     .iter()
                     .flat_map(|noun| {
                         let forms = self.words.forms(&noun.word);
-                        forms.into_iter().map(|form| (form, noun.unit.clone())).collect::<Vec<_>>()
+                        forms.iter().map(|&form| (form, noun.unit.clone())).collect::<Vec<_>>()
                     })
                     .collect();
                 forms.sort_unstable();

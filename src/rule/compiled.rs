@@ -277,11 +277,11 @@ pub struct Pattern {
     /// The program; entry at 0.
     pub program: Vec<Instruction>,
     /// One of these words stands in every text that matches; empty where no word is certain.
-    pub required: Vec<Word>,
+    pub required: Arc<[Word]>,
     /// Of each of these sets, too, one word stands in every text that matches.
-    pub demands: Vec<Vec<Word>>,
+    pub demands: Vec<Arc<[Word]>>,
     /// The words that a match begins with; `None` where it can begin with something else.
-    pub first: Option<Vec<Word>>,
+    pub first: Option<Arc<[Word]>>,
     /// The slots that it binds.
     pub slots: Vec<SlotId>,
     /// Those of them that every match binds.
@@ -300,7 +300,7 @@ impl Pattern {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Instruction {
     /// A token that is one of these words.
-    Word(Box<[Word]>),
+    Word(Arc<[Word]>),
     /// A punctuation mark.
     Mark(char),
     /// An annotation that fills the slot.

@@ -16,8 +16,8 @@ use super::pattern::{Node, NodeKind, parse};
 const NARROW_GAP: u8 = 12;
 /// Steps of a gap that may leave the clause.
 const WIDE_GAP: u8 = 40;
-/// Words, sorted and each once.
-type SortedWords = Vec<Word>;
+/// Words, sorted and each once; shared by all patterns that name a group.
+type SortedWords = Arc<[Word]>;
 
 /// Longest program.
 const MAX_PROGRAM: usize = 4096;
@@ -94,7 +94,7 @@ impl<'a> Words<'a> {
         let mut demands = self.demands(&part, slots);
         let required = self.rarest(&demands).map(|rarest| demands.swap_remove(rarest));
         // The shortest are the quickest to look for, and the likeliest to be missing.
-        demands.sort_by_key(Vec::len);
+        demands.sort_by_key(|words| words.len());
         Ok(Pattern {
             source: source.into(),
             required: required.unwrap_or_default(),
@@ -178,7 +178,7 @@ impl<'a> Words<'a> {
         let joined = sorted(joined.map(|form| self.vocabulary.intern(&form)));
         let mut items = Vec::new();
         for part in before.split('-') {
-            items.push(Part::Words(vec![self.vocabulary.intern(part)]));
+            items.push(Part::Words(Arc::new([self.vocabulary.intern(part)])));
             items.push(Part::Optional(Box::new(Part::Mark('-'))));
         }
         items.push(Part::Words(self.forms(last)));
@@ -214,7 +214,10 @@ impl<'a> Words<'a> {
                     Some(demands.swap_remove(self.rarest(&demands)?))
                 };
                 let of_arms: Option<Vec<SortedWords>> = arms.iter().map(of_arm).collect();
-                of_arms.map(|words| sorted(words.into_iter().flatten())).into_iter().collect()
+                of_arms
+                    .map(|words| sorted(words.iter().flat_map(|words| words.iter().copied())))
+                    .into_iter()
+                    .collect()
             }
             Part::Slot(slot) => self.slot_words(&slots[usize::from(slot.0)].accepts).into_iter().collect(),
             Part::Mark(_) | Part::Gap { .. } | Part::Start | Part::End | Part::Optional(_) => Vec::new(),
@@ -230,7 +233,7 @@ impl<'a> Words<'a> {
     /// Words of which one stands in whatever fills a slot.
     fn slot_words(&self, accepts: &SlotType) -> Option<SortedWords> {
         match accepts {
-            SlotType::Labels { heads, .. } => Some(heads.clone()),
+            SlotType::Labels { heads, .. } => Some(heads.as_slice().into()),
             SlotType::Event(event) => self.events.get(event).cloned(),
             _ => None,
         }
@@ -279,10 +282,10 @@ impl Part {
 }
 
 fn sorted(words: impl IntoIterator<Item = Word>) -> SortedWords {
-    let mut words: SortedWords = words.into_iter().collect();
+    let mut words: Vec<Word> = words.into_iter().collect();
     words.sort_unstable();
     words.dedup();
-    words
+    words.into()
 }
 
 fn find_slot(name: &str, slots: &[Slot], at: &Range<usize>) -> Result<SlotId, Misplaced> {
@@ -301,16 +304,12 @@ fn choice(arms: Vec<Part>) -> Part {
             other => vec![other],
         })
         .collect();
+    let is_words = |arm: &Part| matches!(arm, Part::Words(_));
     let mut merged: Vec<Part> = Vec::new();
-    for arm in arms {
-        match (merged.last_mut(), arm) {
-            (Some(Part::Words(words)), Part::Words(more)) => words.extend(more),
-            (_, arm) => merged.push(arm),
-        }
-    }
-    for arm in &mut merged {
-        if let Part::Words(words) = arm {
-            *words = sorted(std::mem::take(words));
+    for run in arms.chunk_by(|a, b| is_words(a) && is_words(b)) {
+        match run {
+            [one] => merged.push(one.clone()),
+            _ => merged.push(Part::Words(sorted(run.iter().flat_map(words_of)))),
         }
     }
     match merged.len() {
@@ -319,10 +318,16 @@ fn choice(arms: Vec<Part>) -> Part {
     }
 }
 
+/// The words of a set.
+fn words_of(part: &Part) -> impl Iterator<Item = Word> {
+    let words: &[Word] = if let Part::Words(words) = part { words } else { &[] };
+    words.iter().copied()
+}
+
 fn collect_words(part: &Part, words: &mut Vec<Word>) -> bool {
     match part {
         Part::Words(found) => {
-            words.extend(found);
+            words.extend(found.iter());
             true
         }
         Part::Choice(parts) | Part::Sequence(parts) => parts.iter().all(|part| collect_words(part, words)),
@@ -352,7 +357,7 @@ fn emit(part: &Part, program: &mut Vec<Instruction>) {
         return;
     }
     match part {
-        Part::Words(words) => program.push(Instruction::Word(words.as_slice().into())),
+        Part::Words(words) => program.push(Instruction::Word(words.clone())),
         Part::Mark(mark) => program.push(Instruction::Mark(*mark)),
         Part::Slot(slot) => program.push(Instruction::Slot(*slot)),
         Part::Gap { wide } => {
@@ -394,10 +399,10 @@ fn emit_choice(arms: &[Part], program: &mut Vec<Instruction>) {
 
 /// The words that a match begins with, unless it can begin with something else.
 fn first_words(program: &[Instruction]) -> Option<SortedWords> {
-    let mut words = SortedWords::new();
+    let mut words = Vec::new();
     for first in next_steps(program, 0) {
         match &program[first] {
-            Instruction::Word(known) => words.extend(known),
+            Instruction::Word(known) => words.extend(known.iter().copied()),
             Instruction::Split(..) | Instruction::Jump(_) | Instruction::Start | Instruction::End => {}
             Instruction::Mark(_) | Instruction::Slot(_) | Instruction::Gap { .. } | Instruction::Accept => {
                 return None;

@@ -128,7 +128,7 @@ impl RuleSet {
                 if one.pattern.required.is_empty() {
                     without_word.push(reference);
                 }
-                for &word in &one.pattern.required {
+                for &word in one.pattern.required.iter() {
                     by_word.entry(word).or_default().push(reference);
                 }
             }

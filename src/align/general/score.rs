@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
+use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::comparable::{may_answer_one_question, meets};
@@ -72,6 +73,15 @@ impl<'a> Scores<'a> {
     /// All pairs that may answer one question, in order.
     pub(super) fn pairs(&self) -> Vec<Pair> {
         let postings = self.postings();
+        let stories: Vec<&[Posting]> = postings.chunk_by(|x, y| x.key.0 == y.key.0).collect();
+        let mut pairs: Vec<Pair> =
+            stories.into_par_iter().flat_map_iter(|postings| self.pairs_of_story(postings)).collect();
+        pairs.sort_unstable_by_key(|pair| pair.figures);
+        pairs
+    }
+
+    /// The pairs among the figures of one story, in no order.
+    fn pairs_of_story(&self, postings: &[Posting]) -> Vec<Pair> {
         // What may not answer one question is noted as well, so that it is asked once.
         let mut found: FxHashMap<[usize; 2], Option<Pair>> = FxHashMap::default();
         for list in postings.chunk_by(|x, y| x.key == y.key) {
@@ -90,16 +100,14 @@ impl<'a> Scores<'a> {
                 }
             }
         }
-        let mut pairs: Vec<Pair> = found
+        found
             .into_values()
             .flatten()
             .filter_map(|pair| {
                 let meets = meets(&self.figures[pair.figures[0]], &self.figures[pair.figures[1]])?;
                 Some(Pair { meets, ..pair })
             })
-            .collect();
-        pairs.sort_unstable_by_key(|pair| pair.figures);
-        pairs
+            .collect()
     }
 
     /// Each figure under each of its words; those that may meet stand together, in order.
@@ -117,7 +125,7 @@ impl<'a> Scores<'a> {
             }));
         }
         // Figures come in order, and each has a word once.
-        postings.sort_by_key(|posting| posting.key);
+        postings.par_sort_by_key(|posting| posting.key);
         postings
     }
 

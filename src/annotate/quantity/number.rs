@@ -95,15 +95,14 @@ impl Window<'_, '_> {
         if self.is_word(at, "th") {
             return true;
         }
-        let (hundred, ten) = (Decimal::ONE_HUNDRED, Decimal::TEN);
-        let eleven_to_thirteen = value % hundred >= Decimal::from(11) && value % hundred <= Decimal::from(13);
-        let suffix = match (value % ten).to_string().as_str() {
-            "1" if !eleven_to_thirteen => "st",
-            "2" if !eleven_to_thirteen => "nd",
-            "3" if !eleven_to_thirteen => "rd",
+        // Most words are no suffix, and ask nothing of the number.
+        let last = match ["st", "nd", "rd"].iter().position(|suffix| self.is_word(at, suffix)) {
+            Some(index) if !token.spaced => Decimal::from(index + 1),
             _ => return false,
         };
-        !token.spaced && self.is_word(at, suffix)
+        let of_hundred = value % Decimal::ONE_HUNDRED;
+        let eleven_to_thirteen = of_hundred >= Decimal::from(11) && of_hundred <= Decimal::from(13);
+        !eleven_to_thirteen && value % Decimal::TEN == last
     }
 
     /// "½", ".25".

@@ -89,7 +89,10 @@ impl Window<'_, '_> {
     }
 
     pub(super) fn is_any(&self, at: usize, words: &[&str]) -> bool {
-        words.iter().any(|word| self.is_word(at, word))
+        self.token(at).is_some_and(|token| {
+            let text = token.text(self.context.text);
+            token.kind == TokenKind::Word && words.iter().any(|word| text.eq_ignore_ascii_case(word))
+        })
     }
 
     pub(super) fn is_mark(&self, at: usize, mark: char) -> bool {
