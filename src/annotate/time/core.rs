@@ -87,6 +87,7 @@ fn reference(reader: &Reader<'_>, at: usize) -> Option<Expression> {
     let after = at + 1;
     match reader.part(at)? {
         Part::Now if !reader.is_dash(after) => found(after, Reference::Present),
+        Part::Right if reader.is(after, Part::Now) => found(after + 1, Reference::Present),
         Part::Presently => found(after, Reference::Present),
         // "at present", not "at present prices"
         Part::Present
@@ -133,6 +134,7 @@ fn general(reader: &Reader<'_>, at: usize) -> Option<Expression> {
             found(next + 1, Reference::Past)
         }
         Part::Future => found(next + 1, Reference::Future),
+        Part::Present if reader.is(next + 1, Part::Time) => found(next + 2, Reference::Present),
         Part::Near | Part::Far if reader.is_any(next + 1, &[Part::Future, Part::Term]) => {
             found(next + 2, Reference::Future)
         }

@@ -36,6 +36,15 @@ pub(super) fn day_number(reader: &Reader<'_>, at: usize) -> Option<(i8, usize)> 
             && matches!(reader.text(at + 1).to_ascii_lowercase().as_str(), "st" | "nd" | "rd" | "th");
         return Some((day, at + 1 + usize::from(suffixed)));
     }
+    // "February twenty second" without its hyphen
+    if let Some(tens) = reader.word_number(at).and_then(|tens| i8::try_from(tens).ok())
+        && matches!(tens, 20 | 30)
+        && let Some((ones, end)) =
+            reader.ordinal(at + 1).filter(|(ones, end)| (1..10).contains(ones) && *end == at + 2)
+        && tens + ones <= 31
+    {
+        return Some((tens + ones, end));
+    }
     reader.ordinal(at).filter(|(day, _)| (1..=31).contains(day))
 }
 
@@ -170,6 +179,10 @@ fn trailing_year(reader: &Reader<'_>, at: usize, calendar: Calendar) -> Option<(
         // "In June, 2000 people": a month takes a comma and a year only where no thing is counted.
         let counted = comma > at && year::is_count(reader, next);
         return (!counted).then_some((year, end));
+    }
+    // "in October two thousand and five", "13 September nineteen seventy-two"
+    if let Some(found) = year::in_words(reader, next) {
+        return Some(found);
     }
     let quoted = reader.is_mark(next, '\'') && reader.is_tight(next + 1);
     if quoted && matches!(calendar, Calendar::Month { .. } | Calendar::Day { .. }) {

@@ -134,7 +134,7 @@ parts! {
     Spring = "spring", Summer = "summer", Autumn = "autumn", Fall = "fall", Winter = "winter",
     Fiscal = "fiscal", Fy = "fy", Q = "q", HalfYear = "half-year", BeforeEra = "before-era",
     AfterEra = "after-era",
-    Now = "now", Present = "present", Presently = "presently", Recently = "recently", Recent = "recent", Soon = "soon",
+    Now = "now", Present = "present", Right = "right", Presently = "presently", Recently = "recently", Recent = "recent", Soon = "soon",
     Future = "future", Near = "near", Far = "far", Term = "term", Moment = "moment",
 }
 

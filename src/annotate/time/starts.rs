@@ -117,6 +117,7 @@ impl Starts {
             Part::AfterEra | Part::Decade => Self::YEAR,
             Part::These
             | Part::Present
+            | Part::Right
             | Part::Now
             | Part::Presently
             | Part::Recently
@@ -139,9 +140,15 @@ impl Starts {
         /// "the week before", "the year 2020", "the night of May 3", "the year to March".
         const UNIT: Starts = Starts::RELATIVE.with(Starts::YEAR).with(Starts::CLOCK).with(Starts::DURATION);
         match part {
-            Some(Part::Future | Part::Near | Part::Far | Part::Running | Part::Moment | Part::Time) => {
-                Self::REFERENCE
-            }
+            Some(
+                Part::Present
+                | Part::Future
+                | Part::Near
+                | Part::Far
+                | Part::Running
+                | Part::Moment
+                | Part::Time,
+            ) => Self::REFERENCE,
             Some(Part::Coming | Part::Recent) => ROW,
             Some(Part::Early | Part::Late | Part::Mid) => Self::EDGE.with(Self::CLOCK).with(Self::PERIOD),
             Some(Part::Small | Part::Crack) => Self::CLOCK,

@@ -253,9 +253,29 @@ fn spelled(reader: &Reader<'_>, at: usize) -> Option<(Calendar, usize)> {
             Part::After,
         ],
     ) || reader.is_written(at.wrapping_sub(1), "year");
-    if let Some(found) = spelled_thousand(reader, at).filter(|_| placed) {
-        return Some(found);
+    if let Some((year, end)) = in_words(reader, at).filter(|_| placed) {
+        return Some((Calendar::Year(year), end));
     }
+    let Spelled { century, of_century, year, oh, end } = spelled_century(reader, at)?;
+    // "It was nineteen eighty-four": a century of the past needs no preposition; "twenty twenty" is a game.
+    let noun = reader.is_lower(end) && !reader.has(end, Classes::FUNCTION);
+    let ones = of_century > 20 && of_century % 10 > 0;
+    let alone = !noun && (century < 20 && (oh || of_century >= 20) || century == 20 && ones);
+    (placed || alone).then_some((Calendar::Year(year), end))
+}
+
+/// A year in words by its century and what is left.
+struct Spelled {
+    century: i16,
+    of_century: i16,
+    year: i16,
+    /// Whether "oh" stands for the tens.
+    oh: bool,
+    end: usize,
+}
+
+/// "nineteen eighty-four", "nineteen-oh-five", "nineteen hundred", "twenty twenty-five".
+fn spelled_century(reader: &Reader<'_>, at: usize) -> Option<Spelled> {
     let century = number_word(reader, at).filter(|century| (11..=20).contains(century))?;
     let joint = reader.skip_hyphen(at + 1);
     let oh = ["oh", "o", "aught", "ought"].contains(&reader.text(joint));
@@ -266,15 +286,18 @@ fn spelled(reader: &Reader<'_>, at: usize) -> Option<(Calendar, usize)> {
     let fits = if oh { (1..10).contains(&of_century) } else { (10..100).contains(&of_century) };
     // "in twenty twelve-hour shifts", "of nineteen fifty were women"
     let counted = reader.skip_hyphen(end) > end || reader.plural(end).is_some();
-    // "It was nineteen eighty-four": a century of the past needs no preposition; "twenty twenty" is a game.
-    let noun = reader.is_lower(end) && !reader.has(end, Classes::FUNCTION);
-    let alone = !noun && (century < 20 && (oh || of_century >= 20) || century == 20 && ones.is_some());
-    let placed = placed || alone;
-    (fits && placed && !counted).then_some((Calendar::Year(century * 100 + of_century), end))
+    let year = century * 100 + of_century;
+    (fits && !counted).then_some(Spelled { century, of_century, year, oh, end })
+}
+
+/// The year that the words name, where a word that takes a year or a month stands before it.
+pub(super) fn in_words(reader: &Reader<'_>, at: usize) -> Option<(i16, usize)> {
+    spelled_thousand(reader, at)
+        .or_else(|| spelled_century(reader, at).map(|spelled| (spelled.year, spelled.end)))
 }
 
 /// "two thousand", "two thousand and nine", "two thousand twelve".
-fn spelled_thousand(reader: &Reader<'_>, at: usize) -> Option<(Calendar, usize)> {
+fn spelled_thousand(reader: &Reader<'_>, at: usize) -> Option<(i16, usize)> {
     let number = reader.number(at).filter(|number| !number.ordinal && reader.is_written(at, "two"))?;
     let year = i16::try_from(number.value).ok().filter(|year| (2000..=2099).contains(year))?;
     let thousand = reader.is_written(at + 1, "thousand");
@@ -282,7 +305,7 @@ fn spelled_thousand(reader: &Reader<'_>, at: usize) -> Option<(Calendar, usize)>
         || reader.is_measure(number.end)
         || reader.is(number.end, Part::Of)
         || reader.skip_hyphen(number.end) > number.end;
-    (thousand && !counted).then_some((Calendar::Year(year), number.end))
+    (thousand && !counted).then_some((year, number.end))
 }
 
 /// The number that a single word names.
