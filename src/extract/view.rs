@@ -394,9 +394,10 @@ impl<'a> View<'a> {
     }
 }
 
-/// Whether a time can be found on a calendar: not "recently", not "the past".
+/// Whether a time can be found on a calendar, "Tuesday morning" among them: not "recently", not "the past".
 fn is_calendar(timex: &Timex) -> bool {
-    timex.kind == TimexKind::Date && (timex.days.is_some() || timex.value.starts_with("XXXX-"))
+    let part_of_day = timex.kind == TimexKind::Time && !is_clock(timex) && timex.days.is_some();
+    timex.kind == TimexKind::Date && (timex.days.is_some() || timex.value.starts_with("XXXX-")) || part_of_day
 }
 
 /// Whether a time of day names its minutes: not "the evening".
