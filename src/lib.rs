@@ -42,8 +42,9 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use align::Alignment;
+use align::general::Decided;
 use annotate::{Annotated, Lexicon};
-use extract::{Extractor, Trace};
+use extract::{Extractor, QUANTITY, Trace};
 use judge::{Dispute, Verdicts};
 use model::{
     Claim, ClaimId, Document, Evidence, Figure, Notice, Origin, Outcome, Partition, Sketch, Skipped,
@@ -211,6 +212,8 @@ impl Checker {
         place_in_stories(&mut sources, &alignment);
         let Verdicts { mut findings, agreements, mut skipped } =
             judge::judge(&claims, &alignment, &sources, self.rules(), &disputes);
+        let decided = Decided::new(&findings, &skipped, &claims, QUANTITY);
+        findings.retain(|finding| &*finding.rule != QUANTITY || !decided.holds(finding, &claims));
         let doubtful = |finding: &mut model::Finding| {
             // Of what only grows the largest in a text is its total, and no other thing.
             self.rules().get(&finding.rule).is_some_and(|rule| rule.trend.is_none())

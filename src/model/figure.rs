@@ -17,8 +17,18 @@ pub struct Figure {
     pub class: FigureClass,
     /// What is counted, of a count, an ordinal.
     pub head: Option<Lemma>,
+    /// Whether what is counted is people, by whatever word.
+    pub counts_people: bool,
     /// The nearest name, before it rather than behind it.
     pub subject: Option<Lemma>,
+    /// Whether nothing parts that name from it.
+    pub is_bound: bool,
+    /// Of each set of words that keep figures apart, the one nearest to it.
+    pub marks: Box<[Mark]>,
+    /// Whether it tells what is or what is to come.
+    pub outlook: Outlook,
+    /// How many figures of its class its sentence has.
+    pub siblings: u8,
     /// The nearest verb that tells what happened.
     pub verb: Option<Lemma>,
     /// What it says, as written.
@@ -37,6 +47,26 @@ pub struct Figure {
     pub is_read: bool,
     /// Its words.
     pub evidence: Evidence,
+}
+
+/// Whether a figure tells what is or what is to come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Outlook {
+    /// What is.
+    Fact,
+    /// It may be of what is to come.
+    Open,
+    /// It is of a forecast or a poll.
+    Foreseen,
+}
+
+/// A word that keeps figures apart: "net" profit is none "before tax".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// The set that it belongs to.
+    pub set: u8,
+    /// The word.
+    pub word: Lemma,
 }
 
 /// A figure in the sentence of another one.

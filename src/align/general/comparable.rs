@@ -3,20 +3,60 @@
 use rust_decimal::Decimal;
 
 use super::{Figure, Part, score};
-use crate::model::{Bound, ClaimValue, FigureClass, Quantity, SourceId};
+use crate::model::{Bound, ClaimValue, Day, FigureClass, FigureSet, Mark, Outlook, Quantity, SourceId};
 
 /// Whether two figures may answer one question, by what they count, when, and where they stand.
 pub(super) fn may_answer_one_question(a: &Figure, b: &Figure) -> bool {
     let heads = match (a.head, b.head) {
-        (Some(a), Some(b)) => a == b,
+        (Some(x), Some(y)) => x == y || (a.counts_people && b.counts_people),
         (None, None) => true,
-        // A bare number may be of what the other counts, if that stands beside it.
-        (Some(head), None) => score::is_near(b, head),
-        (None, Some(head)) => score::is_near(a, head),
+        // A bare number may be of what the other counts.
+        (Some(head), None) => a.counts_people || score::stands_by(b, head),
+        (None, Some(head)) => b.counts_people || score::stands_by(a, head),
     };
     let rates = a.per.is_none() || b.per.is_none() || a.per == b.per;
     let places = a.source != b.source || (a.part != b.part && (a.part == Part::Body || b.part == Part::Body));
-    a.class == b.class && heads && rates && places && are_beside_alike(a, b)
+    are_of_one_class(a, b) && heads && rates && places && are_beside_alike(a, b) && !are_kept_apart(a, b)
+}
+
+/// Figures of one family may be of one class: "$5" of one country's press is "C$5" in another's.
+pub(super) fn family(class: &FigureClass) -> FigureClass {
+    match class {
+        FigureClass::Money(currency) if is_dollar(currency) => FigureClass::Money("USD".into()),
+        class => class.clone(),
+    }
+}
+
+fn is_dollar(currency: &str) -> bool {
+    matches!(currency, "USD" | "CAD" | "AUD" | "NZD" | "SGD" | "HKD")
+}
+
+fn are_of_one_class(a: &Figure, b: &Figure) -> bool {
+    let is_bare = |figure: &Figure| figure.evidence.quote.starts_with('$');
+    a.class == b.class || (family(&a.class) == family(&b.class) && (is_bare(a) || is_bare(b)))
+}
+
+/// Whether words beside two figures keep them apart: the dead and the injured, net and gross; or names, in
+/// lists of many.
+fn are_kept_apart(a: &Figure, b: &Figure) -> bool {
+    /// A sentence with as many figures of a class gives each its name.
+    const LIST: u8 = 2;
+    let differ = |x: &Mark| {
+        let theirs = b.marks.iter().find(|y| y.set == x.set);
+        theirs.is_some_and(|y| x.word != y.word)
+    };
+    let is_forecast = |x: &Figure, y: &Figure| x.outlook == Outlook::Foreseen && y.outlook == Outlook::Fact;
+    if a.marks.iter().any(differ) || (!a.class.is_time() && (is_forecast(a, b) || is_forecast(b, a))) {
+        return true;
+    }
+    let knows = |figure: &Figure, name| figure.clue(name).is_some();
+    match (a.subject, b.subject) {
+        (Some(x), Some(y)) if x != y && a.is_bound && b.is_bound => {
+            let are_listed = a.siblings >= LIST || b.siblings >= LIST || a.class == FigureClass::Age;
+            are_listed || (!knows(a, y) && !knows(b, x) && a.class == FigureClass::Ordinal)
+        }
+        _ => false,
+    }
 }
 
 /// Whether what stands beside two figures allows one question. "5 billion by 2027" and "9 billion by 2035"
@@ -57,7 +97,22 @@ pub(super) fn meets(a: &Figure, b: &Figure) -> Option<bool> {
     if a.evidence.quote.eq_ignore_ascii_case(&b.evidence.quote) {
         return Some(true);
     }
-    a.set.meets(&b.set)
+    match a.set.meets(&b.set) {
+        // A month and a year tell of two things rather than of one thing twice.
+        Some(false) if !are_of_one_grain(a, b) => None,
+        meets => meets,
+    }
+}
+
+/// Whether two days are told to the same precision.
+fn are_of_one_grain(a: &Figure, b: &Figure) -> bool {
+    match (a.set, b.set) {
+        (FigureSet::Day(x), FigureSet::Day(y)) => {
+            let grain = |day: Day| (day.month.is_some(), day.day.is_some());
+            x.weekday.is_some() && y.weekday.is_some() || grain(x) == grain(y)
+        }
+        _ => true,
+    }
 }
 
 /// Whether the first number is the second without its last digits.

@@ -1,7 +1,9 @@
 //! A text that says both values of a contradiction speaks of two things.
 
+use std::collections::BTreeMap;
+
 use super::{Figure, comparable};
-use crate::model::{Claim, ClaimId, ClaimValue, Finding, Severity, Verdict};
+use crate::model::{Claim, ClaimId, ClaimValue, Finding, Severity, Skipped, SourceId, Span, Verdict};
 
 /// Whether a text on one side of a finding also gives the other side's number, of whatever it be: then the
 /// rule may have taken one thing for another. Asked of what is no more than a warning; a finding of figures
@@ -21,6 +23,63 @@ pub fn is_said_on_both_sides(figures: &[Figure], claims: &[Claim], finding: &Fin
                 .any(|&document| comparable::says_value(figures, figure, document))
         })
     })
+}
+
+/// Pairs of words that rules have judged, or set apart with a reason.
+#[derive(Debug, Default)]
+pub struct Decided(BTreeMap<[SourceId; 2], Vec<[Span; 2]>>);
+
+impl Decided {
+    /// The pairs of all findings but those of `general`, and of what was skipped.
+    pub fn new(findings: &[Finding], skipped: &[Skipped], claims: &[Claim], general: &str) -> Self {
+        let mut decided = Self::default();
+        let claim = |id: &ClaimId| claims.get(id.0 as usize);
+        for finding in findings.iter().filter(|finding| &*finding.rule != general) {
+            for (at, side) in finding.sides.iter().enumerate() {
+                let others = finding.sides[at + 1..].iter().flat_map(|other| &other.claims);
+                for other in others.filter_map(claim) {
+                    side.claims.iter().filter_map(claim).for_each(|one| decided.add(one, other));
+                }
+            }
+        }
+        for [one, other] in skipped.iter().map(|pair| pair.claims.each_ref().map(claim)) {
+            if let (Some(one), Some(other)) = (one, other) {
+                decided.add(one, other);
+            }
+        }
+        decided
+    }
+
+    /// Whether rules have judged a pair of words that the sides of a finding have, too.
+    pub fn holds(&self, finding: &Finding, claims: &[Claim]) -> bool {
+        let claim = |id: &ClaimId| claims.get(id.0 as usize);
+        finding.sides.iter().enumerate().any(|(at, side)| {
+            let others = finding.sides[at + 1..].iter().flat_map(|other| &other.claims);
+            let pairs = others.filter_map(claim).flat_map(|other| {
+                side.claims.iter().filter_map(claim).map(move |one| ordered(one, other))
+            });
+            pairs.into_iter().any(|(sources, spans)| {
+                self.0.get(&sources).is_some_and(|known| {
+                    known.iter().any(|pair| pair.iter().zip(&spans).all(|(x, y)| overlap(*x, *y)))
+                })
+            })
+        })
+    }
+
+    fn add(&mut self, one: &Claim, other: &Claim) {
+        let (sources, spans) = ordered(one, other);
+        self.0.entry(sources).or_default().push(spans);
+    }
+}
+
+fn ordered(one: &Claim, other: &Claim) -> ([SourceId; 2], [Span; 2]) {
+    let (a, b) = ((one.source, one.evidence.span), (other.source, other.evidence.span));
+    let (a, b) = if a <= b { (a, b) } else { (b, a) };
+    ([a.0, b.0], [a.1, b.1])
+}
+
+fn overlap(a: Span, b: Span) -> bool {
+    a.start < b.end && b.start < a.end
 }
 
 /// The figure that a claim was read from.

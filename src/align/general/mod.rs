@@ -1,25 +1,37 @@
 //! Figures of one story, or of two parts of one document, that answer the same question and cannot both
 //! be true.
 //!
-//! Two figures of one class are as near as the words that they share are rare and close to both. They
-//! answer one question where each is the other's best match, the next best is clearly worse, and neither
-//! side says the other's value of anything alike. Figures meet only under a shared word of one story, and
-//! under a common one only with their neighbours: the work grows with the number of figures.
+//! Many things speak for two figures of one class answering one question: the words that they share, rare
+//! and near to both; that neither has its equal in the other's text; digits that differ by a slip of the
+//! hand. Each counts with its weight (`weigh.rs`), and two figures are reported where each is the other's
+//! best match and the sum is large enough. Words that keep things apart (net and gross, the dead and the
+//! injured), forecasts, and what a later text may know better, never are. Figures meet only under a shared
+//! word of one story, and under a common one only with their neighbours: the work grows with the number of
+//! figures.
 
 mod comparable;
 mod dispute;
 mod doubt;
-mod rivals;
+mod equals;
+mod ranking;
 mod score;
+mod slip;
+mod weigh;
 
 use jiff::civil::Date;
+use rust_decimal::Decimal;
 
-use crate::model::{Aside, Confidence, Figure, FigureClass, Lemma, Part};
+use crate::model::{Aside, ClaimValue, Confidence, Figure, FigureClass, Lemma, Part};
 
 pub use dispute::Disagreement;
-pub use doubt::is_said_on_both_sides;
-use rivals::{Ranking, Standing};
+pub use doubt::{Decided, is_said_on_both_sides};
+use equals::Equals;
+use ranking::{Ranking, Weighed};
 use score::{Pair, Scores};
+use weigh::Features;
+
+/// How many points two figures need to be reported.
+const LEAST: i32 = 100;
 
 /// Texts that are published further apart may each be right for its day.
 const NEAR_DAYS: i32 = 3;
@@ -29,24 +41,62 @@ const NEAR_DAYS: i32 = 3;
 pub fn compare(figures: &[Figure], story_of: &[usize]) -> Vec<Disagreement> {
     let scores = Scores::new(figures, story_of);
     let pairs = scores.pairs();
-    let ranking = Ranking::new(figures, &pairs);
-    let disputed: Vec<(Pair, Confidence)> = pairs
+    let equals = Equals::new(figures, &pairs);
+    let open: Vec<(Pair, Weighed)> = pairs
         .iter()
         .filter(|pair| !pair.meets && is_open(&figures[pair.figures[0]], &figures[pair.figures[1]]))
-        .filter_map(|pair| {
-            let standing = ranking.standing(figures, pair)?;
-            Some((*pair, confidence(pair, &standing, figures, &scores)?))
+        .map(|pair| {
+            let points = Features::of(pair, figures, &scores, &equals).points();
+            (*pair, Weighed { figures: pair.figures, points })
         })
+        .collect();
+    let ranking = Ranking::new(figures, open.iter().map(|(_, weighed)| *weighed));
+    let disputed: Vec<(Pair, Confidence)> = open
+        .into_iter()
+        .filter(|(_, weighed)| weighed.points >= LEAST && ranking.is_best(figures, weighed))
+        .filter(|(pair, _)| !is_sum(figures, pair))
+        .map(|(pair, weighed)| (pair, confidence(weighed.points)))
         .collect();
     dispute::join(figures, &disputed, &scores)
 }
 
 /// Whether no rule has decided on them, and they are told in one way.
 fn is_open(a: &Figure, b: &Figure) -> bool {
-    let told_apart = a.aside != b.aside || matches!(a.aside, Some(Aside::Open | Aside::Former));
+    let told_apart = !are_told_alike(a, b);
     // A rule that reads a date knows of what; of a number it may know one of several things.
-    let is_read = (a.is_read && b.is_read) || (a.class == FigureClass::Date && (a.is_read || b.is_read));
-    !told_apart && !is_read && are_of_one_time(a, b)
+    let is_read = a.class == FigureClass::Date && (a.is_read || b.is_read);
+    !told_apart && !is_read && are_of_one_time(a, b) && !may_be_update(a, b)
+}
+
+/// Whether both are told as main figures, or both beside one. What is held against another figure in one text
+/// may be the main one of the other, if its digits say so.
+fn are_told_alike(a: &Figure, b: &Figure) -> bool {
+    /// Fewer digits come in another order by chance.
+    const SWAPPED: u32 = 3;
+    match (a.aside, b.aside) {
+        (Some(Aside::Open), _) | (_, Some(Aside::Open)) => false,
+        (Some(Aside::Former), _) | (_, Some(Aside::Former)) => match (&a.value, &b.value) {
+            (ClaimValue::Quantity(x), ClaimValue::Quantity(y)) => {
+                slip::between(x.number, y.number).swapped >= SWAPPED
+            }
+            _ => false,
+        },
+        (x, y) => x == y,
+    }
+}
+
+/// Whether one text may have what the other could not know yet: a count of people that rose or fell from one
+/// day to the next, a birthday.
+fn may_be_update(a: &Figure, b: &Figure) -> bool {
+    let is_later = a.published.zip(b.published).is_some_and(|(a, b)| a != b);
+    is_later
+        && match (&a.class, &a.value, &b.value) {
+            (FigureClass::Count, ..) => a.counts_people || b.counts_people || a.head.is_none(),
+            (FigureClass::Age, ClaimValue::Quantity(x), ClaimValue::Quantity(y)) => {
+                x.number.saturating_sub(y.number).abs() <= Decimal::ONE
+            }
+            _ => false,
+        }
 }
 
 /// Whether both texts are of about one day. A date in a text without one may be that of another year.
@@ -62,73 +112,15 @@ fn gap(a: Date, b: Date) -> i32 {
     (a - b).get_days().abs()
 }
 
-/// How sure it is that two figures answer one question, if it is sure enough. All shares are in percent.
-///
-/// The more texts a story has, the more figures match by chance, and the more they must have in common.
-fn confidence(
-    pair: &Pair,
-    standing: &Standing,
-    figures: &[Figure],
-    scores: &Scores<'_>,
-) -> Option<Confidence> {
-    /// Of the smaller figure's words the share that both must have, between two texts.
-    const LEAST: u32 = 20;
-    /// With each doubling of the texts that much more.
-    const CROWD: u32 = 8;
-    /// Where they share one word only, or where it is not told what a number counts.
-    const LEAST_WHERE_THIN: u32 = 60;
-    /// Of the larger figure's words, where one text says both values.
-    const LEAST_WHERE_SAID: u32 = 50;
-    /// How near the next best match may come among many texts, where there is little to go by, and one with
-    /// the same value.
-    const MOST_NEXT: u32 = 65;
-    const MOST_NEXT_WHERE_THIN: u32 = 50;
-    const MOST_SAME: u32 = 45;
+/// Whether one is the sum of two figures of the other's text.
+fn is_sum(figures: &[Figure], pair: &Pair) -> bool {
     let [a, b] = pair.figures.map(|at| &figures[at]);
-    let (own_a, own_b) = (scores.own(a), scores.own(b));
-    let share = percent(pair.score, own_a.min(own_b));
-    let share_of_larger = percent(pair.score, own_a.max(own_b));
-    let next = percent(standing.next, pair.score);
-    let same = percent(standing.same, pair.score);
-    let texts = scores.texts(a, b);
-    if same > MOST_SAME || next > 100 || (texts > 2 && (next > MOST_NEXT || !is_bound(pair, a, b))) {
-        return None;
-    }
-    let says_both =
-        comparable::says_value(figures, a, b.source) || comparable::says_value(figures, b, a.source);
-    let is_bare = a.class == FigureClass::Count && a.head.is_none();
-    let is_thin = is_bare || (pair.shared == 1 && texts > 2);
-    let least = if is_thin { LEAST_WHERE_THIN } else { LEAST + CROWD * (texts.ilog2() - 1) };
-    let holds = if says_both {
-        pair.shared >= 3 && share_of_larger >= LEAST_WHERE_SAID
-    } else {
-        share >= least && (pair.shared != 2 || next <= MOST_NEXT_WHERE_THIN)
-    };
-    let is_sum = || comparable::is_sum(figures, a, b) || comparable::is_sum(figures, b, a);
-    (holds && !is_sum()).then(|| Confidence(u8::try_from(50 + share.min(100) / 4).unwrap_or(50)))
+    comparable::is_sum(figures, a, b) || comparable::is_sum(figures, b, a)
 }
 
-/// Whether the words beside two figures bind them to one thing, where many texts tell of many things: what is
-/// counted, what happened, to whom.
-fn is_bound(pair: &Pair, a: &Figure, b: &Figure) -> bool {
-    let same_verb = a.verb.is_some() && a.verb == b.verb;
-    let knows_subject = |figure: &Figure, other: &Figure| {
-        figure.subject.is_none_or(|subject| other.subject.is_none() || other.clue(subject).is_some())
-    };
-    let same_subject =
-        || a.clues.iter().any(|clue| clue.is_name && clue.nearness >= 3 && score::is_near(b, clue.lemma));
-    let near = if same_verb { pair.near + 1 } else { pair.near };
-    let is_bound = match a.class {
-        FigureClass::Count => a.head.is_some() && a.head == b.head && near >= 4,
-        FigureClass::Ordinal => a.head.is_some() && a.head == b.head && same_verb && near >= 4,
-        FigureClass::Date | FigureClass::Clock | FigureClass::Duration => same_verb && near >= 4,
-        FigureClass::Money(_) => near >= 4,
-        FigureClass::Percent(_) | FigureClass::Measure(_) => near >= if same_verb { 4 } else { 5 },
-        FigureClass::Age => pair.near >= 2 && same_subject(),
-    };
-    is_bound && knows_subject(a, b) && knows_subject(b, a)
-}
-
-fn percent(part: u32, whole: u32) -> u32 {
-    part.saturating_mul(100).checked_div(whole).unwrap_or(0)
+/// How sure it is that two figures answer one question, in percent: a half at the least number of points.
+fn confidence(points: i32) -> Confidence {
+    const POINTS_FOR_ONE: i32 = 8;
+    const MOST: i32 = 45;
+    Confidence(u8::try_from(50 + ((points - LEAST) / POINTS_FOR_ONE).clamp(0, MOST)).unwrap_or(50))
 }

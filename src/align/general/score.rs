@@ -6,14 +6,17 @@ use std::collections::BTreeSet;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::comparable::{may_answer_one_question, meets};
+use super::comparable::{self, may_answer_one_question, meets};
 use crate::model::{Clue, Figure, FigureClass, Lemma, SourceId};
 
 /// How many figures a figure is compared with under one word, at most: a word that more have tells little.
 const REACH: usize = 64;
 
+/// From here on a word stands near a figure.
+const NEAR: u8 = 3;
+
 /// Two figures that share words.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Pair {
     /// Ascending.
     pub(super) figures: [usize; 2],
@@ -22,6 +25,10 @@ pub(super) struct Pair {
     pub(super) shared: u32,
     /// How many of them stand near both.
     pub(super) near: u32,
+    /// How many of those belong to names.
+    pub(super) names: u32,
+    /// The most that one of them tells, in its documents.
+    pub(super) rarest: u32,
     /// Whether both values can be true.
     pub(super) meets: bool,
 }
@@ -90,13 +97,16 @@ impl<'a> Scores<'a> {
             for (at, &Posting { figure: a, clue, .. }) in list.iter().enumerate() {
                 for &Posting { figure: b, clue: other, .. } in list[at + 1..].iter().take(REACH) {
                     let pair = found.entry([a, b]).or_insert_with(|| {
-                        let empty = Pair { figures: [a, b], score: 0, shared: 0, near: 0, meets: false };
+                        let empty = Pair { figures: [a, b], ..Pair::default() };
                         may_answer_one_question(&self.figures[a], &self.figures[b]).then_some(empty)
                     });
                     let Some(pair) = pair else { continue };
                     pair.score = pair.score.saturating_add(weight(clue, other, telling));
                     pair.shared += 1;
-                    pair.near += u32::from(clue.nearness >= 3 && other.nearness >= 3);
+                    let is_near = clue.nearness >= NEAR && other.nearness >= NEAR;
+                    pair.near += u32::from(is_near);
+                    pair.names += u32::from(is_near && clue.is_name && other.is_name);
+                    pair.rarest = pair.rarest.max(told_together(clue, other));
                 }
             }
         }
@@ -113,7 +123,12 @@ impl<'a> Scores<'a> {
     /// Each figure under each of its words; those that may meet stand together, in order.
     fn postings(&self) -> Vec<Posting> {
         let classes: BTreeSet<&FigureClass> = self.figures.iter().map(|figure| &figure.class).collect();
-        let numbers: FxHashMap<&FigureClass, usize> = classes.into_iter().zip(0..).collect();
+        // Classes of one family have one number.
+        let families: BTreeSet<FigureClass> = classes.iter().map(|class| comparable::family(class)).collect();
+        let families: Vec<FigureClass> = families.into_iter().collect();
+        let number = |class| families.binary_search(&comparable::family(class)).unwrap_or(usize::MAX);
+        let numbers: FxHashMap<&FigureClass, usize> =
+            classes.into_iter().map(|class| (class, number(class))).collect();
         let mut postings: Vec<Posting> = Vec::new();
         for (index, figure) in self.figures.iter().enumerate() {
             let (story, class) = (self.story(figure), numbers[&figure.class]);
@@ -178,7 +193,12 @@ fn weight(a: Clue, b: Clue, telling: u32) -> u32 {
     u32::from(a.nearness) * u32::from(b.nearness) * u32::from(a.rarity.max(b.rarity)) * telling
 }
 
-/// Whether a word stands near a figure.
-pub(super) fn is_near(figure: &Figure, lemma: Lemma) -> bool {
-    figure.clue(lemma).is_some_and(|clue| clue.nearness >= 3)
+/// How much a shared word tells on the side where it tells less.
+fn told_together(a: Clue, b: Clue) -> u32 {
+    u32::from(a.rarity.min(b.rarity)) * u32::from(a.nearness.min(b.nearness))
+}
+
+/// Whether a word stands in the sentence of a figure, and tells something there.
+pub(super) fn stands_by(figure: &Figure, lemma: Lemma) -> bool {
+    figure.clue(lemma).is_some_and(|clue| clue.rarity > 0)
 }

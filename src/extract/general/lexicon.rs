@@ -11,22 +11,45 @@ pub(super) enum Role {
     Empty,
     /// Makes the figure a part of another one.
     Part,
+    /// Before the figure: it is one of several.
+    Ranked,
     /// Puts the figure into another time.
     Former,
+    /// Right before a figure: another is held against it.
+    Before,
+    /// In the sentence or the one before: the figure is of a forecast or a poll.
+    Foreseen,
+    /// Near the figure: it may be of what is to come.
+    Expected,
     /// A date beside it tells when it was said.
     Saying,
+    /// People, by what they do or suffer.
+    Person,
 }
 
-const ROLES: [(&str, Role); 4] =
-    [("empty", Role::Empty), ("part", Role::Part), ("former", Role::Former), ("saying", Role::Saying)];
+const ROLES: [(&str, Role); 9] = [
+    ("empty", Role::Empty),
+    ("part", Role::Part),
+    ("ranked", Role::Ranked),
+    ("former", Role::Former),
+    ("before", Role::Before),
+    ("foreseen", Role::Foreseen),
+    ("expected", Role::Expected),
+    ("saying", Role::Saying),
+    ("person", Role::Person),
+];
 
-/// The words of `rules/lexicon/figures.txt` with their roles.
+/// The words of `rules/lexicon/figures.txt` with their roles, and those of `rules/lexicon/contrasts.txt` with
+/// the number of their set.
 #[derive(Debug)]
-pub(super) struct Words(FxHashMap<Lemma, u8>);
+pub(super) struct Words {
+    roles: FxHashMap<Lemma, u16>,
+    contrasts: FxHashMap<Lemma, u8>,
+}
 
 impl Words {
     pub(super) fn embedded(lemmas: &Lemmas) -> Self {
-        let mut words: FxHashMap<Lemma, u8> = FxHashMap::default();
+        let mut words: FxHashMap<Lemma, u16> = FxHashMap::default();
         for line in include_str!("../../../rules/lexicon/figures.txt").lines() {
             let Some((name, list)) = line.split_once(':') else { continue };
             let Some((_, role)) = ROLES.iter().find(|(known, _)| *known == name) else { continue };
@@ -34,14 +57,24 @@ impl Words {
                 *words.entry(lemmas.of(word)).or_default() |= bit(*role);
             }
         }
-        Self(words)
+        let mut contrasts: FxHashMap<Lemma, u8> = FxHashMap::default();
+        let lines = include_str!("../../../rules/lexicon/contrasts.txt").lines();
+        for (set, line) in (0..).zip(lines.filter(|line| !line.starts_with('#'))) {
+            contrasts.extend(line.split_whitespace().map(|word| (lemmas.of(word), set)));
+        }
+        Self { roles: words, contrasts }
+    }
+
+    /// The set of words that keep figures apart which a word belongs to.
+    pub(super) fn contrast(&self, lemma: Lemma) -> Option<u8> {
+        self.contrasts.get(&lemma).copied()
     }
 
     pub(super) fn is(&self, lemma: Lemma, role: Role) -> bool {
-        self.0.get(&lemma).is_some_and(|roles| roles & bit(role) != 0)
+        self.roles.get(&lemma).is_some_and(|roles| roles & bit(role) != 0)
     }
 }
 
-fn bit(role: Role) -> u8 {
+fn bit(role: Role) -> u16 {
     1 << role as u8
 }

@@ -70,8 +70,16 @@ fn interval(quantity: &Quantity) -> Option<Interval> {
     let number = quantity.number;
     let mut interval = quantity.interval();
     let fifth = number.abs() / Decimal::from(5);
-    if quantity.bound == Bound::Exact {
-        let (low, high) = (number.saturating_sub(fifth), number.saturating_add(fifth));
+    // "About 214,000" is more exact than "about 200,000".
+    let slack = match quantity.bound {
+        Bound::Exact => Some(fifth),
+        Bound::About if quantity.granule * Decimal::ONE_HUNDRED <= number.abs() => {
+            Some((number.abs() / Decimal::ONE_HUNDRED).max(quantity.granule))
+        }
+        _ => None,
+    };
+    if let Some(slack) = slack {
+        let (low, high) = (number.saturating_sub(slack), number.saturating_add(slack));
         interval.low = interval.low.map(|end| end.max(low));
         interval.high = interval.high.map(|end| end.min(high));
     }

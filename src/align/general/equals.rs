@@ -1,0 +1,67 @@
+//! Which figures have their equal in other texts.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::score::Pair;
+use super::{Figure, Part};
+use crate::model::SourceId;
+
+/// What a figure is held against: another document, or another part of its own.
+pub(super) type Opposite = (SourceId, Option<Part>);
+
+/// What `other` belongs to, seen from `figure`.
+pub(super) fn opposite(figure: &Figure, other: &Figure) -> Opposite {
+    (other.source, (figure.source == other.source).then_some(other.part))
+}
+
+/// The equals of all figures.
+pub(super) struct Equals<'a> {
+    figures: &'a [Figure],
+    /// The score of the best match with the same value, of a figure in another text.
+    best: FxHashMap<(usize, Opposite), u32>,
+    /// Figures, by where their words begin, and the texts that say the same.
+    supports: FxHashSet<((SourceId, usize), SourceId)>,
+    texts: FxHashMap<(SourceId, usize), u32>,
+}
+
+impl<'a> Equals<'a> {
+    pub(super) fn new(figures: &'a [Figure], pairs: &[Pair]) -> Self {
+        let mut equals = Self {
+            figures,
+            best: FxHashMap::default(),
+            supports: FxHashSet::default(),
+            texts: FxHashMap::default(),
+        };
+        for pair in pairs.iter().filter(|pair| pair.meets) {
+            let [a, b] = pair.figures;
+            for (of, other) in [(a, b), (b, a)] {
+                let key = (of, opposite(&figures[of], &figures[other]));
+                let best = equals.best.entry(key).or_default();
+                *best = pair.score.max(*best);
+                let place = place(&figures[of]);
+                if figures[of].source != figures[other].source
+                    && equals.supports.insert((place, figures[other].source))
+                {
+                    *equals.texts.entry(place).or_default() += 1;
+                }
+            }
+        }
+        equals
+    }
+
+    /// The score of the best match of a figure, by index, with the same value in the text of `other`.
+    pub(super) fn best(&self, figure: usize, other: &Figure) -> u32 {
+        self.best.get(&(figure, opposite(&self.figures[figure], other))).copied().unwrap_or(0)
+    }
+
+    /// Whether a text beside its own and that of `other` says what a figure says.
+    pub(super) fn supports(&self, figure: &Figure, other: &Figure) -> bool {
+        let place = place(figure);
+        let texts = self.texts.get(&place).copied().unwrap_or(0);
+        texts > u32::from(self.supports.contains(&(place, other.source)))
+    }
+}
+
+fn place(figure: &Figure) -> (SourceId, usize) {
+    (figure.source, figure.evidence.span.start)
+}

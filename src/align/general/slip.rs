@@ -1,0 +1,66 @@
+//! How a number may have become another by a slip: two digits in the other's place, one digit wrong.
+
+use rust_decimal::Decimal;
+
+/// How the digits of two numbers differ.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Slip {
+    /// The same digits in another order: how many there are, otherwise zero.
+    pub(super) swapped: u32,
+    /// One digit is another: how many there are, otherwise zero.
+    pub(super) mistaken: u32,
+}
+
+/// Compares the digits of two numbers, without sign, point and zeros at the end: "1.24 billion" and
+/// "1.42 billion" have three each.
+pub(super) fn between(a: Decimal, b: Decimal) -> Slip {
+    let (a, b) = (digits(a), digits(b));
+    if a.len() != b.len() || a.len() < 2 || a == b {
+        return Slip::default();
+    }
+    let count = u32::try_from(a.len()).unwrap_or(u32::MAX);
+    let differing = a.iter().zip(&b).filter(|(x, y)| x != y).count();
+    let sorted = |digits: &[u8]| {
+        let mut digits = digits.to_vec();
+        digits.sort_unstable();
+        digits
+    };
+    Slip {
+        swapped: if sorted(&a) == sorted(&b) { count } else { 0 },
+        mistaken: if differing == 1 { count } else { 0 },
+    }
+}
+
+fn digits(number: Decimal) -> Vec<u8> {
+    let mut digits = number.normalize().mantissa().unsigned_abs().to_string().into_bytes();
+    while digits.len() > 1 && digits.last() == Some(&b'0') {
+        digits.pop();
+    }
+    digits
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(a: &str, b: &str) -> (u32, u32) {
+        let slip = between(a.parse().expect("a number"), b.parse().expect("a number"));
+        (slip.swapped, slip.mistaken)
+    }
+
+    #[test]
+    fn digits_are_swapped_or_mistaken() {
+        assert_eq!(of("412", "214"), (3, 0));
+        assert_eq!(of("1240000", "1420000"), (3, 0));
+        assert_eq!(of("48.50", "45.80"), (3, 0));
+        assert_eq!(of("6.12", "6.52"), (0, 3));
+        assert_eq!(of("12", "14"), (0, 2));
+    }
+
+    #[test]
+    fn other_numbers_are_no_slips() {
+        for (a, b) in [("5", "7"), ("12", "12"), ("12", "120"), ("123", "456"), ("100", "1000")] {
+            assert_eq!(of(a, b), (0, 0), "{a} {b}");
+        }
+    }
+}

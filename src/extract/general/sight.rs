@@ -1,0 +1,280 @@
+//! One sentence → the figures in it, each with what the words beside it tell.
+
+use crate::annotate::{Classes, Token, TokenKind, is_numeric};
+use crate::extract::claim::Evidences;
+use crate::model::{Annotation, Aside, Beside, Clue, Document, Figure, FigureClass, Lemma, Mark, Outlook, Part};
+
+use super::lexicon::Role;
+use super::{General, value};
+
+/// How many clues a figure keeps.
+const MOST_CLUES: usize = 24;
+
+/// A word that says what a sentence is about.
+pub(super) struct Content {
+    /// Token of the sentence.
+    pub(super) at: usize,
+    pub(super) lemma: Lemma,
+    pub(super) rarity: u8,
+    pub(super) is_name: bool,
+    pub(super) is_verb: bool,
+}
+
+/// One sentence, and what is known of its words.
+pub(super) struct Sight<'a> {
+    pub(super) general: &'a General,
+    pub(super) document: &'a Document,
+    pub(super) tokens: &'a [Token],
+    pub(super) annotations: &'a [Annotation],
+    pub(super) words: &'a [Content],
+    /// Whether the sentence before, of the same paragraph, tells of a forecast.
+    pub(super) follows_forecast: bool,
+}
+
+impl Sight<'_> {
+    /// The figure that an annotation gives, if it may be compared with any.
+    pub(super) fn figure(&self, annotation: &Annotation, part: Part, evidences: &mut Evidences<'_>) -> Option<Figure> {
+        let reading = value::read(annotation, &self.document.text[annotation.span.range()])?;
+        let first = self.tokens.iter().position(|token| token.span().start >= annotation.span.start)?;
+        let end =
+            first + self.tokens[first..].iter().take_while(|t| t.span().start < annotation.span.end).count();
+        let head = self.head(&reading, end);
+        let aside = self.aside(&reading.class, first, end);
+        let subject = self.subject(&reading.class, first, end);
+        let open = self.is_open(&reading.class, head, first, end).then_some(Aside::Open);
+        Some(Figure {
+            source: evidences.source(),
+            published: self.document.metadata.published.date(),
+            part,
+            siblings: self.siblings(annotation, &reading.class),
+            class: reading.class,
+            head,
+            counts_people: head.is_some_and(|head| self.general.words.is(head, Role::Person)),
+            set: reading.set,
+            clues: self.clues(first, end),
+            verb: self.verb(first, end).map(|verb| verb.lemma),
+            subject: subject.map(|(name, _)| name),
+            is_bound: subject.is_some_and(|(_, is_bound)| is_bound),
+            marks: self.marks(first, end),
+            outlook: self.outlook(first, end),
+            beside: self.beside(annotation),
+            aside: open.or(aside),
+            per: value::per(&reading.value).map(|per| self.general.lemmas.of(per)),
+            is_read: false,
+            evidence: evidences.evidence(annotation.span),
+            value: reading.value,
+        })
+    }
+
+    /// Whether what a figure counts, or tells the time of, is not told by the words around it.
+    fn is_open(&self, class: &FigureClass, head: Option<Lemma>, first: usize, end: usize) -> bool {
+        match class {
+            // A place in an order that is part of a name: "the 79th Academy Awards".
+            FigureClass::Ordinal => head.is_none() || self.tokens.get(end).is_some_and(Token::is_capitalised),
+            FigureClass::Date => self.is_of_saying(first, end),
+            // Half of a number with a blank in it: "$1, 199", "2. 7 GHz".
+            _ => {
+                let is_number =
+                    |at: usize| self.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number);
+                let joins = |at: usize| {
+                    let is = |mark| self.tokens[at].is_mark(&self.document.text, mark);
+                    (is('.') || is(',')) && !self.tokens[at].spaced
+                };
+                (is_number(end - 1) && is_number(end + 1) && joins(end)) || (first > 1 && is_number(first - 2) && joins(first - 1))
+            }
+        }
+    }
+
+    /// Whether a date tells when something was said: "police said on Tuesday", "on Tuesday told reporters".
+    fn is_of_saying(&self, first: usize, end: usize) -> bool {
+        const REACH: usize = 2;
+        let before = (first.saturating_sub(REACH)..first).rev().take_while(|&at| !self.parts(at));
+        let behind = (end..(end + REACH).min(self.tokens.len())).take_while(|&at| !self.parts(at));
+        before.chain(behind).any(|at| self.has_role(at, Role::Saying))
+            || self.verb(first, end).is_some_and(|verb| self.general.words.is(verb.lemma, Role::Saying))
+    }
+
+    /// Whether a figure in brackets says one before it in another currency or unit.
+    fn is_converted(&self, first: usize) -> bool {
+        let Some(bracket) =
+            first.checked_sub(1).filter(|&at| self.tokens[at].is_mark(&self.document.text, '('))
+        else {
+            return false;
+        };
+        let end = self.tokens[bracket].span().start;
+        let is_before = |other: &&Annotation| other.span.end <= end && end - other.span.end <= 1;
+        self.annotations.iter().filter(is_before).any(|other| is_numeric(other.kind))
+    }
+
+    fn has_role(&self, at: usize, role: Role) -> bool {
+        let token = &self.tokens[at];
+        token.kind == TokenKind::Word
+            && self.general.words.is(self.general.lemmas.of(token.text(&self.document.text)), role)
+    }
+
+    /// Whether the words beside a figure make it a part of another, an addition, or a look back.
+    fn aside(&self, class: &FigureClass, first: usize, end: usize) -> Option<Aside> {
+        const REACH: usize = 3;
+        let role = |at: usize, role| self.has_role(at, role);
+        let mut before = first.saturating_sub(REACH)..first;
+        let mut after = end..(end + REACH).min(self.tokens.len());
+        // "11.6 per cent more" tells of a rise, "12 more" of an addition.
+        let behind = usize::from(!matches!(class, FigureClass::Percent(_)));
+        let is_part = before.clone().any(|at| role(at, Role::Part) || (role(at, Role::Ranked) && !class.is_time()))
+            || after.clone().take(behind).any(|at| role(at, Role::Part));
+        if is_part || self.is_converted(first) {
+            return Some(Aside::Part);
+        }
+        // "up from 12", "against about 12"; a day may be one "from" which something holds.
+        let mut held_against = if class.is_time() { first..first } else { first.saturating_sub(2)..first };
+        let is_former = before.any(|at| role(at, Role::Former))
+            || after.any(|at| role(at, Role::Former))
+            || held_against.any(|at| role(at, Role::Before));
+        is_former.then_some(Aside::Former)
+    }
+
+    /// What is counted: the noun of the annotation, else of an ordinal the word after it.
+    fn head(&self, reading: &value::Reading, end: usize) -> Option<Lemma> {
+        match reading.class {
+            FigureClass::Count => value::counted(&reading.value).map(|noun| self.general.lemmas.of(noun)),
+            FigureClass::Ordinal => {
+                // "first, third and fifth spots": what follows the last of them.
+                let is_joint = |at: usize| {
+                    let token = &self.tokens[at];
+                    token.kind == TokenKind::Mark
+                        || token.classes.any(Classes::FUNCTION.with(Classes::ORDINAL))
+                };
+                let noun = (end..self.tokens.len()).find(|&at| !is_joint(at))?;
+                self.words.iter().find(|word| word.at == noun).map(|word| word.lemma)
+            }
+            _ => None,
+        }
+    }
+
+    /// The nearest verb that tells what happened.
+    fn verb(&self, first: usize, end: usize) -> Option<&Content> {
+        self.words.iter().filter(|word| word.is_verb).min_by_key(|word| apart(word.at, first, end))
+    }
+
+    /// The last word of the nearest name before a figure, else behind it, and whether nothing parts the two:
+    /// no comma and no "and". The age of "Reyes, 34," has its name before the comma.
+    fn subject(&self, class: &FigureClass, first: usize, end: usize) -> Option<(Lemma, bool)> {
+        let aged = usize::from(*class == FigureClass::Age && first > 0 && self.parts(first - 1));
+        let begin = (0..first - aged).rev().find(|&at| self.parts(at)).map_or(0, |at| at + 1);
+        let stop = (end..self.tokens.len()).find(|&at| self.parts(at)).unwrap_or(self.tokens.len());
+        let names = || self.words.iter().filter(|word| word.is_name);
+        let before = names().rev().find(|word| word.at < first);
+        let after = names().find(|word| word.at >= end);
+        let bound = before.filter(|name| name.at >= begin).or(after.filter(|name| name.at < stop));
+        let name = bound.or(before).or(after)?;
+        Some((name.lemma, bound.is_some()))
+    }
+
+    /// Whether a token parts what stands before it from what stands behind.
+    fn parts(&self, at: usize) -> bool {
+        let token = &self.tokens[at];
+        let text = &self.document.text;
+        [',', ';', ':', '(', ')'].into_iter().any(|mark| token.is_mark(text, mark)) || token.text(text) == "and"
+    }
+
+    /// Of each set of words that keep figures apart, the one nearest to a figure, on this side of the next
+    /// figure.
+    fn marks(&self, first: usize, end: usize) -> Box<[Mark]> {
+        const REACH: usize = 10;
+        let is_figure = |at: usize| {
+            let span = self.tokens[at].span();
+            self.annotations.iter().any(|other| is_numeric(other.kind) && other.span.contains(span))
+        };
+        let low = first.saturating_sub(REACH);
+        let begin = (low..first).rev().find(|&at| is_figure(at)).map_or(low, |at| at + 1);
+        let high = (end + REACH).min(self.tokens.len());
+        let stop = (end..high).find(|&at| is_figure(at)).unwrap_or(high);
+        let mut near: Vec<(u8, usize, Lemma)> = self
+            .words
+            .iter()
+            .filter(|word| (begin..first).contains(&word.at) || (end..stop).contains(&word.at))
+            .filter_map(|word| {
+                Some((self.general.words.contrast(word.lemma)?, apart(word.at, first, end), word.lemma))
+            })
+            .collect();
+        near.sort_unstable();
+        near.dedup_by_key(|(set, ..)| *set);
+        near.into_iter().map(|(set, _, word)| Mark { set, word }).collect()
+    }
+
+    /// Whether words near a figure, or of a forecast anywhere in its sentence, make it one of what is to come.
+    fn outlook(&self, first: usize, end: usize) -> Outlook {
+        const BEFORE: usize = 6;
+        const BEHIND: usize = 3;
+        let near = first.saturating_sub(BEFORE)..(end + BEHIND).min(self.tokens.len());
+        let is_forecast = || self.words.iter().any(|word| self.general.words.is(word.lemma, Role::Foreseen));
+        if self.follows_forecast || is_forecast() {
+            Outlook::Foreseen
+        } else if near.into_iter().any(|at| self.has_role(at, Role::Expected)) {
+            Outlook::Open
+        } else {
+            Outlook::Fact
+        }
+    }
+
+    /// How many figures of its class a sentence has besides.
+    fn siblings(&self, annotation: &Annotation, class: &FigureClass) -> u8 {
+        let alike = self
+            .annotations
+            .iter()
+            .filter(|other| is_numeric(other.kind) && other.span != annotation.span)
+            .filter_map(|other| value::read(other, &self.document.text[other.span.range()]))
+            .filter(|reading| reading.class == *class);
+        u8::try_from(alike.count()).unwrap_or(u8::MAX)
+    }
+
+    fn clues(&self, first: usize, end: usize) -> Box<[Clue]> {
+        let verb = self.verb(first, end).map(|verb| verb.at);
+        let mut clues: Vec<Clue> = self
+            .words
+            .iter()
+            .filter(|word| !(first..end).contains(&word.at))
+            .map(|word| {
+                let near = match apart(word.at, first, end) {
+                    0..=3 => 4,
+                    4..=7 => 3,
+                    8..=14 => 2,
+                    _ => 1,
+                };
+                let nearness = if Some(word.at) == verb { 4 } else { near };
+                Clue { lemma: word.lemma, nearness, rarity: word.rarity, is_name: word.is_name }
+            })
+            .collect();
+        clues.sort_unstable_by_key(|clue| (clue.lemma, std::cmp::Reverse(clue.nearness)));
+        clues.dedup_by_key(|clue| clue.lemma);
+        if clues.len() > MOST_CLUES {
+            clues.sort_unstable_by_key(|clue| {
+                (std::cmp::Reverse(u32::from(clue.nearness) * u32::from(clue.rarity)), clue.lemma)
+            });
+            clues.truncate(MOST_CLUES);
+            clues.sort_unstable_by_key(|clue| clue.lemma);
+        }
+        clues.into()
+    }
+
+    /// The other figures of its sentence.
+    fn beside(&self, annotation: &Annotation) -> Box<[Beside]> {
+        /// A sentence with more says which belongs to which in ways that are not read here.
+        const MOST: usize = 6;
+        self.annotations
+            .iter()
+            .filter(|other| is_numeric(other.kind) && other.span != annotation.span)
+            .filter_map(|other| {
+                let reading = value::read(other, &self.document.text[other.span.range()])?;
+                let head = value::counted(&reading.value).map(|noun| self.general.lemmas.of(noun));
+                Some(Beside { class: reading.class, head, set: reading.set })
+            })
+            .take(MOST)
+            .collect()
+    }
+}
+
+/// How many tokens lie between a token and a stretch.
+fn apart(at: usize, first: usize, end: usize) -> usize {
+    if at < first { first - at } else { at.saturating_sub(end.saturating_sub(1)) }
+}
