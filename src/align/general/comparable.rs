@@ -40,7 +40,7 @@ fn are_of_one_class(a: &Figure, b: &Figure) -> bool {
 /// lists of many.
 fn are_kept_apart(a: &Figure, b: &Figure) -> bool {
     /// A sentence with as many figures of a class gives each its name.
-    const LIST: u8 = 2;
+    const LIST: u8 = 1;
     let differ = |x: &Mark| {
         let theirs = b.marks.iter().find(|y| y.set == x.set);
         theirs.is_some_and(|y| x.word != y.word)
@@ -53,7 +53,8 @@ fn are_kept_apart(a: &Figure, b: &Figure) -> bool {
     match (a.subject, b.subject) {
         (Some(x), Some(y)) if x != y && a.is_bound && b.is_bound => {
             let are_listed = a.siblings >= LIST || b.siblings >= LIST || a.class == FigureClass::Age;
-            are_listed || (!knows(a, y) && !knows(b, x) && a.class == FigureClass::Ordinal)
+            let is_personal = matches!(a.class, FigureClass::Ordinal | FigureClass::Duration);
+            are_listed || (is_personal && !knows(a, y) && !knows(b, x))
         }
         _ => false,
     }

@@ -31,7 +31,7 @@ use score::{Pair, Scores};
 use weigh::Features;
 
 /// How many points two figures need to be reported.
-const LEAST: i32 = 100;
+const LEAST: i32 = 120;
 
 /// Texts that are published further apart may each be right for its day.
 const NEAR_DAYS: i32 = 3;
@@ -45,9 +45,10 @@ pub fn compare(figures: &[Figure], story_of: &[usize]) -> Vec<Disagreement> {
     let open: Vec<(Pair, Weighed)> = pairs
         .iter()
         .filter(|pair| !pair.meets && is_open(&figures[pair.figures[0]], &figures[pair.figures[1]]))
-        .map(|pair| {
-            let points = Features::of(pair, figures, &scores, &equals).points();
-            (*pair, Weighed { figures: pair.figures, points })
+        .filter_map(|pair| {
+            let features = Features::of(pair, figures, &scores, &equals);
+            let weighed = Weighed { figures: pair.figures, points: features.points() };
+            features.are_weighty().then_some((*pair, weighed))
         })
         .collect();
     let ranking = Ranking::new(figures, open.iter().map(|(_, weighed)| *weighed));

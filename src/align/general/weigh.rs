@@ -47,9 +47,12 @@ pub(super) struct Features {
     texts: i32,
     /// How many figures of the class the sentences have besides.
     siblings: i32,
+    /// Counts that do not say by one word what they count.
+    is_bare: bool,
     is_time: bool,
     is_money: bool,
-    is_age: bool,
+    /// An age, and not beside one name.
+    is_anyones_age: bool,
 }
 
 impl Features {
@@ -84,10 +87,30 @@ impl Features {
             both_read: a.is_read && b.is_read,
             texts: i32::try_from(scores.texts(a, b).ilog2()).unwrap_or(0),
             siblings: i32::from(a.siblings.max(b.siblings)),
+            is_bare: a.class == FigureClass::Count && (a.head.is_none() || a.head != b.head),
             is_time: a.class.is_time() || matches!(a.class, FigureClass::Duration | FigureClass::Ordinal),
             is_money: matches!(a.class, FigureClass::Money(_)),
-            is_age: a.class == FigureClass::Age,
+            is_anyones_age: a.class == FigureClass::Age && (a.subject != b.subject || a.subject.is_none()),
         }
+    }
+
+    /// Whether one text of two is short: a summary, which says nothing that the other does not.
+    fn is_of_summary(&self) -> bool {
+        self.texts <= 1
+    }
+
+    /// Whether two figures may be weighed at all. A summary tells in few words what stands somewhere in its
+    /// text: without most of those words the figure is another one.
+    pub(super) fn are_weighty(&self) -> bool {
+        const LEAST: i32 = 20;
+        const LEAST_OF_BARE: i32 = 60;
+        const LEAST_WHERE_SAID: i32 = 50;
+        const MOST_SETTLED: i32 = 45;
+        !self.is_of_summary()
+            || (self.settled <= MOST_SETTLED
+                && !self.both_read
+                && self.share >= if self.is_bare { LEAST_OF_BARE } else { LEAST }
+                && (!self.said || (self.shared >= 3 && self.share_of_larger >= LEAST_WHERE_SAID)))
     }
 
     /// The sum, in hundredths of a natural logarithm of the odds. The weights are those of a logistic
@@ -107,7 +130,7 @@ impl Features {
             + self.beside_agree.min(2) * 28;
         // A summary is no other outlet's copy of the text: what differs in it was told in other words, and
         // slips tell nothing.
-        let is_summary = self.texts <= 1;
+        let is_summary = self.is_of_summary();
         // Long numbers come near each other by a slip only; short ones by chance, and then the ratio is small.
         let slips = match self.swapped {
             0 => 0,
@@ -127,8 +150,8 @@ impl Features {
             + if_so(self.said, -128)
             + if_so(self.one_read, 79)
             + if_so(self.both_read, 76);
-        let crowd = if is_summary { -225 } else { self.texts * -186 } + self.siblings.min(4) * -26;
-        let class = if_so(self.is_time, -58) + if_so(self.is_money, 40) + if_so(self.is_age, -33);
+        let crowd = if is_summary { -200 } else { self.texts * -186 } + self.siblings.min(4) * -26;
+        let class = if_so(self.is_time, -58) + if_so(self.is_money, 40) + if_so(self.is_anyones_age, -80);
         302 + words + alike + slips + far + elsewhere + crowd + class
     }
 }

@@ -121,6 +121,7 @@ impl General {
             .filter(|one| !is_numeric(one.kind) && one.kind != Kind::Role)
             .map(|one| one.span)
             .collect();
+        let in_text = part(document.blocks[annotated.sentences[sentence].block].kind) == Part::Body;
         let mut content = Vec::new();
         for (at, token) in tokens.iter().enumerate() {
             let Some(lemma) = lemmas[at] else {
@@ -132,7 +133,9 @@ impl General {
                 continue;
             };
             let is_name = names.iter().any(|name| name.contains(token.span()))
-                || (token.is_capitalised() && at > 0 && !token.classes.any(Classes::COMMON));
+                || (token.is_capitalised()
+                    && at > 0
+                    && (!token.classes.any(Classes::COMMON) || (in_text && stands_in_capitals(tokens, at))));
             let mut rarity = rarities.get(&lemma).copied().unwrap_or(0);
             if self.words.is(lemma, Role::Empty) {
                 rarity /= 4;
@@ -155,6 +158,12 @@ impl General {
         let word = token.text(text);
         !token.is_capitalised() && (word.ends_with("ed") || self.lemmas.is_irregular(word))
     }
+}
+
+/// Whether the word before or behind has a capital, too: "the Green Left".
+fn stands_in_capitals(tokens: &[Token], at: usize) -> bool {
+    let is_capital = |token: &Token| token.kind == TokenKind::Word && token.is_capitalised();
+    (at > 1 && is_capital(&tokens[at - 1])) || tokens.get(at + 1).is_some_and(is_capital)
 }
 
 /// How much each word of a document tells, by the number of sentences that have it.
