@@ -129,7 +129,10 @@ fn each_mail_of_a_mailbox_is_an_article() {
     assert!(notices.iter().all(|one| !one.message.contains("not read")), "{notices:?}");
     let paths: Vec<&str> = documents.iter().map(|document| document.path.as_str()).collect();
     assert_eq!(paths, ["in.mbox:2", "in.mbox:11"]);
-    assert_eq!(read(&documents[0]), ["Ships", "The port counted 12 ships.", "From Monday on there will be more."]);
+    assert_eq!(
+        read(&documents[0]),
+        ["Ships", "The port counted 12 ships.", "From Monday on there will be more."]
+    );
     assert_eq!(documents[0].metadata.outlet.as_ref().unwrap().value, "The Port");
     for (document, words, line) in [(&documents[0], "12 ships", 6), (&documents[1], "9 March", 13)] {
         let at = document.text.find(words).unwrap();

@@ -55,9 +55,9 @@ impl Decided {
         let claim = |id: &ClaimId| claims.get(id.0 as usize);
         finding.sides.iter().enumerate().any(|(at, side)| {
             let others = finding.sides[at + 1..].iter().flat_map(|other| &other.claims);
-            let pairs = others.filter_map(claim).flat_map(|other| {
-                side.claims.iter().filter_map(claim).map(move |one| ordered(one, other))
-            });
+            let pairs = others
+                .filter_map(claim)
+                .flat_map(|other| side.claims.iter().filter_map(claim).map(move |one| ordered(one, other)));
             pairs.into_iter().any(|(sources, spans)| {
                 self.0.get(&sources).is_some_and(|known| {
                     known.iter().any(|pair| pair.iter().zip(&spans).all(|(x, y)| overlap(*x, *y)))

@@ -20,9 +20,8 @@ impl Ranking {
         let mut best: FxHashMap<(usize, Opposite), [i32; 2]> = FxHashMap::default();
         for Weighed { figures: [a, b], points } in pairs {
             for (of, other) in [(a, b), (b, a)] {
-                let [first, second] = best
-                    .entry((of, opposite(&figures[of], &figures[other])))
-                    .or_insert([i32::MIN, i32::MIN]);
+                let [first, second] =
+                    best.entry((of, opposite(&figures[of], &figures[other]))).or_insert([i32::MIN, i32::MIN]);
                 if points > *first {
                     (*first, *second) = (points, *first);
                 } else {

@@ -9,6 +9,7 @@ use crate::model::{Beside, ClaimValue, FigureClass};
 
 /// What two figures have in common, and what each has elsewhere. Shares are in percent.
 #[derive(Clone, Copy, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an observation of its own, none a state")]
 pub(super) struct Features {
     /// Of the words of the figure with fewer, how much both have.
     share: i32,
@@ -64,7 +65,8 @@ impl Features {
             _ => slip::Slip::default(),
         };
         let agrees = |x: &&Beside| {
-            let is_same = |y: &Beside| x.class == y.class && x.head == y.head && x.set.meets(&y.set) == Some(true);
+            let is_same =
+                |y: &Beside| x.class == y.class && x.head == y.head && x.set.meets(&y.set) == Some(true);
             b.beside.iter().any(is_same)
         };
         Self {
@@ -80,9 +82,13 @@ impl Features {
             swapped: small(slip.swapped as usize),
             mistaken: small(slip.mistaken as usize),
             ratio: ratio(a, b),
-            settled: percent(equals.best(pair.figures[0], b).max(equals.best(pair.figures[1], a)), pair.score),
+            settled: percent(
+                equals.best(pair.figures[0], b).max(equals.best(pair.figures[1], a)),
+                pair.score,
+            ),
             both_supported: equals.supports(a, b) && equals.supports(b, a),
-            said: comparable::says_value(figures, a, b.source) || comparable::says_value(figures, b, a.source),
+            said: comparable::says_value(figures, a, b.source)
+                || comparable::says_value(figures, b, a.source),
             one_read: a.is_read != b.is_read,
             both_read: a.is_read && b.is_read,
             texts: i32::try_from(scores.texts(a, b).ilog2()).unwrap_or(0),

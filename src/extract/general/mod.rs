@@ -78,10 +78,8 @@ impl General {
             }
             let words = self.content(document, annotated, index, annotations, (&lemmas, &rarities));
             let follows_forecast = forecast == Some(sentence.block);
-            forecast = words
-                .iter()
-                .any(|word| self.words.is(word.lemma, Role::Foreseen))
-                .then_some(sentence.block);
+            forecast =
+                words.iter().any(|word| self.words.is(word.lemma, Role::Foreseen)).then_some(sentence.block);
             let sight = Sight {
                 general: self,
                 document,

@@ -2,7 +2,9 @@
 
 use crate::annotate::{Classes, Token, TokenKind, is_numeric};
 use crate::extract::claim::Evidences;
-use crate::model::{Annotation, Aside, Beside, Clue, Document, Figure, FigureClass, Lemma, Mark, Outlook, Part};
+use crate::model::{
+    Annotation, Aside, Beside, Clue, Document, Figure, FigureClass, Lemma, Mark, Outlook, Part,
+};
 
 use super::lexicon::Role;
 use super::{General, value};
@@ -33,7 +35,12 @@ pub(super) struct Sight<'a> {
 
 impl Sight<'_> {
     /// The figure that an annotation gives, if it may be compared with any.
-    pub(super) fn figure(&self, annotation: &Annotation, part: Part, evidences: &mut Evidences<'_>) -> Option<Figure> {
+    pub(super) fn figure(
+        &self,
+        annotation: &Annotation,
+        part: Part,
+        evidences: &mut Evidences<'_>,
+    ) -> Option<Figure> {
         let reading = value::read(annotation, &self.document.text[annotation.span.range()])?;
         let first = self.tokens.iter().position(|token| token.span().start >= annotation.span.start)?;
         let end =
@@ -80,7 +87,8 @@ impl Sight<'_> {
                     let is = |mark| self.tokens[at].is_mark(&self.document.text, mark);
                     (is('.') || is(',')) && !self.tokens[at].spaced
                 };
-                (is_number(end - 1) && is_number(end + 1) && joins(end)) || (first > 1 && is_number(first - 2) && joins(first - 1))
+                (is_number(end - 1) && is_number(end + 1) && joins(end))
+                    || (first > 1 && is_number(first - 2) && joins(first - 1))
             }
         }
     }
@@ -120,8 +128,9 @@ impl Sight<'_> {
         let mut after = end..(end + REACH).min(self.tokens.len());
         // "11.6 per cent more" tells of a rise, "12 more" of an addition.
         let behind = usize::from(!matches!(class, FigureClass::Percent(_)));
-        let is_part = before.clone().any(|at| role(at, Role::Part) || (role(at, Role::Ranked) && !class.is_time()))
-            || after.clone().take(behind).any(|at| role(at, Role::Part));
+        let is_part =
+            before.clone().any(|at| role(at, Role::Part) || (role(at, Role::Ranked) && !class.is_time()))
+                || after.clone().take(behind).any(|at| role(at, Role::Part));
         if is_part || self.is_converted(first) {
             return Some(Aside::Part);
         }
@@ -174,7 +183,8 @@ impl Sight<'_> {
     fn parts(&self, at: usize) -> bool {
         let token = &self.tokens[at];
         let text = &self.document.text;
-        [',', ';', ':', '(', ')'].into_iter().any(|mark| token.is_mark(text, mark)) || token.text(text) == "and"
+        [',', ';', ':', '(', ')'].into_iter().any(|mark| token.is_mark(text, mark))
+            || token.text(text) == "and"
     }
 
     /// Of each set of words that keep figures apart, the one nearest to a figure, on this side of the next
