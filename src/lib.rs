@@ -47,8 +47,8 @@ use annotate::{Annotated, Lexicon};
 use extract::{Extractor, QUANTITY, Trace};
 use judge::{Dispute, Verdicts};
 use model::{
-    Claim, ClaimId, Document, Evidence, Figure, Notice, Origin, Outcome, Partition, Sketch, Skipped,
-    SourceId, SourceInfo, StatedStory,
+    Claim, ClaimId, Document, Evidence, Figure, Notice, Origin, Outcome, Partition, Severity, Sketch,
+    Skipped, SourceId, SourceInfo, StatedStory,
 };
 use read::{Given, Input};
 use rule::{RuleError, RuleFile, RuleSet, Selection};
@@ -217,7 +217,8 @@ impl Checker {
         let doubtful = |finding: &mut model::Finding| {
             // Of what only grows the largest in a text is its total, and no other thing.
             self.rules().get(&finding.rule).is_some_and(|rule| rule.trend.is_none())
-                && align::general::is_said_on_both_sides(&figures, &claims, finding)
+                && (align::general::is_said_on_both_sides(&figures, &claims, finding)
+                    || align::general::is_on_two_sides(finding))
         };
         for finding in findings.extract_if(.., doubtful) {
             let ids = [0, 1].map(|at| finding.sides[at].claims[0]);
@@ -225,6 +226,12 @@ impl Checker {
                 claims: [ids[0].min(ids[1]), ids[0].max(ids[1])],
                 reason: format!("a text gives both values, perhaps of two things: {}", finding.message),
             });
+        }
+        // Numbers of other orders are seldom of one thing: a finding of them is to be looked at.
+        for finding in &mut findings {
+            if finding.severity == Severity::Error && align::general::is_far_apart(&claims, finding) {
+                finding.severity = Severity::Warning;
+            }
         }
         skipped.sort();
         self.selection.grade(&mut findings, |name| self.rules().get(name).is_some());

@@ -18,7 +18,7 @@ const ROWS_OF_ARTICLE: usize = 7;
 
 /// What must be reached on the numeric rows, in percent: the mean of edited summaries found and true ones
 /// left alone.
-const LEAST_BALANCED_ACCURACY: f64 = 71.0;
+const LEAST_BALANCED_ACCURACY: f64 = 65.0;
 
 /// How many of all true summaries may be reported, in percent.
 const MOST_FALSE_ALARMS: f64 = 3.0;

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use rust_decimal::Decimal;
+
 use super::{Figure, comparable};
 use crate::model::{Claim, ClaimId, ClaimValue, Finding, Severity, Skipped, SourceId, Span, Verdict};
 
@@ -23,6 +25,36 @@ pub fn is_said_on_both_sides(figures: &[Figure], claims: &[Claim], finding: &Fin
                 .any(|&document| comparable::says_value(figures, figure, document))
         })
     })
+}
+
+/// Whether a text among several stands on two sides of a contradiction: then what is asked is not one thing.
+pub fn is_on_two_sides(finding: &Finding) -> bool {
+    let mut documents: Vec<SourceId> =
+        finding.sides.iter().flat_map(|side| side.documents.iter().copied()).collect();
+    let all = documents.len();
+    documents.sort_unstable();
+    documents.dedup();
+    finding.verdict == Verdict::Contradict && documents.len() > 1 && documents.len() < all
+}
+
+/// Whether the numbers of a contradiction lie so far apart that they are more likely of two things, where no
+/// subject says that they are of one.
+pub fn is_far_apart(claims: &[Claim], finding: &Finding) -> bool {
+    /// How often the largest holds the smallest.
+    const FAR: Decimal = Decimal::from_parts(3, 0, 0, false, 0);
+    let numbers = finding.sides.iter().filter_map(|side| {
+        let claim = claims.get(side.claims.first()?.0 as usize)?;
+        match &claim.value {
+            ClaimValue::Quantity(quantity) => Some(quantity.number.abs()),
+            _ => None,
+        }
+    });
+    let (mut least, mut most) = (Decimal::MAX, Decimal::ZERO);
+    for number in numbers {
+        (least, most) = (least.min(number), most.max(number));
+    }
+    let is_open = finding.verdict == Verdict::Contradict && finding.subject.is_empty();
+    is_open && least < Decimal::MAX && most > least.saturating_mul(FAR)
 }
 
 /// Pairs of words that rules have judged, or set apart with a reason.

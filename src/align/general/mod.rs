@@ -24,7 +24,7 @@ use rust_decimal::Decimal;
 use crate::model::{Aside, ClaimValue, Confidence, Figure, FigureClass, Lemma, Part};
 
 pub use dispute::Disagreement;
-pub use doubt::{Decided, is_said_on_both_sides};
+pub use doubt::{Decided, is_far_apart, is_on_two_sides, is_said_on_both_sides};
 use equals::Equals;
 use ranking::{Ranking, Weighed};
 use score::{Pair, Scores};
