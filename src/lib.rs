@@ -214,6 +214,7 @@ impl Checker {
             judge::judge(&claims, &alignment, &sources, self.rules(), &disputes);
         let decided = Decided::new(&findings, &skipped, &claims, QUANTITY);
         findings.retain(|finding| &*finding.rule != QUANTITY || !decided.holds(finding, &claims));
+        drop_unused(&mut claims, &mut findings);
         let doubtful = |finding: &mut model::Finding| {
             // Of what only grows the largest in a text is its total, and no other thing.
             self.rules().get(&finding.rule).is_some_and(|rule| rule.trend.is_none())
@@ -281,6 +282,26 @@ impl Checker {
         alignment.occurrence_of.resize(claims.len(), None);
         alignment.when.resize(claims.len(), None);
         disputes
+    }
+}
+
+/// Drops the figures that became claims for findings which are none any more. They are the last claims, and
+/// only findings of figures name them.
+fn drop_unused(claims: &mut Vec<Claim>, findings: &mut [model::Finding]) {
+    let of_rules = claims.iter().position(|claim| &*claim.rule == QUANTITY).unwrap_or(claims.len());
+    let figures = claims.split_off(of_rules);
+    let mut numbers: BTreeMap<ClaimId, ClaimId> = BTreeMap::new();
+    let sides = || findings.iter().filter(|finding| &*finding.rule == QUANTITY).flat_map(|one| &one.sides);
+    let used: BTreeSet<ClaimId> = sides().flat_map(|side| side.claims.iter().copied()).collect();
+    for mut figure in figures.into_iter().filter(|figure| used.contains(&figure.id)) {
+        let id = ClaimId(u32::try_from(claims.len()).unwrap_or(u32::MAX));
+        numbers.insert(figure.id, id);
+        figure.id = id;
+        claims.push(figure);
+    }
+    let of_findings = findings.iter_mut().flat_map(|finding| &mut finding.sides);
+    for id in of_findings.flat_map(|side| &mut side.claims) {
+        *id = numbers.get(id).copied().unwrap_or(*id);
     }
 }
 

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use crate::model::{
     Bound, Claim, ClaimId, ClaimValue, Confidence, Document, Evidence, Kind, Lasts, Passage, Portion,
-    Quantity, Reach, SourceId, Span, Stance, Subject, Tense, Term, Timex, Unit, Value,
+    Quantity, Reach, SourceId, Span, Stance, Subject, Tense, Term, Timex, TimexKind, Unit, Value,
 };
 use crate::rule::{Found, Match, Pattern, Rule, RuleSet, Scratch, SlotId, SlotType, ValueSpec};
 
@@ -254,6 +254,9 @@ impl Reader<'_> {
                     Value::Time(timex) if self.rule.slots[slot.0 as usize].accepts == SlotType::Clock => {
                         Some(ClaimValue::Time(time_of_day(timex)))
                     }
+                    Value::Time(timex) if timex.kind == TimexKind::Time && timex.days.is_some() => {
+                        Some(ClaimValue::Time(day_of(timex)))
+                    }
                     Value::Time(timex) => Some(ClaimValue::Time(timex.clone())),
                     Value::Name(_) | Value::Role { .. } => self.scene.actor(annotation).map(ClaimValue::Term),
                 }
@@ -356,6 +359,12 @@ fn slot_quantity(quantity: &Quantity, accepts: &SlotType) -> Quantity {
 fn time_of_day(timex: &Timex) -> Timex {
     let clock = timex.value.find('T').map_or("", |at| &timex.value[at..]);
     Timex { value: clock.to_owned(), edtf: None, days: None, inferred: String::new(), ..timex.clone() }
+}
+
+/// The day of "Tuesday morning": what a rule that asks for a date is told.
+fn day_of(timex: &Timex) -> Timex {
+    let day = timex.value.split('T').next().unwrap_or_default();
+    Timex { kind: TimexKind::Date, value: day.to_owned(), edtf: Some(day.to_owned()), ..timex.clone() }
 }
 
 /// What a match binds to a slot.

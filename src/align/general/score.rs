@@ -25,8 +25,6 @@ pub(super) struct Pair {
     pub(super) shared: u32,
     /// How many of them stand near both.
     pub(super) near: u32,
-    /// How many of those belong to names.
-    pub(super) names: u32,
     /// The most that one of them tells, in its documents.
     pub(super) rarest: u32,
     /// Whether both values can be true.
@@ -103,9 +101,7 @@ impl<'a> Scores<'a> {
                     let Some(pair) = pair else { continue };
                     pair.score = pair.score.saturating_add(weight(clue, other, telling));
                     pair.shared += 1;
-                    let is_near = clue.nearness >= NEAR && other.nearness >= NEAR;
-                    pair.near += u32::from(is_near);
-                    pair.names += u32::from(is_near && clue.is_name && other.is_name);
+                    pair.near += u32::from(clue.nearness >= NEAR && other.nearness >= NEAR);
                     pair.rarest = pair.rarest.max(told_together(clue, other));
                 }
             }
@@ -174,6 +170,13 @@ impl<'a> Scores<'a> {
         let tells_much =
             |figure: &Figure| self.figures_of.get(&figure.source).is_some_and(|&count| count > FEW);
         if a.source != b.source && tells_much(a) && tells_much(b) { texts.max(4) } else { texts }
+    }
+
+    /// Whether one of two texts sums the other up, as far as their figures tell; a part of a text always does.
+    pub(super) fn is_summed_up(&self, a: &Figure, b: &Figure) -> bool {
+        let count = |figure: &Figure| self.figures_of.get(&figure.source).copied().unwrap_or(0);
+        let (few, many) = (count(a).min(count(b)), count(a).max(count(b)));
+        self.texts(a, b) <= 2 && (a.source == b.source || many >= 2 * few)
     }
 
     fn story(&self, figure: &Figure) -> usize {

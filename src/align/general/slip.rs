@@ -11,10 +11,15 @@ pub(super) struct Slip {
     pub(super) mistaken: u32,
 }
 
-/// Compares the digits of two numbers, without sign, point and zeros at the end: "1.24 billion" and
-/// "1.42 billion" have three each.
+/// Compares the digits of two numbers, without sign, point and the zeros that both end in: "1.24 billion"
+/// and "1.42 billion" have three each.
 pub(super) fn between(a: Decimal, b: Decimal) -> Slip {
-    let (a, b) = (digits(a), digits(b));
+    let scale = a.normalize().scale().max(b.normalize().scale());
+    let (mut a, mut b) = (digits(a, scale), digits(b, scale));
+    while a.len() > 1 && b.len() > 1 && a.ends_with(b"0") && b.ends_with(b"0") {
+        a.pop();
+        b.pop();
+    }
     if a.len() != b.len() || a.len() < 2 || a == b {
         return Slip::default();
     }
@@ -31,12 +36,11 @@ pub(super) fn between(a: Decimal, b: Decimal) -> Slip {
     }
 }
 
-fn digits(number: Decimal) -> Vec<u8> {
-    let mut digits = number.normalize().mantissa().unsigned_abs().to_string().into_bytes();
-    while digits.len() > 1 && digits.last() == Some(&b'0') {
-        digits.pop();
-    }
-    digits
+/// The digits of a number with as many decimals.
+fn digits(number: Decimal, scale: u32) -> Vec<u8> {
+    let mut number = number;
+    number.rescale(scale);
+    number.mantissa().unsigned_abs().to_string().into_bytes()
 }
 
 #[cfg(test)]
@@ -53,13 +57,16 @@ mod tests {
         assert_eq!(of("412", "214"), (3, 0));
         assert_eq!(of("1240000", "1420000"), (3, 0));
         assert_eq!(of("48.50", "45.80"), (3, 0));
+        assert_eq!(of("102", "120"), (3, 0));
         assert_eq!(of("6.12", "6.52"), (0, 3));
         assert_eq!(of("12", "14"), (0, 2));
     }
 
     #[test]
     fn other_numbers_are_no_slips() {
-        for (a, b) in [("5", "7"), ("12", "12"), ("12", "120"), ("123", "456"), ("100", "1000")] {
+        for (a, b) in
+            [("5", "7"), ("12", "12"), ("12", "120"), ("123", "456"), ("100", "1000"), ("2000", "3000000")]
+        {
             assert_eq!(of(a, b), (0, 0), "{a} {b}");
         }
     }

@@ -46,6 +46,8 @@ pub(super) struct Features {
     both_read: bool,
     /// How many texts the story has, as a logarithm to base 2.
     texts: i32,
+    /// One text sums the other up.
+    is_summed_up: bool,
     /// How many figures of the class the sentences have besides.
     siblings: i32,
     /// Counts that do not say by one word what they count.
@@ -92,17 +94,13 @@ impl Features {
             one_read: a.is_read != b.is_read,
             both_read: a.is_read && b.is_read,
             texts: i32::try_from(scores.texts(a, b).ilog2()).unwrap_or(0),
+            is_summed_up: scores.is_summed_up(a, b),
             siblings: i32::from(a.siblings.max(b.siblings)),
             is_bare: a.class == FigureClass::Count && (a.head.is_none() || a.head != b.head),
             is_time: a.class.is_time() || matches!(a.class, FigureClass::Duration | FigureClass::Ordinal),
             is_money: matches!(a.class, FigureClass::Money(_)),
             is_anyones_age: a.class == FigureClass::Age && (a.subject != b.subject || a.subject.is_none()),
         }
-    }
-
-    /// Whether one text of two is short: a summary, which says nothing that the other does not.
-    fn is_of_summary(&self) -> bool {
-        self.texts <= 1
     }
 
     /// Whether two figures may be weighed at all. A summary tells in few words what stands somewhere in its
@@ -112,7 +110,7 @@ impl Features {
         const LEAST_OF_BARE: i32 = 60;
         const LEAST_WHERE_SAID: i32 = 50;
         const MOST_SETTLED: i32 = 45;
-        !self.is_of_summary()
+        !self.is_summed_up
             || (self.settled <= MOST_SETTLED
                 && !self.both_read
                 && self.share >= if self.is_bare { LEAST_OF_BARE } else { LEAST }
@@ -136,7 +134,6 @@ impl Features {
             + self.beside_agree.min(2) * 28;
         // A summary is no other outlet's copy of the text: what differs in it was told in other words, and
         // slips tell nothing.
-        let is_summary = self.is_of_summary();
         // Long numbers come near each other by a slip only; short ones by chance, and then the ratio is small.
         let slips = match self.swapped {
             0 => 0,
@@ -148,15 +145,15 @@ impl Features {
             2 => 162,
             _ => 52,
         };
-        let slips = if_so(!is_summary, slips);
+        let slips = if_so(!self.is_summed_up, slips);
         let far = self.ratio.min(150) * -177 / 100 + (self.ratio.min(500) - 150).max(0) * -53 / 100;
-        let far = if is_summary { far * 3 / 5 } else { far };
+        let far = if self.is_summed_up { far * 3 / 5 } else { far };
         let elsewhere = self.settled.min(150) * -185 / 100
             + if_so(self.both_supported, -86)
             + if_so(self.said, -128)
             + if_so(self.one_read, 79)
             + if_so(self.both_read, 76);
-        let crowd = if is_summary { -240 } else { self.texts * -186 } + self.siblings.min(4) * -26;
+        let crowd = if self.is_summed_up { -240 } else { self.texts * -186 } + self.siblings.min(4) * -26;
         let class = if_so(self.is_time, -58) + if_so(self.is_money, 40) + if_so(self.is_anyones_age, -80);
         302 + words + alike + slips + far + elsewhere + crowd + class
     }
