@@ -54,7 +54,10 @@ fn are_kept_apart(a: &Figure, b: &Figure) -> bool {
         (Some(x), Some(y)) if x != y && a.is_bound && b.is_bound => {
             let are_listed = a.siblings >= LIST || b.siblings >= LIST || a.class == FigureClass::Age;
             let is_personal = matches!(a.class, FigureClass::Ordinal | FigureClass::Duration);
-            are_listed || (is_personal && !knows(a, y) && !knows(b, x))
+            // What is counted by one word beside a name that both sentences have is one thing all the same.
+            let is_told = a.head.is_some() && a.head == b.head && !a.counts_people;
+            let is_one = is_told && knows(a, y) != knows(b, x);
+            (are_listed && !is_one) || (is_personal && !knows(a, y) && !knows(b, x))
         }
         _ => false,
     }

@@ -12,6 +12,9 @@ use crate::model::{Clue, Figure, FigureClass, Lemma, SourceId};
 /// How many figures a figure is compared with under one word, at most: a word that more have tells little.
 const REACH: usize = 64;
 
+/// A summary has no more figures.
+const FEW: u32 = 8;
+
 /// From here on a word stands near a figure.
 const NEAR: u8 = 3;
 
@@ -164,8 +167,6 @@ impl<'a> Scores<'a> {
     /// Among how many texts two figures are to be found: those of their story. Two texts that tell much
     /// count as more: each has figures that the other has not, and they match by chance as among many.
     pub(super) fn texts(&self, a: &Figure, b: &Figure) -> u32 {
-        /// A summary has no more figures.
-        const FEW: u32 = 8;
         let texts = self.sizes.get(&self.story(a)).map_or(2, |size| size.1).max(2);
         let tells_much =
             |figure: &Figure| self.figures_of.get(&figure.source).is_some_and(|&count| count > FEW);
@@ -176,7 +177,7 @@ impl<'a> Scores<'a> {
     pub(super) fn is_summed_up(&self, a: &Figure, b: &Figure) -> bool {
         let count = |figure: &Figure| self.figures_of.get(&figure.source).copied().unwrap_or(0);
         let (few, many) = (count(a).min(count(b)), count(a).max(count(b)));
-        self.texts(a, b) <= 2 && (a.source == b.source || many >= 2 * few)
+        self.texts(a, b) <= 2 && (a.source == b.source || (many > FEW && many >= 2 * few))
     }
 
     fn story(&self, figure: &Figure) -> usize {

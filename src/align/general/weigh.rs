@@ -153,7 +153,8 @@ impl Features {
             + if_so(self.said, -128)
             + if_so(self.one_read, 79)
             + if_so(self.both_read, 76);
-        let crowd = if self.is_summed_up { -240 } else { self.texts * -186 } + self.siblings.min(4) * -26;
+        let crowd =
+            if self.is_summed_up { -240 } else { (self.texts * -186).min(-280) } + self.siblings.min(4) * -26;
         let class = if_so(self.is_time, -58) + if_so(self.is_money, 40) + if_so(self.is_anyones_age, -80);
         302 + words + alike + slips + far + elsewhere + crowd + class
     }
