@@ -97,6 +97,11 @@ impl<'a> Scores<'a> {
             let telling = self.telling(story, lemma);
             for (at, &Posting { figure: a, clue, .. }) in list.iter().enumerate() {
                 for &Posting { figure: b, clue: other, .. } in list[at + 1..].iter().take(REACH) {
+                    // Most figures of a text stand in one part of it; nothing is kept of those.
+                    let (one, other_one) = (&self.figures[a], &self.figures[b]);
+                    if one.source == other_one.source && one.part == other_one.part {
+                        continue;
+                    }
                     let pair = found.entry([a, b]).or_insert_with(|| {
                         let empty = Pair { figures: [a, b], ..Pair::default() };
                         may_answer_one_question(&self.figures[a], &self.figures[b]).then_some(empty)
