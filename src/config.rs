@@ -94,6 +94,22 @@ pub enum ConfigError {
     },
 }
 
+/// Where settings for what lies at `start` may be, the nearest first: up to the root of the repository (the
+/// folder that holds `.git`).
+pub fn candidates(start: &Path) -> Vec<PathBuf> {
+    // The folder of a file that is named alone.
+    let start = if start.as_os_str().is_empty() { Path::new(".") } else { start };
+    let absolute = start.canonicalize().unwrap_or_else(|_| start.to_owned());
+    let mut files = Vec::new();
+    for folder in absolute.ancestors() {
+        files.push(folder.join(FILE_NAME));
+        if folder.join(".git").exists() {
+            break;
+        }
+    }
+    files
+}
+
 impl Config {
     /// The settings for what lies at `start`, a file or a folder: those of the nearest
     /// `gainsay.toml` in its folder or one above, up to the root of the repository (the folder that
@@ -104,19 +120,10 @@ impl Config {
     ///
     /// When there is such a file and it cannot be read, or holds a mistake.
     pub fn find(start: &Path) -> Result<Option<Self>, ConfigError> {
-        let absolute = start.canonicalize().unwrap_or_else(|_| start.to_owned());
-        for folder in absolute.ancestors() {
-            let file = folder.join(FILE_NAME);
-            if file.is_file() {
-                let working = std::env::current_dir().ok().filter(|_| start.is_relative());
-                let shown = working.and_then(|working| Some(file.strip_prefix(working).ok()?.to_owned()));
-                return Self::load_as(&shown.unwrap_or_else(|| file.clone()), &file).map(Some);
-            }
-            if folder.join(".git").exists() {
-                break;
-            }
-        }
-        Ok(None)
+        let Some(file) = candidates(start).into_iter().find(|file| file.is_file()) else { return Ok(None) };
+        let working = std::env::current_dir().ok().filter(|_| start.is_relative());
+        let shown = working.and_then(|working| Some(file.strip_prefix(working).ok()?.to_owned()));
+        Self::load_as(&shown.unwrap_or_else(|| file.clone()), &file).map(Some)
     }
 
     /// The settings in a file.

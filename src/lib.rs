@@ -25,6 +25,7 @@
 
 pub mod align;
 pub mod annotate;
+pub mod cache;
 pub mod config;
 pub mod diff;
 pub mod examples;
@@ -44,13 +45,14 @@ use rayon::prelude::*;
 use align::Alignment;
 use align::general::Decided;
 use annotate::{Annotated, Lexicon};
+use cache::Cache;
 use extract::{Extractor, QUANTITY, Trace};
 use judge::{Dispute, Verdicts};
 use model::{
     Claim, ClaimId, Document, Evidence, Figure, Notice, Origin, Outcome, Partition, Severity, Sketch,
     Skipped, SourceId, SourceInfo, StatedStory,
 };
-use read::{Given, Input};
+use read::{Given, Input, Piece};
 use rule::{RuleError, RuleFile, RuleSet, Selection};
 
 /// What is kept of one document: enough to hold it against others, and no text but the words of its claims
@@ -82,6 +84,8 @@ pub struct Checker {
     lexicon: Lexicon,
     extractor: Extractor,
     selection: Selection,
+    /// A hash of the rules that the program does not bring, and of how all are used.
+    fingerprint: blake3::Hash,
 }
 
 impl Checker {
@@ -102,10 +106,13 @@ impl Checker {
         selection: Selection,
     ) -> (Self, Vec<RuleError>) {
         let mut lexicon = Lexicon::embedded();
+        let mut hash = blake3::Hasher::new();
+        hash.update(format!("{selection:?}").as_bytes());
+        let layers = layers.into_iter().inspect(|layer| layer.iter().for_each(|file| file.tell(&mut hash)));
         let layers = std::iter::once(rule::embedded_files()).chain(layers);
         let (rules, errors) = RuleSet::load(layers, &mut lexicon.vocabulary);
         let extractor = Extractor::new(rules.select(&selection), &mut lexicon.vocabulary);
-        (Self { lexicon, extractor, selection }, errors)
+        (Self { lexicon, extractor, selection, fingerprint: hash.finalize() }, errors)
     }
 
     /// The rules in force.
@@ -136,15 +143,40 @@ impl Checker {
     /// Reads and checks inputs, in parallel; `given` tells what a user states about each. Only claims
     /// are kept, so memory grows with them and not with the texts.
     pub fn check(&self, inputs: &[Input], given: &(dyn Fn(&Input) -> Given + Sync)) -> Outcome {
-        let read: Vec<(Vec<Extracted>, Vec<Notice>)> = inputs
-            .par_iter()
-            .map(|input| {
-                let (documents, notices) = read::load(input, &given(input));
-                (documents.into_par_iter().map(|document| self.extract(&document)).collect(), notices)
-            })
-            .collect();
-        let (sources, notices): (Vec<_>, Vec<_>) = read.into_iter().unzip();
+        let read = inputs.par_iter().map(|input| self.load(input, &given(input)));
+        let (sources, notices): (Vec<_>, Vec<_>) = read.unzip();
         self.judge(sources.into_iter().flatten().collect(), notices.into_iter().flatten().collect())
+    }
+
+    /// As [`Checker::check`], with the same outcome: what the cache holds is not read again.
+    pub fn check_with_cache(
+        &self,
+        inputs: &[Input],
+        given: &(dyn Fn(&Input) -> Given + Sync),
+        cache: &Cache,
+    ) -> Outcome {
+        cache::check(self, inputs, given, cache)
+    }
+
+    /// What is kept of an input.
+    fn load(&self, input: &Input, given: &Given) -> (Vec<Extracted>, Vec<Notice>) {
+        let (mut extracted, mut notices) = (Vec::new(), Vec::new());
+        let whole = read::pieces(input, &mut |piece| {
+            let (of_piece, told) = self.read(&input.name, piece, given);
+            extracted.extend(of_piece);
+            notices.extend(told);
+        });
+        notices.extend(whole.err());
+        (extracted, notices)
+    }
+
+    /// What is kept of a piece of a file; its texts are dropped as they are read.
+    fn read(&self, name: &str, piece: Piece, given: &Given) -> (Vec<Extracted>, Vec<Notice>) {
+        let mut extracted = Vec::new();
+        let notices = read::parse_piece(name, piece, given, &mut |documents| {
+            extracted.par_extend(documents.into_par_iter().map(|document| self.extract(&document)));
+        });
+        (extracted, notices)
     }
 
     /// Checks documents that the caller holds.

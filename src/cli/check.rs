@@ -1,3 +1,4 @@
+use anyhow::bail;
 use gainsay::config::ConfigError;
 use gainsay::model::{Level, Outcome};
 use gainsay::report::{Context, Section};
@@ -9,6 +10,7 @@ use super::screen::Screen;
 use super::selection::Selection;
 use super::settings::Settings;
 use super::target::{Target, TargetParser};
+use super::watch::{Watched, watch};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -16,6 +18,7 @@ Examples:
   gainsay check a.txt b.txt --fail-on warning
   gainsay check articles/ --format concise
   gainsay check articles/ --show agreements,single,skipped
+  gainsay check articles/ --watch
   gainsay check articles/ --format json > findings.json
   gainsay check articles/ --format github --format html=report.html --format sarif=gainsay.sarif
   curl -s https://example.org/article.txt | gainsay check - articles/";
@@ -23,6 +26,7 @@ Examples:
 /// Tell where sources agree and where they contradict each other
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own on the command line")]
 pub struct Check {
     #[command(flatten)]
     inputs: Inputs,
@@ -60,6 +64,9 @@ pub struct Check {
     /// Check nothing, and print every setting, its value, and where it comes from
     #[arg(long, help_heading = "Output")]
     pub show_settings: bool,
+    /// Check again whenever an article, a rule or a setting changes
+    #[arg(long, conflicts_with = "show_settings", help_heading = "Output")]
+    watch: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -81,8 +88,25 @@ enum Shown {
 }
 
 impl Check {
-    /// Checks, and prints what was found.
+    /// Checks, and prints what was found; again and again, where the user wants to watch.
     pub fn run(&self, global: &Global, screen: &mut Screen) -> anyhow::Result<Exit> {
+        if !self.watch {
+            return self.once(global, screen);
+        }
+        let paths = self.inputs.paths();
+        if paths.iter().any(|path| path.as_os_str() == "-") {
+            bail!("--watch needs files: standard input cannot be read again");
+        }
+        let besides = global.rules.iter().chain(self.selection.baseline());
+        let watched = Watched {
+            paths,
+            besides: besides.cloned().collect(),
+            written: self.format.iter().filter_map(Target::file).cloned().collect(),
+        };
+        watch(&watched, screen, &mut |screen| self.once(global, screen))
+    }
+
+    fn once(&self, global: &Global, screen: &mut Screen) -> anyhow::Result<Exit> {
         let checked = self.inputs.check_but(global, screen, &|outcome| self.selection.apply(outcome))?;
         let sections = self.sections(screen);
         let context = Context { sections: &sections, style: screen.style, rules: &checked.rules };

@@ -50,6 +50,11 @@ impl Inputs {
         Settings::for_inputs(global, &inputs, &self.stated)
     }
 
+    /// The paths that the user names.
+    pub fn paths(&self) -> &[PathBuf] {
+        &self.paths
+    }
+
     /// Checks them all, and tells on standard error what is wrong with rules and inputs.
     pub fn check(&self, global: &Global, screen: &mut Screen) -> anyhow::Result<Checked> {
         self.check_but(global, screen, &|_| Ok(()))
@@ -70,12 +75,20 @@ impl Inputs {
         }
         let project = Project::open(global, &settings)?;
         screen.rule_errors(&project.errors)?;
+        let cache = global.cache.open(&inputs, global.verbose, screen)?;
         let progress = Progress::new(inputs.len(), screen.is_quiet());
-        let mut outcome = project.checker.check(&inputs, &|input| {
+        let given = |input: &Input| {
             progress.step();
             settings.given(input)
-        });
+        };
+        let mut outcome = match &cache {
+            Some(cache) => project.checker.check_with_cache(&inputs, &given, cache),
+            None => project.checker.check(&inputs, &given),
+        };
         progress.finish();
+        if let Some(cache) = cache {
+            global.cache.close(cache, global.verbose, screen)?;
+        }
         outcome.notices.extend(notices);
         self.grade(&inputs, &mut outcome);
         select(&mut outcome)?;

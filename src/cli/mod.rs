@@ -3,8 +3,10 @@
 
 mod annotate;
 mod baseline;
+mod cache;
 mod check;
 mod claims;
+mod clean;
 mod completions;
 mod diff;
 mod exit;
@@ -24,6 +26,7 @@ mod shown_settings;
 mod stated;
 mod stories;
 mod target;
+mod watch;
 
 use clap::{ArgMatches, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
@@ -75,6 +78,11 @@ struct Global {
     /// Say nothing of the input but what is an error, and print no more than what was asked for
     #[arg(long, short, global = true, help_heading = "Output")]
     quiet: bool,
+    /// Say also what the cache has done
+    #[arg(long, short, global = true, conflicts_with = "quiet", help_heading = "Output")]
+    verbose: bool,
+    #[command(flatten)]
+    cache: cache::CacheOptions,
     /// How many threads work; 0 means as many as there are cores
     #[arg(long, value_name = "N", default_value_t = 0, global = true, help_heading = "Input")]
     threads: usize,
@@ -98,6 +106,7 @@ enum Command {
     Explain(explain::Explain),
     Rules(rules::Rules),
     Init(init::Init),
+    Clean(clean::Clean),
     Lsp(lsp::Lsp),
     Completions(completions::Completions),
     Man(man::Man),
@@ -141,6 +150,7 @@ fn start(cli: &Cli, matches: &ArgMatches, screen: &mut Screen) -> anyhow::Result
         Command::Diff(diff) => diff.run(global, screen),
         Command::Stories(stories) => stories.run(global, screen),
         Command::Explain(explain) => explain.run(global, screen),
+        Command::Clean(clean) => clean.run(global, screen),
         Command::Init(init) => init.run(screen),
         Command::Completions(completions) => completions.run(screen),
         Command::Man(man) => man.run(screen),

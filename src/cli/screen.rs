@@ -85,6 +85,12 @@ impl Screen {
         self.quiet
     }
 
+    /// Begins anew at the top of an empty terminal; elsewhere nothing is taken away.
+    pub fn clear(&mut self) -> io::Result<()> {
+        self.flush()?;
+        if io::stdout().is_terminal() { write!(self.out, "\x1b[2J\x1b[3J\x1b[H") } else { Ok(()) }
+    }
+
     /// Tells what is to be said of the input.
     pub fn notices(&mut self, notices: &[Notice]) -> io::Result<()> {
         let least = if self.quiet { Level::Error } else { Level::Info };

@@ -34,6 +34,11 @@ enum MinSeverity {
 }
 
 impl Selection {
+    /// The file of known findings.
+    pub fn baseline(&self) -> Option<&PathBuf> {
+        self.baseline.as_ref()
+    }
+
     /// Takes out of an outcome what is not to be told.
     pub fn apply(&self, outcome: &mut Outcome) -> anyhow::Result<()> {
         let severity = match self.min_severity {

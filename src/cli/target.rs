@@ -20,6 +20,11 @@ pub struct Target {
 }
 
 impl Target {
+    /// The file that it goes to.
+    pub fn file(&self) -> Option<&PathBuf> {
+        self.file.as_ref()
+    }
+
     /// Writes what was found to where it belongs. A file gets what a pipe would get.
     pub fn write(&self, outcome: &Outcome, context: &Context<'_>, screen: &mut Screen) -> anyhow::Result<()> {
         // With nothing read there is nothing to say to people; the notices say why.

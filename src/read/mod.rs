@@ -30,13 +30,12 @@ mod office;
 mod opening;
 #[cfg(feature = "pdf")]
 mod pdf;
+mod piece;
 mod published;
 mod repeats;
 mod script;
 mod walk;
 
-use std::fs::File;
-use std::io::{self, Read};
 use std::num::NonZeroU32;
 use std::path::Path;
 
@@ -45,11 +44,12 @@ use jiff::civil::Date;
 use crate::model::{Document, Level, Markup, Notice, OffsetMap, StatedStory, Suppression};
 
 pub use json::Fields;
+pub use piece::{Piece, pieces};
 pub use walk::{EXTENSIONS, HOUSEKEEPING, Input, walk};
 
 use archive::Archive;
 use contents::Contents;
-use decode::{Decoded, decode};
+use decode::{Decoded, Flaw, decode};
 use layout::LineEnds;
 
 /// The largest file that is read.
@@ -79,29 +79,58 @@ pub struct Given {
     pub fields: Fields,
 }
 
+/// How much text is held before it is handed on.
+const HELD: usize = 1 << 20;
+
 /// Reads one input, which gives one document, or several where it is a list of articles.
 ///
 /// There is no document if the input cannot be read, is not text, or holds no word; a notice says
 /// so. Other notices tell what is missing or odd.
 pub fn load(input: &Input, given: &Given) -> (Vec<Document>, Vec<Notice>) {
-    match read_bytes(input) {
-        Ok(bytes) => parse(&input.name, bytes, given),
-        Err(error) => (Vec::new(), vec![Notice::new(Level::Error, &input.name, reason(&error))]),
-    }
+    let (mut documents, mut notices) = (Vec::new(), Vec::new());
+    let whole = pieces(input, &mut |piece| {
+        notices.extend(parse_piece(&input.name, piece, given, &mut |read| documents.extend(read)));
+    });
+    notices.extend(whole.err());
+    (documents, notices)
 }
 
 /// Reads the bytes of one file, shown as `name`. A record of a list is shown with its line after the
 /// name: `articles.jsonl:12`.
 pub fn parse(name: &str, bytes: Vec<u8>, given: &Given) -> (Vec<Document>, Vec<Notice>) {
-    let mut reading = Reading { given, documents: Vec::new(), notices: Vec::new() };
+    let mut documents = Vec::new();
+    let notices = parse_piece(name, bytes.into(), given, &mut |read| documents.extend(read));
+    (documents, notices)
+}
+
+/// Reads a piece of a file, and hands on its documents some at a time, so that the texts of a long list
+/// need not be held together.
+pub fn parse_piece(
+    name: &str,
+    piece: Piece,
+    given: &Given,
+    hand_on: &mut dyn FnMut(Vec<Document>),
+) -> Vec<Notice> {
+    let Piece { bytes, start, lines } = piece;
+    let (documents, notices) = (Vec::new(), Vec::new());
+    let mut reading = Reading { given, start, lines, documents, held: 0, count: 0, hand_on, notices };
     reading.file(name, bytes);
-    (reading.documents, reading.notices)
+    reading.hand_on();
+    reading.notices
 }
 
 /// What has been read of one input.
 struct Reading<'g> {
     given: &'g Given,
+    /// Where in the file the bytes begin, and how many lines stand before them.
+    start: usize,
+    lines: usize,
     documents: Vec<Document>,
+    /// The bytes of their texts.
+    held: usize,
+    /// How many documents there were so far.
+    count: usize,
+    hand_on: &'g mut dyn FnMut(Vec<Document>),
     notices: Vec<Notice>,
 }
 
@@ -142,7 +171,7 @@ impl Reading<'_> {
         if self.office(name, &mut archive) {
             return;
         }
-        let before = self.documents.len();
+        let before = self.count;
         for entry in archive.names() {
             if walk::is_article(Path::new(&entry)) && !is_hidden(&entry) {
                 let path = format!("{name}/{}", entry.replace(char::is_control, "\u{fffd}"));
@@ -152,7 +181,7 @@ impl Reading<'_> {
                 }
             }
         }
-        if self.documents.len() == before {
+        if self.count == before {
             self.refuse(name, "an archive without an article");
         }
     }
@@ -197,9 +226,17 @@ impl Reading<'_> {
             Ok(decoded) => decoded,
             Err(not_text) => return self.notices.push(notice::refusal(name, not_text)),
         };
+        let (start, encoding) = match self.start {
+            0 => (0, encoding),
+            start => (start, encoding.then(text.len(), &OffsetMap::shifted(start))),
+        };
         if text.trim().is_empty() {
-            return self.warn(name, "the file is empty");
+            if start == 0 {
+                self.warn(name, "the file is empty");
+            }
+            return;
         }
+        let flaw = flaw.map(|flaw| Flaw { first: start + flaw.first, ..flaw });
         self.notices.extend(flaw.map(|flaw| notice::flaw(name, flaw)));
         if let Some(layout) = json::layout(name) {
             self.records(name, &text, layout, &encoding);
@@ -225,14 +262,14 @@ impl Reading<'_> {
         };
         let mut last_line = 0;
         for record in records {
-            let (line, column) = record.place;
+            let (line, column) = (self.lines + record.place.0, record.place.1);
             let path =
                 if line == last_line { format!("{name}:{line}:{column}") } else { format!("{name}:{line}") };
             last_line = line;
             match json::read(record.text, &self.given.fields) {
                 Ok(contents) => {
                     let encoding = record.encoding(encoding);
-                    self.taken(&path, contents, record.text.to_owned(), record.place, encoding);
+                    self.taken(&path, contents, record.text.to_owned(), (line, column), encoding);
                 }
                 Err(why) => self.notices.push(notice::bad_record(&path, &why)),
             }
@@ -275,8 +312,18 @@ impl Reading<'_> {
 
     fn document(&mut self, path: &str, contents: Contents, markup: Option<Markup>, encoding: OffsetMap) {
         let (document, notices) = article::document(path.to_owned(), contents, markup, encoding, self.given);
+        self.held += document.text.len();
+        self.count += 1;
         self.documents.push(document);
         self.notices.extend(notices);
+        if self.held >= HELD {
+            self.hand_on();
+        }
+    }
+
+    fn hand_on(&mut self) {
+        self.held = 0;
+        (self.hand_on)(std::mem::take(&mut self.documents));
     }
 
     fn warn(&mut self, name: &str, message: &str) {
@@ -295,43 +342,4 @@ fn is_hidden(entry: &str) -> bool {
 fn line_ends(name: &str) -> LineEnds {
     let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
     if matches!(ending.as_str(), "md" | "markdown") { LineEnds::Joined } else { LineEnds::Measured }
-}
-
-fn read_bytes(input: &Input) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    match &input.file {
-        None => io::stdin().lock().take(MAX_BYTES + 1).read_to_end(&mut bytes)?,
-        Some(path) => read_file(path, &mut bytes)?,
-    };
-    if bytes.len() as u64 > MAX_BYTES { Err(io::ErrorKind::FileTooLarge.into()) } else { Ok(bytes) }
-}
-
-fn read_file(path: &Path, bytes: &mut Vec<u8>) -> io::Result<usize> {
-    // To open a pipe waits for who writes into it, and a device may never end.
-    if !is_named_stream(path) && !std::fs::metadata(path)?.is_file() {
-        return Err(io::Error::new(io::ErrorKind::InvalidInput, "not a file"));
-    }
-    let file = File::open(path)?;
-    let length = file.metadata()?.len();
-    if length > MAX_BYTES {
-        return Err(io::ErrorKind::FileTooLarge.into());
-    }
-    bytes.reserve_exact(usize::try_from(length).unwrap_or(0));
-    // A pipe has no length beforehand.
-    file.take(MAX_BYTES + 1).read_to_end(bytes)
-}
-
-/// Whether a path stands for a stream that the shell has opened for the program, as in `check <(fetch)`.
-fn is_named_stream(path: &Path) -> bool {
-    ["/dev/fd", "/dev/stdin", "/proc/self/fd"].iter().any(|streams| path.starts_with(streams))
-}
-
-fn reason(error: &io::Error) -> String {
-    match error.kind() {
-        io::ErrorKind::NotFound => "no such file".to_owned(),
-        io::ErrorKind::InvalidInput => "not a file: a pipe or a device".to_owned(),
-        io::ErrorKind::FileTooLarge => format!("larger than {} MiB, which is the limit", MAX_BYTES >> 20),
-        io::ErrorKind::PermissionDenied => "no permission to read it".to_owned(),
-        _ => format!("cannot be read: {error}"),
-    }
 }

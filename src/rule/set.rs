@@ -32,6 +32,15 @@ pub struct RuleFile<'t> {
     pub text: Cow<'t, str>,
 }
 
+impl RuleFile<'_> {
+    /// Adds what it is to a hash, so that no two lists of files are alike there.
+    pub(crate) fn tell(&self, hash: &mut blake3::Hasher) {
+        for part in [&self.path, &self.pack, &self.text] {
+            hash.update(&part.len().to_le_bytes()).update(part.as_bytes());
+        }
+    }
+}
+
 /// The files that come with the program.
 pub fn embedded_files() -> Vec<RuleFile<'static>> {
     let mut files: Vec<RuleFile<'static>> = RULES
