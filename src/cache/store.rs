@@ -46,6 +46,8 @@ pub(super) struct Store {
     /// The largest sum of both tables, in bytes.
     most: u64,
     held: Mutex<Held>,
+    /// Held by the thread that writes: its own process waits for it as long as it takes.
+    writing: Mutex<()>,
 }
 
 /// Entries that are not written yet.
@@ -73,7 +75,7 @@ impl Store {
             Err(error) => Err(CacheError::broken(error)),
         };
         let (young, old) = (table(YOUNG)?, table(OLD)?);
-        Ok(Self { file, database, young, old, most, held: Mutex::default() })
+        Ok(Self { file, database, young, old, most, held: Mutex::default(), writing: Mutex::default() })
     }
 
     /// Whether there is such an entry, be it sound or not.
@@ -135,6 +137,7 @@ impl Store {
     fn write(&self, mut held: Held) -> Result<(), CacheError> {
         held.entries.sort_unstable();
         held.entries.dedup_by(|a, b| a.0 == b.0);
+        let _writing = self.writing.lock().unwrap_or_else(PoisonError::into_inner);
         let write = self.begin()?;
         let full = fill(&write, &held.entries).map_err(CacheError::broken)? > self.most / 2;
         if full {

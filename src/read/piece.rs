@@ -45,7 +45,7 @@ pub fn pieces(input: &Input, each: &mut dyn FnMut(Piece)) -> Result<(), Notice> 
             // A pipe has no length beforehand.
             let length = file.metadata()?.len();
             if length > MAX_BYTES && !is_in_lines(&input.name) {
-                return Err(io::ErrorKind::FileTooLarge.into());
+                return Err(too_large("larger than", MAX_BYTES));
             }
             let room = usize::try_from(length.min(LINES)).unwrap_or(0);
             each_of(&input.name, &mut BufReader::with_capacity(room.max(1 << 10), file), each)
@@ -70,8 +70,12 @@ fn each_of(name: &str, file: &mut dyn BufRead, each: &mut dyn FnMut(Piece)) -> i
             file.take(MAX_BYTES).read_until(b'\n', &mut piece.bytes)?;
         }
         let next = piece.start + piece.bytes.len();
-        if piece.bytes.len() as u64 > MAX_BYTES || next > MAX_LISTED {
-            return Err(io::ErrorKind::FileTooLarge.into());
+        if piece.bytes.len() as u64 > MAX_BYTES {
+            let line = piece.lines + 1;
+            return Err(too_large(&format!("near line {line}: a record larger than"), MAX_BYTES));
+        }
+        if next > MAX_LISTED {
+            return Err(too_large("only its beginning is read: a list larger than", MAX_LISTED as u64));
         }
         if piece.bytes.is_empty() && piece.start > 0 {
             return Ok(());
@@ -87,7 +91,7 @@ fn each_of(name: &str, file: &mut dyn BufRead, each: &mut dyn FnMut(Piece)) -> i
 
 fn read_rest(file: &mut dyn BufRead, bytes: &mut Vec<u8>) -> io::Result<()> {
     file.take(MAX_BYTES + 1).read_to_end(bytes)?;
-    if bytes.len() as u64 > MAX_BYTES { Err(io::ErrorKind::FileTooLarge.into()) } else { Ok(()) }
+    if bytes.len() as u64 > MAX_BYTES { Err(too_large("larger than", MAX_BYTES)) } else { Ok(()) }
 }
 
 fn open(path: &Path) -> io::Result<File> {
@@ -103,6 +107,11 @@ fn is_named_stream(path: &Path) -> bool {
     ["/dev/fd", "/dev/stdin", "/proc/self/fd"].iter().any(|streams| path.starts_with(streams))
 }
 
+fn too_large(what: &str, limit: u64) -> io::Error {
+    let message = format!("{what} {} MiB, which is the limit", limit.div_ceil(1 << 20));
+    io::Error::new(io::ErrorKind::FileTooLarge, message)
+}
+
 fn is_in_lines(name: &str) -> bool {
     json::layout(name) == Some(Layout::Lines)
 }
@@ -111,7 +120,7 @@ fn reason(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "no such file".to_owned(),
         io::ErrorKind::InvalidInput => "not a file: a pipe or a device".to_owned(),
-        io::ErrorKind::FileTooLarge => format!("larger than {} MiB, which is the limit", MAX_BYTES >> 20),
+        io::ErrorKind::FileTooLarge => error.to_string(),
         io::ErrorKind::PermissionDenied => "no permission to read it".to_owned(),
         _ => format!("cannot be read: {error}"),
     }
