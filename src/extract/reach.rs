@@ -112,9 +112,10 @@ impl Reading<'_> {
     /// 21", "up from 12", "initially put at 12".
     pub(super) fn is_former(&self) -> bool {
         let from_to = || {
-            self.before(1) == "from"
-                && (self.at.end..self.view.tokens.len().min(self.at.end + 4))
-                    .any(|at| self.view.text(at).eq_ignore_ascii_case("to"))
+            let behind = self.at.end..self.view.tokens.len().min(self.at.end + 4);
+            let says = |word: &str| behind.clone().any(|at| self.view.text(at).eq_ignore_ascii_case(word));
+            // "from 77 planes now to 140": what is now, and what is planned.
+            self.before(1) == "from" && says("to") && !["now", "today", "currently"].into_iter().any(says)
         };
         self.words.ends_at("former-before", self.view, self.at.start)
             || self.words.within("former-in-clause", self.view, self.clause_start()..self.at.start)
