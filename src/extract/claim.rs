@@ -109,6 +109,9 @@ impl Reader<'_> {
             let bound = binding(found, role.slot)
                 .or_else(|| self.satellite(&role.patterns, role.slot, found, scratch));
             let accepts = &self.rule.slots[role.slot.0 as usize].accepts;
+            if bound.is_none() && subject::is_of_stranger(accepts, &found.tokens, self.view) {
+                return None;
+            }
             let terms = subject::resolve(accepts, role.fallback, bound, self.view, self.scene)?;
             confidence = confidence.min(terms.confidence);
             subject.push(terms);
@@ -116,7 +119,7 @@ impl Reader<'_> {
         if self.is_age_of_another(found, &at) {
             return None;
         }
-        let qualifiers = self.qualifiers(&at, scratch);
+        let qualifiers = self.qualifiers(found, &at, scratch)?;
         let reading = reach::Reading {
             words: self.reaches,
             view: self.view,
@@ -267,6 +270,7 @@ impl Reader<'_> {
                 }
                 SlotType::Minute => minute::quantity(self.view, at).map(ClaimValue::Quantity),
                 SlotType::Score => phrase::read_score(self.view, at).map(ClaimValue::Word),
+                SlotType::Somebody => Some(ClaimValue::Term(subject::somebody(self.view, self.scene, at))),
                 SlotType::Noun(nouns) => subject::noun(nouns, self.view, at.start).map(ClaimValue::Term),
                 _ => Some(ClaimValue::Term(subject::thing(self.view, self.scene, at))),
             },

@@ -58,6 +58,7 @@ fn sorts(accepts: &SlotType) -> Option<u32> {
         | SlotType::Labels { .. }
         | SlotType::Phrase
         | SlotType::Name
+        | SlotType::Somebody
         | SlotType::Score
         | SlotType::Minute
         | SlotType::Noun(_) => {

@@ -5,21 +5,24 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::model::{ClaimValue, EntityKind, Kind, NameKey, Term};
-use crate::rule::{Found, Lattice as _, Scratch, SlotId, ValueSpec, find_all};
+use crate::rule::{Fallback, Found, Lattice as _, Qualifier, Scratch, SlotId, ValueSpec, find_all};
 
 use super::claim::{Reader, binding};
+use super::subject;
 use super::view::Filler;
 
 /// No tokens at all.
 const NOWHERE: Range<usize> = 0..0;
 
 impl Reader<'_> {
-    /// The qualifiers whose words stand nearer to this value than to another that could fill its slot.
+    /// The qualifiers that the match binds, else those whose words stand nearer to this value than to another
+    /// that could fill its slot. `None` where one that must be there is not.
     pub(super) fn qualifiers(
         &self,
+        matched: &Found,
         at: &Range<usize>,
         scratch: &mut Scratch,
-    ) -> BTreeMap<Arc<str>, ClaimValue> {
+    ) -> Option<BTreeMap<Arc<str>, ClaimValue>> {
         let rivals = self.rivals(at);
         // A separator of the value's own type is no rival of the value.
         let nearest = |label: &Range<usize>, filled: &Range<usize>| {
@@ -48,6 +51,14 @@ impl Reader<'_> {
                     }
                 }
             }
+            let bound = qualifier.slot.as_ref().and_then(|(slot, _)| {
+                let (filled_at, filler) = binding(matched, *slot)?;
+                self.separator(*slot, filled_at, filler)
+            });
+            if let Some(value) = bound {
+                qualifiers.insert(qualifier.name.clone(), value);
+                continue;
+            }
             if let Some((slot, patterns)) = &qualifier.slot {
                 for pattern in patterns {
                     for found in find_all(pattern, self.rule, self.view, scratch) {
@@ -64,11 +75,23 @@ impl Reader<'_> {
                     }
                 }
             }
-            if let Some((_, value)) = best {
+            let best = best.map(|(_, value)| value).or_else(|| self.looked_up(qualifier));
+            if let Some(value) = best {
                 qualifiers.entry(qualifier.name.clone()).or_insert(value);
             }
+            if qualifier.fallback != Fallback::Optional && !qualifiers.contains_key(&qualifier.name) {
+                return None;
+            }
         }
-        qualifiers
+        Some(qualifiers)
+    }
+
+    /// What a separator is by the sentence or the document, where its rule lets it be looked for there.
+    fn looked_up(&self, qualifier: &Qualifier) -> Option<ClaimValue> {
+        let (slot, _) = qualifier.slot.as_ref()?;
+        let accepts = &self.rule.slots[slot.0 as usize].accepts;
+        let found = subject::resolve(accepts, qualifier.fallback, None, self.view, self.scene)?;
+        found.terms.into_iter().next().map(ClaimValue::Term)
     }
 
     /// Where a pattern of a separator finds the value, if it names it.

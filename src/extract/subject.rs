@@ -6,7 +6,7 @@ use crate::model::{Confidence, EntityId, EntityKind, Kind, NameKey, Term, Value}
 use crate::rule::{Fallback, SlotType};
 
 use super::scene::Scene;
-use super::view::{Filler, View};
+use super::view::{Filler, LONGEST_NAME, View};
 
 /// What plays one role: mostly one term, several for "both Parties", none where the role may stay
 /// open.
@@ -46,6 +46,23 @@ pub(super) fn resolve(
     }
 }
 
+/// Whether the name right before the words of a match is of somebody of whom the text tells no more: whoever
+/// else the text may be about, "João died in 2003" is not about him.
+pub(super) fn is_of_stranger(accepts: &SlotType, matched: &Range<usize>, view: &View<'_>) -> bool {
+    use crate::rule::Lattice as _;
+    let mut ends = Vec::new();
+    let is_person = |&(_, end, index): &(usize, usize, usize)| {
+        end == matched.start && view.annotation(index).kind == Kind::Person
+    };
+    *accepts == SlotType::Person
+        && !view.arcs().iter().any(is_person)
+        && (matched.start.saturating_sub(LONGEST_NAME)..matched.start).any(|at| {
+            ends.clear();
+            view.fillers(at, &SlotType::Somebody, &mut ends);
+            ends.iter().any(|&(end, filler)| end == matched.start && Filler::unpack(filler) == Filler::Words)
+        })
+}
+
 fn one(term: Term, confidence: Confidence) -> Found {
     Found { terms: vec![term], confidence }
 }
@@ -61,6 +78,7 @@ fn term(
         Filler::Pair(index) => Some(pair(view.pairs[index].countries, scene)),
         Filler::Words => Some(match accepts {
             SlotType::Noun(nouns) => noun(nouns, view, at.start)?,
+            SlotType::Somebody => somebody(view, scene, at),
             _ => thing(view, scene, at),
         }),
         Filler::Event(_) => None,
@@ -139,6 +157,11 @@ pub(super) fn thing(view: &View<'_>, scene: &Scene<'_>, at: Range<usize>) -> Ter
     }
 }
 
+/// The name of a person of whom nothing else is known.
+pub(super) fn somebody(view: &View<'_>, scene: &Scene<'_>, at: Range<usize>) -> Term {
+    Term { kind: Some(EntityKind::Person), ..thing(view, scene, at) }
+}
+
 /// Two countries as one unordered term.
 fn pair(mut countries: [EntityId; 2], scene: &Scene<'_>) -> Term {
     countries.sort_by_key(|&id| &scene.entity(id).key);
@@ -170,22 +193,28 @@ fn several(accepts: &SlotType, view: &View<'_>, scene: &Scene<'_>) -> Option<Fou
     Some(Found { terms: plural.into_iter().map(|id| scene.term(id)).collect(), confidence: IN_DOCUMENT })
 }
 
-/// "He" or "she" in a sentence that names nobody: the person with whom the sentence before begins.
+/// "He" or "she" in a sentence that names nobody: the person with whom the sentence before begins, known or
+/// not where any name will do.
 fn pronoun(accepts: &SlotType, view: &View<'_>, scene: &Scene<'_>) -> Option<Term> {
     let is_pronoun =
         |at: usize| view.text(at).eq_ignore_ascii_case("he") || view.text(at).eq_ignore_ascii_case("she");
     let names_nobody = || view.arcs().iter().all(|&(.., index)| view.annotation(index).kind != Kind::Person);
-    let is_person = matches!(accepts, SlotType::Person | SlotType::Actor);
+    let is_person = matches!(accepts, SlotType::Person | SlotType::Actor | SlotType::Somebody);
     if !is_person || !(0..view.tokens.len()).any(is_pronoun) || !names_nobody() {
         return None;
     }
     let before = view.sentence.checked_sub(1)?;
-    scene.annotations(before).find_map(|index| match &view.annotation(index).value {
+    let known = scene.annotations(before).find_map(|index| match &view.annotation(index).value {
         Value::Role { holder: Some(holder), .. } => Some(scene.term(*holder)),
         Value::Name(mention) if scene.entity(mention.entity).kind == EntityKind::Person => {
             Some(scene.term(mention.entity))
         }
         _ => None,
+    });
+    known.or_else(|| {
+        let before = View::new(view.document, view.annotated, before, scene.annotations(before));
+        let (SlotType::Somebody, Some(end)) = (accepts, before.unknown_person(0)) else { return None };
+        Some(somebody(&before, scene, 0..end))
     })
 }
 
@@ -211,7 +240,7 @@ fn in_sentence(accepts: &SlotType, view: &View<'_>, scene: &Scene<'_>) -> Option
             ends.into_iter().map(move |(end, filler)| (at..end, Filler::unpack(filler)))
         })
         // Who only says it is not who it is about.
-        .filter(|(at, _)| *accepts != SlotType::Person || !is_speaking(view, at))
+        .filter(|(at, _)| !matches!(accepts, SlotType::Person | SlotType::Somebody) || !is_speaking(view, at))
         .filter_map(|(at, filler)| term(accepts, at, filler, view, scene))
         .collect();
     terms.sort();
@@ -233,7 +262,10 @@ fn in_sentence_before(accepts: &SlotType, view: &View<'_>, scene: &Scene<'_>) ->
     let before = view.sentence.checked_sub(1)?;
     let sentences = &view.annotated.sentences;
     let same_block = sentences[before].block == sentences[view.sentence].block;
-    let counts = matches!(accepts, SlotType::Organisation(_) | SlotType::Country | SlotType::Person);
+    let counts = matches!(
+        accepts,
+        SlotType::Organisation(_) | SlotType::Country | SlotType::Person | SlotType::Somebody
+    );
     if !same_block || !counts {
         return None;
     }
@@ -253,7 +285,7 @@ fn in_document(accepts: &SlotType, scene: &Scene<'_>) -> Option<Term> {
     let kind = match accepts {
         SlotType::CountryPair => return scene.main_pair.map(|countries| pair(countries, scene)),
         SlotType::Country => EntityKind::Country,
-        SlotType::Person => EntityKind::Person,
+        SlotType::Person | SlotType::Somebody => EntityKind::Person,
         SlotType::Organisation(nouns) if nouns.is_empty() => EntityKind::Organisation,
         SlotType::Place => EntityKind::Place,
         _ => return None,

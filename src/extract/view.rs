@@ -3,7 +3,7 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use crate::annotate::{Annotated, Sentence, Token, TokenKind};
-use crate::model::vocabulary::{Word, WordSet};
+use crate::model::vocabulary::{Classes, Word, WordSet};
 use crate::model::{
     Annotation, Document, EntityId, EntityKind, Kind, Quantity, Span, Timex, TimexKind, Value,
 };
@@ -26,6 +26,9 @@ pub(super) enum Filler {
 }
 
 const TAG_BITS: u32 = 2;
+
+/// How many words the name of a person has at most.
+pub(super) const LONGEST_NAME: usize = 6;
 
 impl Filler {
     pub(super) fn pack(self) -> u32 {
@@ -317,6 +320,27 @@ impl<'a> View<'a> {
         self.annotation(index).quantity().is_some_and(below_one) && words.contains(char::is_alphabetic)
     }
 
+    /// End of the name at `at` that can only be a person's: capitalised words that hold nothing known. One word
+    /// alone is no ordinary one.
+    pub(super) fn unknown_person(&self, at: usize) -> Option<usize> {
+        const NEVER: Classes = Classes::FUNCTION.with(Classes::MONTH).with(Classes::WEEKDAY);
+        const ALONE: Classes = NEVER
+            .with(Classes::COMMON)
+            .with(Classes::TIME_WORD)
+            .with(Classes::PLACE)
+            .with(Classes::ORGANISATION)
+            .with(Classes::OFFICE);
+        let end = phrase::name_end(self, at)?;
+        // "Vale and Colter" are two.
+        let joins = |&at: &usize| matches!(self.text(at), "and" | "&" | "of" | "for" | "to" | "the");
+        let end = (at..end).find(joins).unwrap_or(end);
+        let last = self.tokens[at..end].last()?;
+        let is_known = (at..end).any(|token| !self.arcs_at(token).is_empty());
+        let no_name = if end - at == 1 { ALONE } else { NEVER };
+        let is_name = last.is_capitalised() && !last.classes.any(no_name);
+        (is_name && !is_known && end - at <= LONGEST_NAME).then_some(end)
+    }
+
     /// The annotations that start at a token and are of the right type.
     fn annotated_fillers(&self, at: usize, accepts: &SlotType, out: &mut Vec<(usize, u32)>) {
         for &(_, end, index) in self.arcs_at(at) {
@@ -379,6 +403,7 @@ impl<'a> View<'a> {
                 matches!(annotation.kind, Kind::Person | Kind::Organisation | Kind::Place)
                     && !self.goes_on(index)
             }
+            SlotType::Somebody => annotation.kind == Kind::Person,
             SlotType::Actor => {
                 matches!(annotation.kind, Kind::Person | Kind::Organisation | Kind::Role)
                     || self.country(index).is_some() && !self.is_part_of_title(index)
@@ -470,6 +495,12 @@ impl Lattice for View<'_> {
                 self.annotated_fillers(at, accepts, out);
                 if out.is_empty() {
                     out.extend(phrase::name_end(self, at).map(|end| (end, Filler::Words.pack())));
+                }
+            }
+            SlotType::Somebody => {
+                self.annotated_fillers(at, accepts, out);
+                if out.is_empty() {
+                    out.extend(self.unknown_person(at).map(|end| (end, Filler::Words.pack())));
                 }
             }
             _ => self.annotated_fillers(at, accepts, out),

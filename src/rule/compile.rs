@@ -188,6 +188,7 @@ impl Compiler<'_, '_> {
             missing: qualifier.missing,
             labels,
             slot,
+            fallback: qualifier.fallback,
         }
     }
 

@@ -154,6 +154,8 @@ pub enum SlotType {
     Location,
     /// A name of any sort: an annotation, else a run of capitalised words.
     Name,
+    /// Somebody by name, known for a person or not: a name that is of nothing else.
+    Somebody,
     /// One of these nouns, in any of its forms; sorted by word.
     Noun(Vec<(Word, Box<str>)>),
     /// A run of capitalised words, or words in quotation marks.
@@ -238,6 +240,8 @@ pub struct Qualifier {
     pub labels: Vec<(Arc<str>, Vec<Pattern>)>,
     /// A slot whose filler is the qualifier, with its patterns.
     pub slot: Option<(SlotId, Vec<Pattern>)>,
+    /// Where the filler is looked for if no pattern finds it. What must be found and is not makes no claim.
+    pub fallback: Fallback,
 }
 
 /// What a claim is about that lacks a qualifier.

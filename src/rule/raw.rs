@@ -218,6 +218,9 @@ pub(super) struct RawQualifier {
     /// Patterns that find the filler.
     #[schemars(with = "Option<Vec<String>>")]
     pub(super) patterns: Option<Spanned<Vec<Text>>>,
+    /// Where else the filler is looked for.
+    #[schemars(with = "Option<String>", extend("enum" = names(&FALLBACKS)))]
+    pub(super) find: Option<Text>,
 }
 
 impl RawQualifier {

@@ -157,6 +157,7 @@ pub fn slot_words(accepts: &SlotType) -> &'static str {
         SlotType::Labels { .. } => "a list of labels",
         SlotType::Location => "a place or a country",
         SlotType::Name => "a name",
+        SlotType::Somebody => "the name of somebody",
         SlotType::Noun(_) => "one of the nouns",
         SlotType::Phrase => "a name or quoted words",
     }

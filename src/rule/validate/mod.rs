@@ -102,6 +102,8 @@ pub(super) struct ValidQualifier {
     pub(super) labels: Vec<(String, Vec<Text>)>,
     /// Patterns of the slot of the same name, where there is one.
     pub(super) patterns: Option<Vec<Text>>,
+    /// Where else the filler of that slot is looked for.
+    pub(super) fallback: Fallback,
 }
 
 /// One way to say it.
@@ -317,6 +319,10 @@ impl Check<'_> {
                     self.fail(Mistake::OutOfPlace { key, with: "a qualifier without a type" }, list.span());
                 }
             }
+            if let Some(find) = &raw.find {
+                let mistake = Mistake::OutOfPlace { key: "find", with: "a qualifier without a type" };
+                self.fail(mistake, find.span());
+            }
             if raw.labels.0.is_empty() {
                 self.fail(Mistake::Incomplete("a qualifier needs labels or a type"), name.span());
             }
@@ -339,6 +345,7 @@ impl Check<'_> {
                 .map(|(label, texts)| (label.get_ref().clone(), texts.clone()))
                 .collect(),
             patterns: raw.name.is_some().then_some(patterns),
+            fallback: self.pick_or(raw.find.as_ref(), "a place to look", &FALLBACKS, Fallback::Optional),
         }
     }
 

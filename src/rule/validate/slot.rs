@@ -16,7 +16,7 @@ const NOUN_TYPES: [(&str, NounType); 4] = [
     ("role", NounType::Role),
     ("noun", NounType::Noun),
 ];
-static TYPES: [(&str, SlotType); 19] = [
+static TYPES: [(&str, SlotType); 20] = [
     ("money", SlotType::Money),
     ("percent", SlotType::Percent),
     ("share", SlotType::Share),
@@ -34,6 +34,7 @@ static TYPES: [(&str, SlotType); 19] = [
     ("location", SlotType::Location),
     ("actor", SlotType::Actor),
     ("name", SlotType::Name),
+    ("somebody", SlotType::Somebody),
     ("country-pair", SlotType::CountryPair),
     ("phrase", SlotType::Phrase),
 ];
