@@ -57,7 +57,7 @@ use noun::NounLexicon;
 use number_words::NumberLexicon;
 use reading::{Outcome, Reading};
 use unit::UnitLexicon;
-use window::{Joining, Window};
+use window::{Joining, Seen, Window};
 
 /// Number words, currencies, units, hedges and nouns.
 #[derive(Debug)]
@@ -92,8 +92,9 @@ pub(super) fn annotate(context: &Context<'_>, times: &[Annotation]) -> Vec<Annot
     let mut clock = Taken { times, next: 0 };
     for sentence in context.sentences {
         let range = sentence.tokens.clone();
-        let window =
-            Window { context, start: range.start, end: range.end, joining: Joining::And, names: &names };
+        let (start, end) = (range.start, range.end);
+        let seen = Seen::default();
+        let window = Window { context, start, end, joining: Joining::And, names: &names, seen: &seen };
         annotate_sentence(&window, &mut clock, &mut out);
     }
     out

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::cardinal;
 use super::digits::{self, Figure};
 use super::fraction::{fraction, vulgar};
-use super::window::{Joining, Window};
+use super::window::{Joining, Seen, Window};
 use crate::annotate::{Context, TokenKind};
 
 /// A number found in the tokens.
@@ -48,14 +48,25 @@ pub(in crate::annotate) enum NumberForm {
 /// everywhere; whether it is a pronoun is the caller's to say. "m" after digits is read as a million
 /// only where people or things follow, since it is the metre too.
 pub(in crate::annotate) fn number_at(context: &Context<'_>, at: usize, end: usize) -> Option<NumberMatch> {
-    read(
-        &Window { context, start: 0, end: end.min(context.tokens.len()), joining: Joining::And, names: &[] },
-        at,
-    )
+    let end = end.min(context.tokens.len());
+    let seen = Seen::default();
+    let window = Window { context, start: 0, end, joining: Joining::And, names: &[], seen: &seen };
+    read_anew(&window, at)
 }
 
 /// The same within a window.
 pub(super) fn read(window: &Window<'_, '_>, at: usize) -> Option<NumberMatch> {
+    match window.seen.get() {
+        Some((place, joining, number)) if (place, joining) == (at, window.joining) => number,
+        _ => {
+            let number = read_anew(window, at);
+            window.seen.set(Some((at, window.joining, number)));
+            number
+        }
+    }
+}
+
+fn read_anew(window: &Window<'_, '_>, at: usize) -> Option<NumberMatch> {
     let number = match window.token(at)?.kind {
         TokenKind::Number => window.digits(at),
         TokenKind::Mark => window.mark(at),

@@ -1,5 +1,8 @@
 //! A look at the tokens of one sentence.
 
+use std::cell::Cell;
+
+use super::number::NumberMatch;
 use super::number_words::NumberWord;
 use crate::annotate::{Classes, Context, Token, TokenKind};
 
@@ -12,6 +15,10 @@ pub(super) enum Joining {
     Without,
 }
 
+/// The number last read, with its place and how it was read: the readers of one quantity ask for the same
+/// number one after the other.
+pub(super) type Seen = Cell<Option<(usize, Joining, Option<NumberMatch>)>>;
+
 /// A window on the tokens of one sentence.
 #[derive(Clone, Copy)]
 pub(super) struct Window<'c, 'a> {
@@ -23,6 +30,8 @@ pub(super) struct Window<'c, 'a> {
     pub(super) joining: Joining,
     /// Numbers that are names somewhere in the document ("Boeing 787"), in digits.
     pub(super) names: &'c [&'a str],
+    /// Of this sentence.
+    pub(super) seen: &'c Seen,
 }
 
 impl Window<'_, '_> {
