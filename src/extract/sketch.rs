@@ -2,9 +2,11 @@
 
 mod shingles;
 
+use std::borrow::Cow;
+
 use rustc_hash::FxHashMap;
 
-use crate::annotate::{Annotated, Classes, Token, TokenKind, fold};
+use crate::annotate::{Annotated, Classes, Token, TokenKind, Word, fold};
 use crate::model::{BlockKind, Document, Entity, EntityKind, Feature, FeatureKind, Kind, Sketch, Value};
 
 /// How many features are kept of a document.
@@ -33,32 +35,45 @@ pub fn sketch(document: &Document, annotated: &Annotated) -> Sketch {
 
 /// Features with what their mentions weigh together.
 #[derive(Default)]
-struct Gathered {
-    features: FxHashMap<String, Counted>,
+struct Gathered<'a> {
+    features: Vec<Counted<'a>>,
+    by_label: FxHashMap<String, usize>,
+    /// For words of the vocabulary that have been met, so that their letters are looked at once.
+    by_word: FxHashMap<Word, usize>,
 }
 
-struct Counted {
+struct Counted<'a> {
     /// As first written.
-    shown: String,
+    shown: Cow<'a, str>,
     kind: FeatureKind,
     mentions: u32,
     prominent: bool,
 }
 
-impl Gathered {
-    fn add(&mut self, label: &str, shown: &str, kind: FeatureKind, prominent: bool) {
-        let Some(counted) = self.features.get_mut(label) else {
-            let counted = Counted { shown: shown.to_owned(), kind, mentions: 1, prominent };
-            self.features.insert(label.to_owned(), counted);
-            return;
-        };
-        counted.mentions += 1;
-        counted.prominent |= prominent;
+impl Counted<'_> {
+    /// One more mention.
+    fn add(&mut self, kind: FeatureKind, prominent: bool) {
+        self.mentions += 1;
+        self.prominent |= prominent;
         // A word that is once written as a name is one.
-        counted.kind = counted.kind.min(kind);
+        self.kind = self.kind.min(kind);
+    }
+}
+
+impl<'a> Gathered<'a> {
+    /// Adds a mention; gives the place of its feature.
+    fn add(&mut self, label: &str, shown: Cow<'a, str>, kind: FeatureKind, prominent: bool) -> usize {
+        if let Some(&place) = self.by_label.get(label) {
+            self.features[place].add(kind, prominent);
+            return place;
+        }
+        let place = self.features.len();
+        self.features.push(Counted { shown, kind, mentions: 1, prominent });
+        self.by_label.insert(label.to_owned(), place);
+        place
     }
 
-    fn words(&mut self, document: &Document, annotated: &Annotated) {
+    fn words(&mut self, document: &'a Document, annotated: &Annotated) {
         let mut label = String::new();
         for (index, sentence) in annotated.sentences.iter().enumerate() {
             let block = &document.blocks[sentence.block];
@@ -73,18 +88,26 @@ impl Gathered {
                 if token.kind != TokenKind::Word
                     || token.classes.any(WITHOUT_TOPIC)
                     || text.chars().take(least).count() < least
-                    || text.contains('.')
+                    || memchr::memchr(b'.', text.as_bytes()).is_some()
                 {
                     continue;
                 }
-                put_stem(text, &mut label);
                 let kind = word_kind(token, at == 0 || block.kind == BlockKind::Title);
-                self.add(&label, text, kind, prominent);
+                let is_known = token.word != Word::UNKNOWN && text.is_ascii();
+                if let Some(&place) = self.by_word.get(&token.word).filter(|_| is_known) {
+                    self.features[place].add(kind, prominent);
+                    continue;
+                }
+                put_stem(text, &mut label);
+                let place = self.add(&label, text.into(), kind, prominent);
+                if is_known {
+                    self.by_word.insert(token.word, place);
+                }
             }
         }
     }
 
-    fn annotations(&mut self, document: &Document, annotated: &Annotated) {
+    fn annotations(&mut self, document: &'a Document, annotated: &'a Annotated) {
         let mut sentence = 0;
         for annotation in &annotated.annotations {
             while annotated.sentences.get(sentence + 1).is_some_and(|s| s.span.start <= annotation.span.start)
@@ -102,7 +125,7 @@ impl Gathered {
                 Value::Name(mention) => {
                     let entity = &annotated.entities[mention.entity.0 as usize];
                     if let Some((label, kind)) = name(entity) {
-                        self.add(&label, &entity.name, kind, prominent);
+                        self.add(&label, Cow::Borrowed(&entity.name), kind, prominent);
                     }
                 }
                 Value::Quantity(quantity) if annotation.kind != Kind::Ordinal => {
@@ -110,13 +133,13 @@ impl Gathered {
                     let counts_little = quantity.unit.is_none() && label.len() < 4;
                     if !counts_little {
                         let shown = document.text[annotation.span.range()].replace('\n', " ");
-                        self.add(&label, &shown, FeatureKind::Quantity, prominent);
+                        self.add(&label, shown.into(), FeatureKind::Quantity, prominent);
                     }
                 }
                 Value::Time(timex) if annotation.kind == Kind::Date => {
                     if let Some(days) = timex.days.filter(|days| days.begin == days.end) {
                         let day = days.begin.to_string();
-                        self.add(&day, &day, FeatureKind::Day, prominent);
+                        self.add(&day, day.clone().into(), FeatureKind::Day, prominent);
                     }
                 }
                 _ => {}
@@ -125,12 +148,17 @@ impl Gathered {
     }
 
     fn finish(self) -> Sketch {
-        let mut ranked: Vec<(u32, String, Counted)> = self
-            .features
+        /// What a feature tells, its label and itself.
+        type Ranked<'a> = (u32, String, &'a Counted<'a>);
+        let mut ranked: Vec<Ranked<'_>> = self
+            .by_label
             .into_iter()
-            .map(|(label, counted)| (prominence(&counted) * rarity(counted.kind), label, counted))
+            .map(|(label, place)| {
+                let counted = &self.features[place];
+                (prominence(counted) * rarity(counted.kind), label, counted)
+            })
             .collect();
-        let order = |a: &(u32, String, Counted), b: &(u32, String, Counted)| (b.0, &a.1).cmp(&(a.0, &b.1));
+        let order = |a: &Ranked<'_>, b: &Ranked<'_>| (b.0, &a.1).cmp(&(a.0, &b.1));
         if ranked.len() > MOST_FEATURES {
             ranked.select_nth_unstable_by(MOST_FEATURES, order);
             ranked.truncate(MOST_FEATURES);
@@ -153,7 +181,7 @@ fn is_prominent(block: BlockKind, sentence: usize) -> bool {
 }
 
 /// One for the first mention, half for each doubling, half as much again in the opening.
-fn prominence(counted: &Counted) -> u32 {
+fn prominence(counted: &Counted<'_>) -> u32 {
     let mentions = MENTION + counted.mentions.max(1).ilog2() * MENTION / 2;
     if counted.prominent { mentions * 3 / 2 } else { mentions }
 }

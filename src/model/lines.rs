@@ -10,7 +10,7 @@ pub struct Lines {
     marks: OnceLock<Box<[Position]>>,
 }
 
-const STEP: usize = 4096;
+const STEP: usize = 512;
 
 #[derive(Clone, Copy, Debug, Default)]
 struct Position {

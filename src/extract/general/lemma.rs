@@ -60,9 +60,10 @@ impl Lemmas {
         self.synonyms.get(&lemma).copied().unwrap_or(lemma)
     }
 
-    /// Whether a word, in lower case, is an irregular form: of a verb, nearly always.
-    pub(super) fn is_irregular(&self, word: &str) -> bool {
-        self.irregular.contains_key(word.as_bytes())
+    /// Whether a word, in lower case, is by its form a verb that tells what happened: irregular forms nearly
+    /// always are.
+    pub(super) fn is_verb(&self, word: &str) -> bool {
+        word.ends_with("ed") || self.irregular.contains_key(word.as_bytes())
     }
 }
 

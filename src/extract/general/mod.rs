@@ -10,9 +10,11 @@ mod lexicon;
 mod sight;
 mod value;
 
+use std::sync::OnceLock;
+
 use rustc_hash::FxHashMap;
 
-use crate::annotate::{Annotated, Classes, Token, TokenKind, is_numeric};
+use crate::annotate::{Annotated, Classes, Token, TokenKind, Vocabulary, Word, is_numeric};
 use crate::model::{Annotation, BlockKind, Claim, Document, Figure, Kind, Lemma, Part, Span};
 
 use super::claim::Evidences;
@@ -34,14 +36,25 @@ const MOST_IN_SENTENCE: usize = 32;
 pub(super) struct General {
     lemmas: Lemmas,
     words: Words,
+    /// By the numbers of the words in the vocabulary, each worked out when a text first has it.
+    known: Vec<OnceLock<Known>>,
+}
+
+/// What is known of a word of the vocabulary.
+#[derive(Clone, Copy, Debug)]
+struct Known {
+    lemma: Lemma,
+    /// Whether it is, by its form, a verb that tells what happened.
+    is_verb: bool,
 }
 
 impl General {
-    /// With the words of the lexicon.
-    pub(super) fn embedded() -> Self {
+    /// With the words of the lexicon; the vocabulary must hold all words.
+    pub(super) fn new(vocabulary: &Vocabulary) -> Self {
         let lemmas = Lemmas::embedded();
         let words = Words::embedded(&lemmas);
-        Self { lemmas, words }
+        let known = (0..vocabulary.len()).map(|_| OnceLock::new()).collect();
+        Self { lemmas, words, known }
     }
 
     /// The words near a figure that have these lemmas, as written.
@@ -80,16 +93,21 @@ impl General {
             let follows_forecast = forecast == Some(sentence.block);
             forecast =
                 words.iter().any(|word| self.words.is(word.lemma, Role::Foreseen)).then_some(sentence.block);
+            let readings: Vec<_> = annotations
+                .iter()
+                .map(|annotation| value::read(annotation, &document.text[annotation.span.range()]))
+                .collect();
             let sight = Sight {
                 general: self,
                 document,
                 tokens: &annotated.tokens[sentence.tokens.clone()],
                 annotations,
+                readings: &readings,
                 words: &words,
                 follows_forecast,
             };
-            for annotation in annotations {
-                let Some(figure) = sight.figure(annotation, part(block.kind), evidences) else { continue };
+            for index in 0..annotations.len() {
+                let Some(figure) = sight.figure(index, part(block.kind), evidences) else { continue };
                 let span = figure.evidence.span;
                 let is_read = spans.iter().any(|read| read.start < span.end && span.start < read.end);
                 figures.push(Figure { is_read, ..figure });
@@ -101,7 +119,23 @@ impl General {
     /// The lemma of a token that says what a sentence is about.
     fn lemma(&self, token: &Token, text: &str) -> Option<Lemma> {
         (token.kind == TokenKind::Word && !token.classes.any(Classes::FUNCTION.with(Classes::NUMBER)))
-            .then(|| self.lemmas.of(token.text(text)))
+            .then(|| self.lemma_of(token, text))
+    }
+
+    /// The lemma of any word.
+    fn lemma_of(&self, token: &Token, text: &str) -> Lemma {
+        self.known(token, text).lemma
+    }
+
+    fn known(&self, token: &Token, text: &str) -> Known {
+        let word = token.text(text);
+        let known = |word: &str| Known { lemma: self.lemmas.of(word), is_verb: self.lemmas.is_verb(word) };
+        // Two words with other letters may be one in lower case, and fold to two.
+        if token.word == Word::UNKNOWN || !word.is_ascii() {
+            return known(word);
+        }
+        // Whichever text has it first, and however it writes it there.
+        *self.known[token.word.index()].get_or_init(|| known(&word.to_ascii_lowercase()))
     }
 
     fn content(
@@ -153,8 +187,7 @@ impl General {
 
     /// Whether a word is, by its form, a verb that tells what happened.
     fn is_verb(&self, token: &Token, text: &str) -> bool {
-        let word = token.text(text);
-        !token.is_capitalised() && (word.ends_with("ed") || self.lemmas.is_irregular(word))
+        !token.is_capitalised() && self.known(token, text).is_verb
     }
 }
 

@@ -6,8 +6,9 @@ use crate::model::{
     Annotation, Aside, Beside, Clue, Document, Figure, FigureClass, Lemma, Mark, Outlook, Part,
 };
 
+use super::General;
 use super::lexicon::Role;
-use super::{General, value};
+use super::value::{self, Reading};
 
 /// How many clues a figure keeps.
 const MOST_CLUES: usize = 24;
@@ -28,20 +29,18 @@ pub(super) struct Sight<'a> {
     pub(super) document: &'a Document,
     pub(super) tokens: &'a [Token],
     pub(super) annotations: &'a [Annotation],
+    /// What each of them says as a figure.
+    pub(super) readings: &'a [Option<Reading>],
     pub(super) words: &'a [Content],
     /// Whether the sentence before, of the same paragraph, tells of a forecast.
     pub(super) follows_forecast: bool,
 }
 
 impl Sight<'_> {
-    /// The figure that an annotation gives, if it may be compared with any.
-    pub(super) fn figure(
-        &self,
-        annotation: &Annotation,
-        part: Part,
-        evidences: &mut Evidences<'_>,
-    ) -> Option<Figure> {
-        let reading = value::read(annotation, &self.document.text[annotation.span.range()])?;
+    /// The figure that the annotation with that index gives, if it may be compared with any.
+    pub(super) fn figure(&self, index: usize, part: Part, evidences: &mut Evidences<'_>) -> Option<Figure> {
+        let annotation = &self.annotations[index];
+        let reading = self.readings[index].clone()?;
         let first = self.tokens.iter().position(|token| token.span().start >= annotation.span.start)?;
         let end =
             first + self.tokens[first..].iter().take_while(|t| t.span().start < annotation.span.end).count();
@@ -117,7 +116,7 @@ impl Sight<'_> {
     fn has_role(&self, at: usize, role: Role) -> bool {
         let token = &self.tokens[at];
         token.kind == TokenKind::Word
-            && self.general.words.is(self.general.lemmas.of(token.text(&self.document.text)), role)
+            && self.general.words.is(self.general.lemma_of(token, &self.document.text), role)
     }
 
     /// Whether the words beside a figure make it a part of another, an addition, or a look back.
@@ -229,13 +228,14 @@ impl Sight<'_> {
 
     /// How many figures of its class a sentence has besides.
     fn siblings(&self, annotation: &Annotation, class: &FigureClass) -> u8 {
-        let alike = self
-            .annotations
-            .iter()
-            .filter(|other| is_numeric(other.kind) && other.span != annotation.span)
-            .filter_map(|other| value::read(other, &self.document.text[other.span.range()]))
-            .filter(|reading| reading.class == *class);
+        let alike = self.others(annotation).filter(|reading| reading.class == *class);
         u8::try_from(alike.count()).unwrap_or(u8::MAX)
+    }
+
+    /// What the other figures of its sentence say.
+    fn others<'s>(&'s self, annotation: &'s Annotation) -> impl Iterator<Item = &'s Reading> {
+        let pairs = self.annotations.iter().zip(self.readings);
+        pairs.filter(|(other, _)| other.span != annotation.span).filter_map(|(_, reading)| reading.as_ref())
     }
 
     fn clues(&self, first: usize, end: usize) -> Box<[Clue]> {
@@ -271,13 +271,10 @@ impl Sight<'_> {
     fn beside(&self, annotation: &Annotation) -> Box<[Beside]> {
         /// A sentence with more says which belongs to which in ways that are not read here.
         const MOST: usize = 6;
-        self.annotations
-            .iter()
-            .filter(|other| is_numeric(other.kind) && other.span != annotation.span)
-            .filter_map(|other| {
-                let reading = value::read(other, &self.document.text[other.span.range()])?;
+        self.others(annotation)
+            .map(|reading| {
                 let head = value::counted(&reading.value).map(|noun| self.general.lemmas.of(noun));
-                Some(Beside { class: reading.class, head, set: reading.set })
+                Beside { class: reading.class.clone(), head, set: reading.set.clone() }
             })
             .take(MOST)
             .collect()

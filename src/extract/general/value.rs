@@ -5,6 +5,7 @@ use crate::model::{
 };
 
 /// What an annotation says and what it may be compared with.
+#[derive(Clone)]
 pub(super) struct Reading {
     pub(super) class: FigureClass,
     pub(super) value: ClaimValue,
