@@ -7,7 +7,7 @@ use std::fs;
 use std::path::Path;
 
 use gainsay::model::{Document, Severity};
-use gainsay::rule::{Change, Grade, RuleFile, Selection};
+use gainsay::rule::{Author, Change, Grade, RuleFile, Selection};
 use gainsay::{Checker, examples};
 
 #[test]
@@ -54,6 +54,7 @@ fn toy_rules() -> Vec<RuleFile<'static>> {
                 path: Cow::Owned(path.display().to_string()),
                 pack: Cow::Owned(pack.file_name().unwrap().to_string_lossy().into_owned()),
                 text: Cow::Owned(fs::read_to_string(&path).unwrap()),
+                author: Author::User,
             });
         }
     }

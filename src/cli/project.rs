@@ -6,7 +6,7 @@ use anyhow::{Context, bail};
 use gainsay::Checker;
 use gainsay::judge::Check;
 use gainsay::report::RuleInfo;
-use gainsay::rule::{Rule, RuleError, RuleFile, embedded_files, nearest};
+use gainsay::rule::{Author, Rule, RuleError, RuleFile, embedded_files, nearest};
 
 use super::Global;
 use super::exit::Exit;
@@ -116,6 +116,7 @@ fn add(path: &Path, files: &mut Vec<RuleFile<'static>>) -> anyhow::Result<()> {
         path: Cow::Owned(path.display().to_string()),
         pack: Cow::Owned(pack.to_string_lossy().into_owned()),
         text: Cow::Owned(text),
+        author: Author::User,
     });
     Ok(())
 }

@@ -28,7 +28,8 @@ use crate::annotate::Annotated;
 use crate::model::vocabulary::{Vocabulary, WordSet};
 use crate::model::{Claim, Document, Figure, Lemma, SourceId, Term};
 use crate::rule::{
-    Found, PatternRef, Rule, RuleKind, RuleSet, Scratch, SlotId, SlotType, ValueSpec, find_all, find_with,
+    Found, Met, PatternRef, Rule, RuleKind, RuleSet, Scratch, SlotId, SlotType, ValueSpec, find_all, find_in,
+    find_with,
 };
 
 use claim::{Draft, Evidences};
@@ -57,12 +58,13 @@ impl Extractor {
     /// An extractor for these rules. Words that set the mood join the vocabulary.
     pub fn new(rules: RuleSet, vocabulary: &mut Vocabulary) -> Self {
         let moods = Moods::new(vocabulary);
+        let reaches = ReachWords::new(vocabulary);
         Self {
             rules,
             moods,
-            reaches: ReachWords::new(vocabulary),
+            reaches,
             sums: arithmetic::Words::embedded(),
-            general: general::General::embedded(),
+            general: general::General::new(vocabulary),
         }
     }
 
@@ -73,7 +75,8 @@ impl Extractor {
 
     /// The claims of one document, in the order of their words. Their ids are left at zero.
     pub fn extract(&self, document: &Document, annotated: &Annotated, source: SourceId) -> Vec<Claim> {
-        self.claims(Reading::new(self, document, annotated), &mut Evidences::new(document, source)).0
+        let reading = Reading::new(self, document, annotated, Wanted::Fillable);
+        self.claims(reading, &mut Evidences::new(document, source)).0
     }
 
     /// The claims of one document, and all its figures for the comparison that needs no rule.
@@ -84,7 +87,8 @@ impl Extractor {
         source: SourceId,
     ) -> (Vec<Claim>, Vec<Figure>) {
         let mut evidences = Evidences::new(document, source);
-        let (claims, scene) = self.claims(Reading::new(self, document, annotated), &mut evidences);
+        let reading = Reading::new(self, document, annotated, Wanted::Fillable);
+        let (claims, scene) = self.claims(reading, &mut evidences);
         let figures = self.general.figures(document, annotated, &scene, &claims, &mut evidences);
         (claims, figures)
     }
@@ -96,7 +100,6 @@ impl Extractor {
 
     fn claims<'a>(&self, mut reading: Reading<'a>, evidences: &mut Evidences<'_>) -> (Vec<Claim>, Scene<'a>) {
         let (document, annotated) = (reading.document, reading.annotated);
-        reading.drop_unfillable();
         let mut mentions = reading.mentions();
         let drafts = reading.drafts(&mut mentions);
         let published = document.metadata.published.date();
@@ -122,6 +125,15 @@ impl Extractor {
     }
 }
 
+/// Which patterns are tried.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Wanted {
+    /// Those of which a sentence holds a required word: more than can match, to tell why they do not.
+    Named,
+    /// Those of them for which it holds all words, and annotations of all sorts, that they need.
+    Fillable,
+}
+
 /// The work on one document.
 struct Reading<'a> {
     extractor: &'a Extractor,
@@ -135,7 +147,12 @@ struct Reading<'a> {
 
 impl<'a> Reading<'a> {
     /// Starts on a document, with the patterns that each sentence's words call for.
-    fn new(extractor: &'a Extractor, document: &'a Document, annotated: &'a Annotated) -> Self {
+    fn new(
+        extractor: &'a Extractor,
+        document: &'a Document,
+        annotated: &'a Annotated,
+        wanted: Wanted,
+    ) -> Self {
         let mut reading = Self {
             extractor,
             document,
@@ -144,41 +161,30 @@ impl<'a> Reading<'a> {
             candidates: Vec::new(),
             scratch: Scratch::default(),
         };
-        reading.find_candidates();
+        reading.find_candidates(wanted);
         reading
     }
 }
 
 impl Reading<'_> {
-    fn find_candidates(&mut self) {
-        let mut patterns = Vec::new();
+    fn find_candidates(&mut self, wanted: Wanted) {
+        let (mut patterns, mut met) = (Vec::new(), Met::default());
         for (index, sentence) in self.annotated.sentences.iter().enumerate() {
             // What stands twice is counted once.
             if self.document.blocks[sentence.block].repeats.is_some() {
                 continue;
             }
-            patterns.clear();
-            let words = self.annotated.tokens[sentence.tokens.clone()].iter().map(|token| token.word);
-            self.extractor.rules.candidates(words, &mut patterns);
+            let words = || self.annotated.tokens[sentence.tokens.clone()].iter().map(|token| token.word);
+            let offer = Offer::of(&self.annotated.annotations[self.scene.annotations(index)]);
+            let held: WordSet = words().collect();
+            let is_wanted = |pattern: PatternRef| {
+                let rule = self.rule(pattern.rule);
+                let pattern = &rule.matches[pattern.pattern].pattern;
+                wanted == Wanted::Named || offer.fills(rule, &pattern.needed) && pattern.meets_demands(&held)
+            };
+            self.extractor.rules.candidates(words(), &mut met, is_wanted, &mut patterns);
             self.candidates.extend(patterns.iter().map(|&pattern| (index, pattern)));
         }
-    }
-
-    /// Drops the candidates that need a word, or an annotation of a sort, that their sentence lacks.
-    fn drop_unfillable(&mut self) {
-        let mut of = (usize::MAX, Offer::default(), WordSet::default());
-        let mut candidates = std::mem::take(&mut self.candidates);
-        candidates.retain(|&(sentence, pattern)| {
-            if of.0 != sentence {
-                let annotations = &self.annotated.annotations[self.scene.annotations(sentence)];
-                let tokens = &self.annotated.tokens[self.annotated.sentences[sentence].tokens.clone()];
-                of = (sentence, Offer::of(annotations), tokens.iter().map(|token| token.word).collect());
-            }
-            let rule = self.rule(pattern.rule);
-            let pattern = &rule.matches[pattern.pattern].pattern;
-            of.1.fills(rule, &pattern.needed) && pattern.can_match(&of.2)
-        });
-        self.candidates = candidates;
     }
 
     fn rule(&self, index: usize) -> &Rule {
@@ -204,7 +210,7 @@ impl Reading<'_> {
             let first = mentions.len();
             for pattern in event_patterns {
                 let rule = self.rule(pattern.rule);
-                for found in find_all(&rule.matches[pattern.pattern].pattern, rule, &view, &mut scratch) {
+                for found in find_in(&rule.matches[pattern.pattern].pattern, rule, &view, &mut scratch) {
                     let taken = mentions[first..].iter().any(|m: &EventMention| {
                         m.rule == pattern.rule
                             && m.tokens.start < found.tokens.end
@@ -280,7 +286,10 @@ impl Reading<'_> {
                     continue;
                 }
                 let matched = &rule.matches[pattern.pattern];
-                for found in find_all(&matched.pattern, rule, &view, &mut scratch) {
+                if !view.has_events(rule, &matched.pattern.needed) {
+                    continue;
+                }
+                for found in find_in(&matched.pattern, rule, &view, &mut scratch) {
                     if is_excepted(rule, &found, &view, &mut scratch) {
                         continue;
                     }

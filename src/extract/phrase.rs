@@ -135,6 +135,9 @@ pub(super) fn read_score(view: &View<'_>, range: Range<usize>) -> Option<Box<str
 }
 
 fn scores(view: &View<'_>, at: usize) -> Option<(usize, Vec<[u16; 2]>)> {
+    if view.tokens[at].kind != TokenKind::Number {
+        return None;
+    }
     let mut pairs = Vec::new();
     // Entered at its first pair only.
     if at > 0 && (matches!(view.mark(at - 1), Some('-' | '/')) || follows_pair(view, at)) {
@@ -188,13 +191,13 @@ fn points(view: &View<'_>, at: usize) -> Option<[u16; 2]> {
     if at + 2 >= view.len() || view.mark(at + 1) != Some('-') {
         return None;
     }
-    let covered = view.arcs().iter().any(|&(start, end, _)| start < at + 3 && at < end && end - start > 1);
+    let covered = || view.arcs().iter().any(|&(start, end, _)| start < at + 3 && at < end && end - start > 1);
     let goes_on = at + 4 < view.len() && view.mark(at + 3) == Some('-');
     let number = |at: usize| {
         let digits = view.tokens[at].kind == TokenKind::Number;
         digits.then(|| view.text(at).parse::<u16>().ok()).flatten().filter(|&points| points <= MOST)
     };
-    if covered || goes_on { None } else { Some([number(at)?, number(at + 2)?]) }
+    if goes_on || covered() { None } else { Some([number(at)?, number(at + 2)?]) }
 }
 
 fn is_name_word(view: &View<'_>, at: usize) -> bool {

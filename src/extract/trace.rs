@@ -6,7 +6,7 @@ use crate::rule::{Fallback, Lattice, PatternRef, Rule, RuleKind, Scratch, SlotId
 
 use super::event::EventMention;
 use super::view::View;
-use super::{Extractor, Reading, is_excepted};
+use super::{Extractor, Reading, Wanted, is_excepted};
 
 /// How far one rule came with one sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,7 +41,7 @@ impl Extractor {
     /// How far each rule came with each sentence that holds some of its words, in the order of the
     /// sentences and rules.
     pub fn trace(&self, document: &Document, annotated: &Annotated) -> Vec<Trace> {
-        let mut reading = Reading::new(self, document, annotated);
+        let mut reading = Reading::new(self, document, annotated, Wanted::Named);
         let mentions = reading.mentions();
         let read: Vec<(Span, std::sync::Arc<str>)> = self
             .extract(document, annotated, SourceId::default())

@@ -7,7 +7,7 @@ use crate::model::vocabulary::{Classes, Word, WordSet};
 use crate::model::{
     Annotation, Document, EntityId, EntityKind, Kind, Quantity, Span, Timex, TimexKind, Value,
 };
-use crate::rule::{Lattice, SlotType};
+use crate::rule::{Lattice, Rule, SlotId, SlotType};
 
 use super::event::EventMention;
 use super::{minute, phrase};
@@ -206,6 +206,14 @@ impl<'a> View<'a> {
             .filter(|(_, mention)| mention.sentence == self.sentence)
             .map(|(index, mention)| (mention.tokens.clone(), index, rules.rules()[mention.rule].id.clone()))
             .collect();
+    }
+
+    /// Whether the sentence tells of all events that these slots of a rule need.
+    pub(super) fn has_events(&self, rule: &Rule, needed: &[SlotId]) -> bool {
+        needed.iter().all(|slot| match &rule.slots[usize::from(slot.0)].accepts {
+            SlotType::Event(wanted) => self.events.iter().any(|(.., id)| id == wanted),
+            _ => true,
+        })
     }
 
     /// The event mention that overlaps these tokens.
@@ -450,7 +458,10 @@ impl Lattice for View<'_> {
 
     fn mark(&self, at: usize) -> Option<char> {
         match self.tokens[at].kind {
-            TokenKind::Mark => self.text(at).chars().next(),
+            TokenKind::Mark => match self.tokens[at].ascii_mark() {
+                Some(mark) => Some(char::from(mark)),
+                None => self.text(at).chars().next(),
+            },
             TokenKind::Possessive => Some('\''),
             TokenKind::Word | TokenKind::Number => None,
         }

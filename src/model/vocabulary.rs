@@ -1,5 +1,7 @@
 //! The words that lexicon and rules know, numbered and classed.
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashMap;
 
 pub use super::word_table::ShortWord;
@@ -173,6 +175,38 @@ impl Vocabulary {
     }
 }
 
+/// Some known words, of which a token may be one: for few words, and many questions that are answered "no".
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct WordChoice {
+    sorted: Arc<[Word]>,
+    /// A bit for each word, which it may share with others.
+    sieve: u64,
+}
+
+impl WordChoice {
+    /// The words must be sorted.
+    pub fn new(sorted: Arc<[Word]>) -> Self {
+        let sieve = sorted.iter().fold(0, |sieve, &word| sieve | Self::bit(word));
+        Self { sorted, sieve }
+    }
+
+    /// The words, sorted.
+    pub fn words(&self) -> &[Word] {
+        &self.sorted
+    }
+
+    /// Whether the word is among them. No unknown word is.
+    #[inline]
+    pub fn holds(&self, word: Word) -> bool {
+        self.sieve & Self::bit(word) != 0 && self.sorted.binary_search(&word).is_ok()
+    }
+
+    /// The lowest bits of a word's number: neighbours, which are often forms of one word, have each their own.
+    fn bit(word: Word) -> u64 {
+        1 << (word.0 % u64::BITS)
+    }
+}
+
 /// Some known words, as one bit each; no unknown word is among them.
 #[derive(Clone, Debug, Default)]
 pub struct WordSet {
@@ -227,16 +261,34 @@ impl<T> Default for WordMap<T> {
 impl<T> WordMap<T> {
     /// Sets the value of a word, replacing an earlier one.
     pub fn insert(&mut self, word: Word, value: T) {
+        match self.get_mut(word) {
+            Some(taken) => *taken = value,
+            None => self.add(word, value),
+        }
+    }
+
+    /// The value of a word, which is made where it has none.
+    pub fn entry(&mut self, word: Word) -> &mut T
+    where
+        T: Default,
+    {
+        if self.get(word).is_none() {
+            self.add(word, T::default());
+        }
+        &mut self.values[self.slots[word.index()] as usize - 1]
+    }
+
+    fn add(&mut self, word: Word, value: T) {
         if self.slots.len() <= word.index() {
             self.slots.resize(word.index() + 1, 0);
         }
-        match self.slots[word.index()] as usize {
-            0 => {
-                self.values.push(value);
-                self.slots[word.index()] = u32::try_from(self.values.len()).unwrap_or(0);
-            }
-            taken => self.values[taken - 1] = value,
-        }
+        self.values.push(value);
+        self.slots[word.index()] = u32::try_from(self.values.len()).unwrap_or(0);
+    }
+
+    fn get_mut(&mut self, word: Word) -> Option<&mut T> {
+        let slot = *self.slots.get(word.index())?;
+        self.values.get_mut((slot as usize).checked_sub(1)?)
     }
 
     /// The value of a word.

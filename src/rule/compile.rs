@@ -6,12 +6,14 @@ use toml::Spanned;
 use crate::model::vocabulary::Word;
 
 use super::compiled::{
-    Match, Noun, Pattern, Qualifier, Role, Rule, RuleKind, Slot, SlotId, SlotType, ValueSpec,
+    Example, Match, Noun, Pattern, Qualifier, Role, Rule, RuleKind, Slot, SlotId, SlotType, ValueSpec,
 };
 use super::error::{Mistake, PatternMistake};
+use super::examples::Examples;
 use super::literal::locate;
 use super::program::Words;
 use super::raw::Text;
+use super::set::{Author, examples_of_program};
 use super::validate::{NounType, Placed, ValidMatch, ValidQualifier, ValidRule, ValidType, ValidValue};
 
 /// Where a rule comes from.
@@ -19,6 +21,20 @@ pub(super) struct Origin<'a> {
     pub(super) path: &'a str,
     pub(super) pack: &'a str,
     pub(super) text: &'a str,
+    pub(super) author: Author,
+}
+
+impl Origin<'_> {
+    /// The examples of a rule, of which these have been read.
+    fn examples(&self, read: Vec<Example>) -> Examples {
+        match self.author {
+            Author::Program => {
+                let path = self.path.to_owned();
+                Examples::new(move || examples_of_program(&path))
+            }
+            Author::User => Examples::new(|| read),
+        }
+    }
 }
 
 /// Compiles a checked rule. `events` are the ids of all event rules.
@@ -85,7 +101,7 @@ impl Compiler<'_, '_> {
             qualifiers,
             matches,
             excepts,
-            examples: rule.examples,
+            examples: origin.examples(rule.examples),
             path: origin.path.into(),
         })
     }

@@ -2,7 +2,8 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use crate::model::vocabulary::{Word, WordSet};
+use super::examples::Examples;
+use crate::model::vocabulary::{Word, WordChoice, WordSet};
 use crate::model::{Lasts, Severity, Stance, Tense};
 
 /// A rule, ready to match.
@@ -51,7 +52,7 @@ pub struct Rule {
     /// A match that overlaps one of these is dropped.
     pub excepts: Vec<Pattern>,
     /// Its tests.
-    pub examples: Vec<Example>,
+    pub examples: Examples,
     /// File that it came from, as shown to people.
     pub path: Arc<str>,
 }
@@ -285,7 +286,7 @@ pub struct Pattern {
     /// Of each of these sets, too, one word stands in every text that matches.
     pub demands: Vec<Arc<[Word]>>,
     /// The words that a match begins with; `None` where it can begin with something else.
-    pub first: Option<Arc<[Word]>>,
+    pub first: Option<WordChoice>,
     /// The slots that it binds.
     pub slots: Vec<SlotId>,
     /// Those of them that every match binds.
@@ -295,8 +296,12 @@ pub struct Pattern {
 impl Pattern {
     /// Whether a text of these words holds all that a match cannot do without.
     pub fn can_match(&self, words: &WordSet) -> bool {
-        (self.required.is_empty() || words.holds_any(&self.required))
-            && self.demands.iter().all(|demand| words.holds_any(demand))
+        (self.required.is_empty() || words.holds_any(&self.required)) && self.meets_demands(words)
+    }
+
+    /// As [`Pattern::can_match`], for a text of which it is known that it holds a required word.
+    pub fn meets_demands(&self, words: &WordSet) -> bool {
+        self.demands.iter().all(|demand| words.holds_any(demand))
     }
 }
 
@@ -304,7 +309,7 @@ impl Pattern {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Instruction {
     /// A token that is one of these words.
-    Word(Arc<[Word]>),
+    Word(WordChoice),
     /// A punctuation mark.
     Mark(char),
     /// An annotation that fills the slot.

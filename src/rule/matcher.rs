@@ -78,14 +78,20 @@ pub fn find_all(
     sentence: &impl Lattice,
     scratch: &mut Scratch,
 ) -> Vec<Found> {
+    if pattern.can_match(sentence.word_set()) {
+        find_in(pattern, rule, sentence, scratch)
+    } else {
+        Vec::new()
+    }
+}
+
+/// As [`find_all`], in a sentence of which it is known that it holds all words that the pattern demands.
+pub fn find_in(pattern: &Pattern, rule: &Rule, sentence: &impl Lattice, scratch: &mut Scratch) -> Vec<Found> {
     let value = match rule.value {
         Some(ValueSpec::Slot { slot, .. }) if pattern.slots.contains(&slot) => Some(slot),
         _ => None,
     };
     let mut found: Vec<Found> = Vec::new();
-    if !pattern.can_match(sentence.word_set()) {
-        return found;
-    }
     let begin_from = |at: usize| (at..sentence.len()).find(|&at| can_begin(pattern, sentence, at));
     let Some(mut start) = begin_from(0) else { return found };
     let mut search = Search::new(pattern, rule, sentence, &[], scratch);
@@ -141,7 +147,7 @@ pub fn find_with(
 
 /// Whether a match might begin at a token, as far as its word tells.
 fn can_begin(pattern: &Pattern, sentence: &impl Lattice, at: usize) -> bool {
-    pattern.first.as_ref().is_none_or(|words| contains(words, sentence.word(at)))
+    pattern.first.as_ref().is_none_or(|words| words.holds(sentence.word(at)))
 }
 
 /// A way that is still to be tried.
@@ -259,7 +265,7 @@ impl<'s, L: Lattice> Search<'s, L> {
     fn holds(&self, instruction: &Instruction, at: usize) -> bool {
         let has_token = at < self.sentence.len();
         match instruction {
-            Instruction::Word(words) => has_token && contains(words, self.sentence.word(at)),
+            Instruction::Word(words) => has_token && words.holds(self.sentence.word(at)),
             Instruction::Mark(mark) => has_token && self.sentence.mark(at) == Some(*mark),
             Instruction::Slot(_) => has_token,
             Instruction::Start => self.only_marks(0..at),
@@ -343,13 +349,5 @@ impl<'s, L: Lattice> Search<'s, L> {
 
     fn only_marks(&self, mut tokens: Range<usize>) -> bool {
         tokens.all(|at| self.sentence.mark(at).is_some())
-    }
-}
-
-/// Whether a word is among these, which are sorted.
-fn contains(words: &[Word], word: Word) -> bool {
-    match words {
-        [only] => *only == word,
-        _ => word != Word::UNKNOWN && words.binary_search(&word).is_ok(),
     }
 }

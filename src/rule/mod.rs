@@ -7,6 +7,7 @@
 mod compile;
 mod compiled;
 mod error;
+mod examples;
 mod group;
 mod inflection;
 mod literal;
@@ -25,8 +26,9 @@ mod tests;
 
 pub use compiled::*;
 pub use error::{Mistake, RuleError};
-pub use matcher::{Binding, Found, Lattice, Scratch, find_all, find_with};
+pub use examples::Examples;
+pub use matcher::{Binding, Found, Lattice, Scratch, find_all, find_in, find_with};
 pub use nearest::{nearest, suggestion};
 pub use schema::schema;
 pub use selection::{Change, Grade, Selection, percent};
-pub use set::{PatternRef, RuleFile, RuleSet, embedded_files};
+pub use set::{Author, Met, PatternRef, RuleFile, RuleSet, embedded_files};

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use crate::model::vocabulary::{Classes, Vocabulary, Word};
+use crate::model::vocabulary::{Classes, Vocabulary, Word, WordChoice};
 
 use super::compiled::{Instruction, Noun, Pattern, Rule, RuleKind, Slot, SlotId, SlotType};
 use super::error::{Mistake, PatternMistake};
@@ -357,7 +357,7 @@ fn emit(part: &Part, program: &mut Vec<Instruction>) {
         return;
     }
     match part {
-        Part::Words(words) => program.push(Instruction::Word(words.clone())),
+        Part::Words(words) => program.push(Instruction::Word(WordChoice::new(words.clone()))),
         Part::Mark(mark) => program.push(Instruction::Mark(*mark)),
         Part::Slot(slot) => program.push(Instruction::Slot(*slot)),
         Part::Gap { wide } => {
@@ -398,18 +398,15 @@ fn emit_choice(arms: &[Part], program: &mut Vec<Instruction>) {
 }
 
 /// The words that a match begins with, unless it can begin with something else.
-fn first_words(program: &[Instruction]) -> Option<SortedWords> {
+fn first_words(program: &[Instruction]) -> Option<WordChoice> {
     let mut words = Vec::new();
     for first in next_steps(program, 0) {
         match &program[first] {
-            Instruction::Word(known) => words.extend(known.iter().copied()),
-            Instruction::Split(..) | Instruction::Jump(_) | Instruction::Start | Instruction::End => {}
-            Instruction::Mark(_) | Instruction::Slot(_) | Instruction::Gap { .. } | Instruction::Accept => {
-                return None;
-            }
+            Instruction::Word(known) => words.extend(known.words()),
+            _ => return None,
         }
     }
-    Some(sorted(words))
+    Some(WordChoice::new(sorted(words)))
 }
 
 fn place(index: usize) -> u16 {
@@ -426,49 +423,59 @@ fn slot_of(instruction: &Instruction) -> Option<SlotId> {
 /// Tells each gap the slots on either side, which it must not run over: what stands nearer fills
 /// them.
 fn bar_gaps(program: &mut [Instruction]) {
-    let mut barred: Vec<BTreeSet<SlotId>> = vec![BTreeSet::new(); program.len()];
+    let is_gap = |instruction: &Instruction| matches!(instruction, Instruction::Gap { .. });
+    if !program.iter().any(is_gap) {
+        return;
+    }
+    let mut barred: Vec<(usize, SlotId)> = Vec::new();
     for at in 0..program.len() {
         let here = slot_of(&program[at]);
-        let is_gap = matches!(program[at], Instruction::Gap { .. });
-        if here.is_none() && !is_gap {
+        if here.is_none() && !is_gap(&program[at]) {
             continue;
         }
         for next in next_steps(program, at + 1) {
             match (here, &program[next]) {
-                (Some(slot), Instruction::Gap { .. }) => {
-                    barred[next].insert(slot);
-                }
-                (None, Instruction::Slot(slot)) => {
-                    barred[at].insert(*slot);
-                }
+                (Some(slot), Instruction::Gap { .. }) => barred.push((next, slot)),
+                (None, Instruction::Slot(slot)) => barred.push((at, *slot)),
                 _ => {}
             }
         }
     }
-    for (instruction, slots) in program.iter_mut().zip(barred) {
-        if let Instruction::Gap { barred, .. } = instruction {
-            *barred = slots.into_iter().collect();
+    barred.sort_unstable();
+    barred.dedup();
+    for slots in barred.chunk_by(|a, b| a.0 == b.0) {
+        if let Instruction::Gap { barred, .. } = &mut program[slots[0].0] {
+            *barred = slots.iter().map(|(_, slot)| *slot).collect();
         }
     }
 }
 
 /// The instructions that can be next to consume something, from `start` on.
-fn next_steps(program: &[Instruction], start: usize) -> BTreeSet<usize> {
-    let mut seen = BTreeSet::new();
+fn next_steps(program: &[Instruction], start: usize) -> Vec<usize> {
+    let mut found = Vec::new();
+    // What has been seen is told from `start` on; nearly always one step consumes something at once.
+    let mut seen = Vec::new();
     let mut open = vec![start];
     while let Some(at) = open.pop() {
-        if !seen.insert(at) {
-            continue;
-        }
-        match program.get(at) {
-            Some(Instruction::Split(first, second)) => {
-                open.extend([usize::from(*first), usize::from(*second)]);
+        let jumps = match program.get(at) {
+            Some(Instruction::Split(first, second)) => [Some(*first), Some(*second)],
+            Some(Instruction::Jump(to)) => [Some(*to), None],
+            Some(Instruction::Start | Instruction::End) => [Some(place(at + 1)), None],
+            Some(_) => {
+                found.push(at);
+                continue;
             }
-            Some(Instruction::Jump(to)) => open.push(usize::from(*to)),
-            Some(Instruction::Start | Instruction::End) => open.push(at + 1),
-            _ => {}
+            None => continue,
+        };
+        for to in jumps.into_iter().flatten().map(usize::from) {
+            // All jumps go on.
+            seen.resize(seen.len().max(to + 1 - start), false);
+            if !std::mem::replace(&mut seen[to - start], true) {
+                open.push(to);
+            }
         }
     }
-    seen.retain(|&at| at < program.len());
-    seen
+    found.sort_unstable();
+    found.dedup();
+    found
 }

@@ -1,14 +1,15 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use include_dir::{Dir, include_dir};
+use include_dir::{Dir, File, include_dir};
 use rayon::prelude::*;
 
 use crate::model::vocabulary::{Vocabulary, Word, WordMap};
 
 use super::compile::{Origin, compile, event_ids};
-use super::compiled::{Rule, RuleKind};
+use super::compiled::{Example, Rule, RuleKind};
 use super::error::{Mistake, RuleError};
+use super::examples;
 use super::group::Groups;
 use super::inflection::Inflection;
 use super::program::Words;
@@ -30,6 +31,18 @@ pub struct RuleFile<'t> {
     pub pack: Cow<'t, str>,
     /// What it says.
     pub text: Cow<'t, str>,
+    /// Who wrote it.
+    pub author: Author,
+}
+
+/// Who wrote a rule file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Author {
+    /// It comes with the program, whose own tests have run its examples: they are read when somebody asks
+    /// for them.
+    Program,
+    /// The user, who is told of every mistake in it.
+    User,
 }
 
 impl RuleFile<'_> {
@@ -47,18 +60,28 @@ pub fn embedded_files() -> Vec<RuleFile<'static>> {
         .dirs()
         .flat_map(Dir::files)
         .filter(|file| file.path().extension().is_some_and(|ending| ending == "toml"))
-        .filter_map(|file| {
-            let pack = file.path().parent()?.to_str()?;
-            let name = file.path().file_name()?.to_str()?;
-            Some(RuleFile {
-                path: Cow::Owned(format!("rules/{pack}/{name}")),
-                pack: Cow::Borrowed(pack),
-                text: Cow::Borrowed(file.contents_utf8()?),
-            })
-        })
+        .filter_map(embedded_file)
         .collect();
     files.sort_by(|a, b| a.path.cmp(&b.path));
     files
+}
+
+fn embedded_file(file: &'static File<'_>) -> Option<RuleFile<'static>> {
+    let pack = file.path().parent()?.to_str()?;
+    let name = file.path().file_name()?.to_str()?;
+    Some(RuleFile {
+        path: Cow::Owned(format!("rules/{pack}/{name}")),
+        pack: Cow::Borrowed(pack),
+        text: Cow::Borrowed(file.contents_utf8()?),
+        author: Author::Program,
+    })
+}
+
+/// The examples of the rule in a file that comes with the program, whose path is that of [`RuleFile`].
+pub(super) fn examples_of_program(path: &str) -> Vec<Example> {
+    let file = path.strip_prefix("rules/").and_then(|path| embedded_file(RULES.get_file(path)?));
+    let whole = file.and_then(|file| read_file(&RuleFile { author: Author::User, ..file }).ok());
+    whole.map(|(rule, _)| rule.examples).unwrap_or_default()
 }
 
 /// A pattern of a rule set.
@@ -76,8 +99,20 @@ pub struct RuleSet {
     rules: Vec<Rule>,
     /// How many of them are event rules.
     events: usize,
-    by_word: WordMap<Vec<PatternRef>>,
-    without_word: Vec<PatternRef>,
+    /// The patterns of all matches, in order.
+    patterns: Vec<PatternRef>,
+    /// For each word the patterns, as indices, of which it is one of the required words.
+    by_word: WordMap<Vec<u32>>,
+    /// Those that require none.
+    without_word: Vec<u32>,
+}
+
+/// Which patterns have been met in a sentence, kept from one sentence to the next.
+#[derive(Debug, Default)]
+pub struct Met {
+    /// For each pattern the number of the last sentence in which it was met.
+    last: Vec<u32>,
+    sentence: u32,
 }
 
 impl RuleSet {
@@ -114,7 +149,7 @@ impl RuleSet {
         let (event_rules, claim_rules): (Vec<_>, Vec<_>) =
             read.into_values().partition(|(rule, _)| rule.kind == RuleKind::Event);
         for (rule, file) in event_rules.into_iter().chain(claim_rules) {
-            let origin = Origin { path: &file.path, pack: &file.pack, text: &file.text };
+            let origin = Origin { path: &file.path, pack: &file.pack, text: &file.text, author: file.author };
             match compile(rule, &origin, &events, &mut words) {
                 Ok(rule) => {
                     words.learn_event(&rule);
@@ -129,24 +164,22 @@ impl RuleSet {
     fn new(mut rules: Vec<Rule>) -> Self {
         rules.sort_by(|a, b| (a.kind != RuleKind::Event, &a.id).cmp(&(b.kind != RuleKind::Event, &b.id)));
         let events = rules.partition_point(|rule| rule.kind == RuleKind::Event);
-        let mut by_word: BTreeMap<Word, Vec<PatternRef>> = BTreeMap::new();
+        let mut patterns = Vec::new();
+        let mut by_word: WordMap<Vec<u32>> = WordMap::default();
         let mut without_word = Vec::new();
         for (rule, compiled) in rules.iter().enumerate() {
             for (pattern, one) in compiled.matches.iter().enumerate() {
-                let reference = PatternRef { rule, pattern };
+                let index = u32::try_from(patterns.len()).unwrap_or(u32::MAX);
+                patterns.push(PatternRef { rule, pattern });
                 if one.pattern.required.is_empty() {
-                    without_word.push(reference);
+                    without_word.push(index);
                 }
                 for &word in one.pattern.required.iter() {
-                    by_word.entry(word).or_default().push(reference);
+                    by_word.entry(word).push(index);
                 }
             }
         }
-        let mut index = WordMap::default();
-        for (word, patterns) in by_word {
-            index.insert(word, patterns);
-        }
-        Self { rules, events, by_word: index, without_word }
+        Self { rules, events, patterns, by_word, without_word }
     }
 
     /// The rules that a project uses, as it changes them.
@@ -174,18 +207,29 @@ impl RuleSet {
         })
     }
 
-    /// Fills `out` with the matches that can be found among these words, in the order of the rules:
-    /// each of the others needs a word that is not there.
-    pub fn candidates(&self, words: impl IntoIterator<Item = Word>, out: &mut Vec<PatternRef>) {
+    /// Fills `out` with the matches that can be found among the words of a sentence, in the order of the
+    /// rules, as far as they are wanted: each of the others needs a word that is not there.
+    pub fn candidates(
+        &self,
+        words: impl IntoIterator<Item = Word>,
+        met: &mut Met,
+        mut is_wanted: impl FnMut(PatternRef) -> bool,
+        out: &mut Vec<PatternRef>,
+    ) {
         out.clear();
-        for word in words {
-            if let Some(patterns) = self.by_word.get(word) {
-                out.extend_from_slice(patterns);
+        met.last.resize(self.patterns.len(), 0);
+        met.sentence += 1;
+        let named = words.into_iter().filter_map(|word| self.by_word.get(word)).flatten();
+        for &index in named.chain(&self.without_word) {
+            let (pattern, last) = (self.patterns[index as usize], &mut met.last[index as usize]);
+            if *last != met.sentence {
+                *last = met.sentence;
+                if is_wanted(pattern) {
+                    out.push(pattern);
+                }
             }
         }
-        out.extend_from_slice(&self.without_word);
         out.sort_unstable();
-        out.dedup();
     }
 }
 
@@ -215,7 +259,11 @@ fn read_layer<'t>(
 
 /// A checked rule, and where its id stands.
 fn read_file(file: &RuleFile<'_>) -> Result<(ValidRule, std::ops::Range<usize>), Vec<Placed>> {
-    let raw: RawRule = toml::from_str(&file.text).map_err(|error| vec![toml_mistake(&error, &file.text)])?;
+    let text = match file.author {
+        Author::Program => examples::with_first(&file.text),
+        Author::User => &file.text,
+    };
+    let raw: RawRule = toml::from_str(text).map_err(|error| vec![toml_mistake(&error, &file.text)])?;
     let id_at = raw.id.span();
     Ok((validate(raw, stem(&file.path), &file.text)?, id_at))
 }

@@ -26,7 +26,7 @@ pub fn explain(rule: &Rule, style: Style, out: &mut dyn Write) -> io::Result<()>
     for except in &rule.excepts {
         write_field("but not", &except.source, WIDTH, style, out)?;
     }
-    for example in &rule.examples {
+    for example in rule.examples.iter() {
         write_example(example, style, out)?;
     }
     Ok(())

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use gainsay::Checker;
 use gainsay::config::{Config, FILE_NAME};
-use gainsay::rule::{RuleError, RuleFile};
+use gainsay::rule::{Author, RuleError, RuleFile};
 use lsp_types::{Diagnostic, DiagnosticSeverity, NumberOrString, Range};
 
 use super::position::Encoding;
@@ -43,8 +43,12 @@ pub fn diagnostics(kind: Kind, path: &Path, text: &str, encoding: Encoding) -> V
         Kind::Rule => {
             let pack =
                 path.parent().and_then(Path::file_name).unwrap_or_default().to_string_lossy().into_owned();
-            let file =
-                RuleFile { path: Cow::Borrowed(&name), pack: Cow::Owned(pack), text: Cow::Borrowed(text) };
+            let file = RuleFile {
+                path: Cow::Borrowed(&name),
+                pack: Cow::Owned(pack),
+                text: Cow::Borrowed(text),
+                author: Author::User,
+            };
             let (_, errors) = Checker::with_rules([vec![file]]);
             errors
                 .iter()

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use miette::{GraphicalReportHandler, GraphicalTheme};
 
-use crate::rule::{RuleError, RuleFile, RuleSet};
+use crate::rule::{Author, Met, RuleError, RuleFile, RuleSet};
 
 use super::toy::{file, load, vocabulary};
 
@@ -196,6 +196,7 @@ fn a_later_layer_replaces_rules_and_adds_to_groups() {
         path: "mine/lexicon/groups.toml".into(),
         pack: "lexicon".into(),
         text: "brew = ['brew', '<cook> up']\nincrease = ['embiggen']".into(),
+        author: Author::User,
     };
     let mut vocabulary = vocabulary();
     let layers = [vec![file("trade", GOOD)], vec![groups, file("trade", &changed)]];
@@ -212,6 +213,7 @@ fn mistakes_in_groups_are_shown() {
         path: "mine/lexicon/groups.toml".into(),
         pack: "lexicon".into(),
         text: "brew = ['brew', 'cook (up']\nother = ['the {x}']\n".into(),
+        author: Author::User,
     };
     let (_, errors) = RuleSet::load([vec![groups]], &mut vocabulary());
     insta::assert_snapshot!(errors.iter().map(report).collect::<String>());
@@ -235,10 +237,10 @@ fn event_rules_come_first_and_have_a_slot_of_their_own() {
 #[test]
 fn only_matches_whose_words_are_there_are_candidates() {
     let (rules, _, vocabulary) = load("trade", GOOD);
-    let mut found = Vec::new();
-    rules.candidates([vocabulary.get("fell")], &mut found);
+    let (mut found, mut met) = (Vec::new(), Met::default());
+    rules.candidates([vocabulary.get("fell")], &mut met, |_| true, &mut found);
     assert_eq!(found, []);
-    rules.candidates([vocabulary.get("trade"), vocabulary.get("trade")], &mut found);
+    rules.candidates([vocabulary.get("trade"); 2], &mut met, |_| true, &mut found);
     assert_eq!(found.len(), 1);
 }
 

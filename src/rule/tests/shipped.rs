@@ -1,10 +1,11 @@
-use crate::rule::{RuleKind, RuleSet};
+use crate::rule::{Author, RuleFile, RuleKind, RuleSet, embedded_files};
 
 use super::toy::vocabulary;
 
 #[test]
 fn every_shipped_rule_loads() {
-    let (rules, errors) = RuleSet::embedded(&mut vocabulary());
+    let files = embedded_files().into_iter().map(|file| RuleFile { author: Author::User, ..file });
+    let (rules, errors) = RuleSet::load([files.collect()], &mut vocabulary());
     let errors: Vec<String> =
         errors.into_iter().map(|error| format!("{:?}", miette::Report::new(error))).collect();
     assert!(errors.is_empty(), "{}", errors.join("\n"));
@@ -15,6 +16,19 @@ fn every_shipped_rule_loads() {
             "{}",
             rule.id
         );
+    }
+}
+
+#[test]
+fn the_examples_of_shipped_rules_are_read_when_they_are_asked_for() {
+    let files = || embedded_files().into_iter();
+    let whole = files().map(|file| RuleFile { author: Author::User, ..file }).collect();
+    let [(whole, _), (cut, _)] =
+        [whole, files().collect()].map(|files| RuleSet::load([files], &mut vocabulary()));
+    for (whole, cut) in whole.rules().iter().zip(cut.rules()) {
+        assert_eq!(whole.examples.to_vec(), cut.examples.to_vec(), "{}", cut.id);
+        // All else of them.
+        assert_eq!(format!("{whole:?}"), format!("{cut:?}"));
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::model::vocabulary::{Classes, Vocabulary, Word, WordSet};
 use crate::rule::{
-    Found, Lattice, Rule, RuleError, RuleFile, RuleSet, Scratch, SlotType, embedded_files, find_all,
+    Author, Found, Lattice, Rule, RuleError, RuleFile, RuleSet, Scratch, SlotType, embedded_files, find_all,
 };
 
 pub(super) struct Toy {
@@ -93,7 +93,12 @@ pub(super) fn load(name: &str, text: &str) -> (RuleSet, Vec<RuleError>, Vocabula
 }
 
 pub(super) fn file<'t>(name: &'t str, text: &'t str) -> RuleFile<'t> {
-    RuleFile { path: format!("rules/test/{name}.toml").into(), pack: "test".into(), text: text.into() }
+    RuleFile {
+        path: format!("rules/test/{name}.toml").into(),
+        pack: "test".into(),
+        text: text.into(),
+        author: Author::User,
+    }
 }
 
 /// A rule with this one pattern over slots for most types.
