@@ -53,7 +53,7 @@ use model::{
     Skipped, SourceId, SourceInfo, StatedStory,
 };
 use read::{Given, Input, Piece};
-use rule::{RuleError, RuleFile, RuleSet, Selection};
+use rule::{ReadRules, RuleError, RuleFile, RuleSet, Selection};
 
 /// What is kept of one document: enough to hold it against others, and no text but the words of its claims
 /// and figures and the paragraphs around them.
@@ -105,12 +105,13 @@ impl Checker {
         layers: impl IntoIterator<Item = Vec<RuleFile<'t>>>,
         selection: Selection,
     ) -> (Self, Vec<RuleError>) {
-        let mut lexicon = Lexicon::embedded();
         let mut hash = blake3::Hasher::new();
         hash.update(format!("{selection:?}").as_bytes());
         let layers = layers.into_iter().inspect(|layer| layer.iter().for_each(|file| file.tell(&mut hash)));
-        let layers = std::iter::once(rule::embedded_files()).chain(layers);
-        let (rules, errors) = RuleSet::load(layers, &mut lexicon.vocabulary);
+        let layers: Vec<_> = std::iter::once(rule::embedded_files()).chain(layers).collect();
+        // Neither needs the other, and a short run does little else.
+        let (mut lexicon, rules) = rayon::join(Lexicon::embedded, || ReadRules::new(layers));
+        let (rules, errors) = rules.compile(&mut lexicon.vocabulary);
         let extractor = Extractor::new(rules.select(&selection), &mut lexicon.vocabulary);
         (Self { lexicon, extractor, selection, fingerprint: hash.finalize() }, errors)
     }

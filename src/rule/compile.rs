@@ -14,7 +14,9 @@ use super::literal::locate;
 use super::program::Words;
 use super::raw::Text;
 use super::set::{Author, examples_of_program};
-use super::validate::{NounType, Placed, ValidMatch, ValidQualifier, ValidRule, ValidType, ValidValue};
+use super::validate::{
+    NounType, Placed, ReadPattern, ValidMatch, ValidQualifier, ValidRule, ValidType, ValidValue,
+};
 
 /// Where a rule comes from.
 pub(super) struct Origin<'a> {
@@ -215,7 +217,7 @@ impl Compiler<'_, '_> {
             && !self.names_holder(*slot, &pattern)
         {
             let name = self.slots[usize::from(slot.0)].name.to_string();
-            self.mistakes.push((Mistake::Pattern(PatternMistake::NoValue(name)), one.pattern.span()));
+            self.mistakes.push((Mistake::Pattern(PatternMistake::NoValue(name)), one.pattern.text.span()));
         }
         Some(Match {
             pattern,
@@ -235,12 +237,16 @@ impl Compiler<'_, '_> {
             && pattern.slots.iter().any(|&slot| matches!(accepts(slot), SlotType::Role(_)))
     }
 
-    fn patterns(&mut self, texts: &[Text]) -> Vec<Pattern> {
-        texts.iter().filter_map(|text| self.pattern(text)).collect()
+    fn patterns(&mut self, patterns: &[ReadPattern]) -> Vec<Pattern> {
+        patterns.iter().filter_map(|pattern| self.pattern(pattern)).collect()
     }
 
-    fn pattern(&mut self, text: &Text) -> Option<Pattern> {
-        match self.words.compile(text.get_ref(), &self.slots) {
+    fn pattern(&mut self, ReadPattern { text, node }: &ReadPattern) -> Option<Pattern> {
+        let compiled = match node {
+            Ok(node) => self.words.compile(text.get_ref(), node, &self.slots),
+            Err((mistake, at)) => Err((Mistake::Pattern(mistake.clone()), at.clone())),
+        };
+        match compiled {
             Ok(pattern) => Some(pattern),
             Err((mistake, part)) => {
                 self.fail_in(text, mistake, &part);

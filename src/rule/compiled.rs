@@ -163,6 +163,40 @@ pub enum SlotType {
     Phrase,
 }
 
+impl SlotType {
+    /// Whether all that fills it is, or begins with, an annotation.
+    pub fn is_annotated(&self) -> bool {
+        match self {
+            Self::Money
+            | Self::Number(_)
+            | Self::Percent
+            | Self::Share
+            | Self::Ordinal
+            | Self::Measure
+            | Self::Age
+            | Self::Date
+            | Self::Clock
+            | Self::Duration
+            | Self::Person
+            | Self::Country
+            | Self::Place
+            | Self::Organisation(_)
+            | Self::Role(_)
+            | Self::Actor
+            | Self::CountryPair
+            | Self::Location => true,
+            Self::Event(_)
+            | Self::Labels { .. }
+            | Self::Minute
+            | Self::Name
+            | Self::Noun(_)
+            | Self::Phrase
+            | Self::Score
+            | Self::Somebody => false,
+        }
+    }
+}
+
 /// A noun that a slot counts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Noun {
@@ -285,8 +319,8 @@ pub struct Pattern {
     pub required: Arc<[Word]>,
     /// Of each of these sets, too, one word stands in every text that matches.
     pub demands: Vec<Arc<[Word]>>,
-    /// The words that a match begins with; `None` where it can begin with something else.
-    pub first: Option<WordChoice>,
+    /// What a match begins with.
+    pub first: Beginning,
     /// The slots that it binds.
     pub slots: Vec<SlotId>,
     /// Those of them that every match binds.
@@ -303,6 +337,17 @@ impl Pattern {
     pub fn meets_demands(&self, words: &WordSet) -> bool {
         self.demands.iter().all(|demand| words.holds_any(demand))
     }
+}
+
+/// What a match begins with, as far as the words of a sentence and the places of its annotations tell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Beginning {
+    /// One of these words.
+    Words(WordChoice),
+    /// One of these words, or an annotation.
+    Annotation(WordChoice),
+    /// Anything.
+    Anything,
 }
 
 /// One step of a pattern program.

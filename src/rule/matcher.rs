@@ -2,7 +2,7 @@ use std::ops::{ControlFlow, Range};
 
 use crate::model::vocabulary::{Word, WordSet};
 
-use super::compiled::{Instruction, Pattern, Rule, SlotId, SlotType, ValueSpec};
+use super::compiled::{Beginning, Instruction, Pattern, Rule, SlotId, SlotType, ValueSpec};
 
 /// A sentence as patterns see it: tokens, with annotations as arcs over them.
 ///
@@ -145,9 +145,13 @@ pub fn find_with(
     found
 }
 
-/// Whether a match might begin at a token, as far as its word tells.
+/// Whether a match might begin at a token.
 fn can_begin(pattern: &Pattern, sentence: &impl Lattice, at: usize) -> bool {
-    pattern.first.as_ref().is_none_or(|words| words.holds(sentence.word(at)))
+    match &pattern.first {
+        Beginning::Words(words) => words.holds(sentence.word(at)),
+        Beginning::Annotation(words) => sentence.longest(at).is_some() || words.holds(sentence.word(at)),
+        Beginning::Anything => true,
+    }
 }
 
 /// A way that is still to be tried.

@@ -31,4 +31,4 @@ pub use matcher::{Binding, Found, Lattice, Scratch, find_all, find_in, find_with
 pub use nearest::{nearest, suggestion};
 pub use schema::schema;
 pub use selection::{Change, Grade, Selection, percent};
-pub use set::{Author, Met, PatternRef, RuleFile, RuleSet, embedded_files};
+pub use set::{Author, Met, PatternRef, ReadRules, RuleFile, RuleSet, embedded_files};

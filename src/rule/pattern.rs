@@ -72,7 +72,10 @@ struct Parser<'t> {
 
 impl Parser<'_> {
     fn peek(&self) -> Option<char> {
-        self.text[self.at..].chars().next()
+        match self.text.as_bytes().get(self.at) {
+            Some(byte) if byte.is_ascii() => Some(char::from(*byte)),
+            _ => self.text[self.at..].chars().next(),
+        }
     }
 
     fn second(&self) -> Option<char> {
@@ -220,6 +223,9 @@ impl Parser<'_> {
     /// Letters with inner apostrophes and the stops of initials, as the text itself is cut.
     fn word(&mut self) -> Node {
         let start = self.at;
+        let rest = &self.text.as_bytes()[start..];
+        // Nearly all of nearly all words.
+        self.at += rest.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
         while let Some(next) = self.peek() {
             let inner = match next {
                 '\'' | '’' => self.second().is_some_and(is_letter) && !self.is_possessive(),

@@ -1,4 +1,3 @@
-use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -6,7 +5,7 @@ use rustc_hash::FxHashMap;
 
 use crate::model::vocabulary::{Classes, Vocabulary, Word, WordChoice};
 
-use super::compiled::{Instruction, Noun, Pattern, Rule, RuleKind, Slot, SlotId, SlotType};
+use super::compiled::{Beginning, Instruction, Noun, Pattern, Rule, RuleKind, Slot, SlotId, SlotType};
 use super::error::{Mistake, PatternMistake};
 use super::group::Groups;
 use super::inflection::Inflection;
@@ -74,12 +73,16 @@ impl<'a> Words<'a> {
         }
     }
 
-    /// Compiles a pattern over the slots of its rule.
-    pub(super) fn compile(&mut self, source: &str, slots: &[Slot]) -> Result<Pattern, Misplaced> {
+    /// Compiles a pattern, which is spelt `source`, over the slots of its rule.
+    pub(super) fn compile(
+        &mut self,
+        source: &str,
+        node: &Node,
+        slots: &[Slot],
+    ) -> Result<Pattern, Misplaced> {
         let in_pattern = |(mistake, at)| (Mistake::Pattern(mistake), at);
-        let node = parse(source).map_err(in_pattern)?;
-        check_gaps(&node).map_err(in_pattern)?;
-        let part = self.part(&node, slots)?;
+        check_gaps(node).map_err(in_pattern)?;
+        let part = self.part(node, slots)?;
         if part.can_be_empty() {
             return Err(in_pattern((PatternMistake::Empty, 0..source.len())));
         }
@@ -90,7 +93,6 @@ impl<'a> Words<'a> {
             return Err(in_pattern((PatternMistake::TooLarge, 0..source.len())));
         }
         bar_gaps(&mut program);
-        let named: BTreeSet<SlotId> = program.iter().filter_map(slot_of).collect();
         let mut demands = self.demands(&part, slots);
         let required = self.rarest(&demands).map(|rarest| demands.swap_remove(rarest));
         // The shortest are the quickest to look for, and the likeliest to be missing.
@@ -99,9 +101,9 @@ impl<'a> Words<'a> {
             source: source.into(),
             required: required.unwrap_or_default(),
             demands,
-            first: first_words(&program),
-            slots: named.into_iter().collect(),
-            needed: part.needed().into_iter().collect(),
+            first: beginning(&program, slots),
+            slots: each_once(program.iter().filter_map(slot_of).collect()),
+            needed: each_once(part.needed()),
             program,
         })
     }
@@ -145,10 +147,13 @@ impl<'a> Words<'a> {
 
     fn part(&mut self, node: &Node, slots: &[Slot]) -> Result<Part, Misplaced> {
         Ok(match &node.kind {
-            NodeKind::Word(words) => {
-                let words = words.iter().filter(|word| !word.is_empty());
-                Part::Words(sorted(words.map(|word| self.vocabulary.intern(word))))
-            }
+            NodeKind::Word(words) => match words.as_slice() {
+                [word] if !word.is_empty() => Part::Words(Arc::new([self.vocabulary.intern(word)])),
+                words => {
+                    let words = words.iter().filter(|word| !word.is_empty());
+                    Part::Words(sorted(words.map(|word| self.vocabulary.intern(word))))
+                }
+            },
             NodeKind::Inflected(word) => self.inflected(word),
             NodeKind::Group(name) => self.group(name, &node.at)?,
             NodeKind::Mark(mark) => Part::Mark(*mark),
@@ -253,21 +258,29 @@ impl<'a> Words<'a> {
 }
 
 impl Part {
-    /// The slots that every match binds.
-    fn needed(&self) -> BTreeSet<SlotId> {
+    /// The slots that every match binds, in no order; one may stand twice.
+    fn needed(&self) -> Vec<SlotId> {
         match self {
-            Self::Slot(slot) => BTreeSet::from([*slot]),
+            Self::Slot(slot) => vec![*slot],
             Self::Sequence(items) => items.iter().flat_map(Self::needed).collect(),
             Self::Choice(arms) => {
-                let shared = arms.iter().map(Self::needed).reduce(|a, b| &a & &b);
-                shared.unwrap_or_default()
+                let Some((first, others)) = arms.split_first() else { return Vec::new() };
+                let mut shared = first.needed();
+                for arm in others {
+                    if shared.is_empty() {
+                        break;
+                    }
+                    let needed = arm.needed();
+                    shared.retain(|slot| needed.contains(slot));
+                }
+                shared
             }
             Self::Words(_)
             | Self::Mark(_)
             | Self::Gap { .. }
             | Self::Start
             | Self::End
-            | Self::Optional(_) => BTreeSet::new(),
+            | Self::Optional(_) => Vec::new(),
         }
     }
 
@@ -279,6 +292,12 @@ impl Part {
             Self::Choice(arms) => arms.iter().any(Self::can_be_empty),
         }
     }
+}
+
+fn each_once(mut slots: Vec<SlotId>) -> Vec<SlotId> {
+    slots.sort_unstable();
+    slots.dedup();
+    slots
 }
 
 fn sorted(words: impl IntoIterator<Item = Word>) -> SortedWords {
@@ -295,33 +314,35 @@ fn find_slot(name: &str, slots: &[Slot], at: &Range<usize>) -> Result<SlotId, Mi
     })
 }
 
-/// Alternatives; those that are single words become one set.
+/// Alternatives; neighbours that are single words become one set.
 fn choice(arms: Vec<Part>) -> Part {
-    let arms: Vec<Part> = arms
-        .into_iter()
-        .flat_map(|arm| match arm {
-            Part::Choice(inner) => inner,
-            other => vec![other],
-        })
-        .collect();
-    let is_words = |arm: &Part| matches!(arm, Part::Words(_));
+    let arms = arms.into_iter().flat_map(|arm| match arm {
+        Part::Choice(inner) => inner,
+        other => vec![other],
+    });
     let mut merged: Vec<Part> = Vec::new();
-    for run in arms.chunk_by(|a, b| is_words(a) && is_words(b)) {
-        match run {
-            [one] => merged.push(one.clone()),
-            _ => merged.push(Part::Words(sorted(run.iter().flat_map(words_of)))),
+    let mut run: Vec<SortedWords> = Vec::new();
+    for arm in arms {
+        if let Part::Words(words) = arm {
+            run.push(words);
+        } else {
+            merged.extend(union(&mut run).map(Part::Words));
+            merged.push(arm);
         }
     }
+    merged.extend(union(&mut run).map(Part::Words));
     match merged.len() {
         1 => merged.swap_remove(0),
         _ => Part::Choice(merged),
     }
 }
 
-/// The words of a set.
-fn words_of(part: &Part) -> impl Iterator<Item = Word> {
-    let words: &[Word] = if let Part::Words(words) = part { words } else { &[] };
-    words.iter().copied()
+/// All words of these sets, which are taken; nothing where there is no set.
+fn union(sets: &mut Vec<SortedWords>) -> Option<SortedWords> {
+    match sets.len() {
+        0 | 1 => sets.pop(),
+        _ => Some(sorted(sets.drain(..).flat_map(|words| words.to_vec()))),
+    }
 }
 
 fn collect_words(part: &Part, words: &mut Vec<Word>) -> bool {
@@ -397,16 +418,20 @@ fn emit_choice(arms: &[Part], program: &mut Vec<Instruction>) {
     }
 }
 
-/// The words that a match begins with, unless it can begin with something else.
-fn first_words(program: &[Instruction]) -> Option<WordChoice> {
-    let mut words = Vec::new();
+/// What a match begins with.
+fn beginning(program: &[Instruction], slots: &[Slot]) -> Beginning {
+    let (mut words, mut is_annotated) = (Vec::new(), false);
     for first in next_steps(program, 0) {
         match &program[first] {
             Instruction::Word(known) => words.extend(known.words()),
-            _ => return None,
+            Instruction::Slot(slot) if slots[usize::from(slot.0)].accepts.is_annotated() => {
+                is_annotated = true;
+            }
+            _ => return Beginning::Anything,
         }
     }
-    Some(WordChoice::new(sorted(words)))
+    let words = WordChoice::new(sorted(words));
+    if is_annotated { Beginning::Annotation(words) } else { Beginning::Words(words) }
 }
 
 fn place(index: usize) -> u16 {

@@ -130,35 +130,7 @@ impl RuleSet {
         layers: impl IntoIterator<Item = Vec<RuleFile<'t>>>,
         vocabulary: &mut Vocabulary,
     ) -> (Self, Vec<RuleError>) {
-        let mut errors = Vec::new();
-        let mut groups = Groups::default();
-        let mut read: BTreeMap<String, (ValidRule, RuleFile<'t>)> = BTreeMap::new();
-        for layer in layers {
-            let (words, rules): (Vec<_>, Vec<_>) = layer.into_iter().partition(|file| file.pack == LEXICON);
-            for file in words.iter().filter(|file| stem(&file.path) == "groups") {
-                groups.add(&file.path, &file.text, &mut errors);
-            }
-            read.append(&mut read_layer(rules, &mut errors));
-        }
-        let mut events = event_ids(read.values().map(|(rule, _)| rule));
-        // A rule that names a broken one is not to blame.
-        events.extend(errors.iter().map(|error: &RuleError| stem(error.path()).to_owned()));
-        let inflection = Inflection::embedded();
-        let mut words = Words::new(vocabulary, &inflection, &groups);
-        let mut rules = Vec::new();
-        let (event_rules, claim_rules): (Vec<_>, Vec<_>) =
-            read.into_values().partition(|(rule, _)| rule.kind == RuleKind::Event);
-        for (rule, file) in event_rules.into_iter().chain(claim_rules) {
-            let origin = Origin { path: &file.path, pack: &file.pack, text: &file.text, author: file.author };
-            match compile(rule, &origin, &events, &mut words) {
-                Ok(rule) => {
-                    words.learn_event(&rule);
-                    rules.push(rule);
-                }
-                Err(mistakes) => errors.extend(placed(mistakes, &file)),
-            }
-        }
-        (Self::new(rules), errors)
+        ReadRules::new(layers).compile(vocabulary)
     }
 
     fn new(mut rules: Vec<Rule>) -> Self {
@@ -230,6 +202,55 @@ impl RuleSet {
             }
         }
         out.sort_unstable();
+    }
+}
+
+/// Rules that are read and checked, and whose words are not yet numbered.
+#[derive(Debug)]
+pub struct ReadRules<'t> {
+    groups: Groups,
+    rules: BTreeMap<String, (ValidRule, RuleFile<'t>)>,
+    errors: Vec<RuleError>,
+}
+
+impl<'t> ReadRules<'t> {
+    /// Reads rules as [`RuleSet::load`] does, which needs no vocabulary for that.
+    pub fn new(layers: impl IntoIterator<Item = Vec<RuleFile<'t>>>) -> Self {
+        let mut errors = Vec::new();
+        let mut groups = Groups::default();
+        let mut read: BTreeMap<String, (ValidRule, RuleFile<'t>)> = BTreeMap::new();
+        for layer in layers {
+            let (words, rules): (Vec<_>, Vec<_>) = layer.into_iter().partition(|file| file.pack == LEXICON);
+            for file in words.iter().filter(|file| stem(&file.path) == "groups") {
+                groups.add(&file.path, &file.text, &mut errors);
+            }
+            read.append(&mut read_layer(rules, &mut errors));
+        }
+        Self { groups, rules: read, errors }
+    }
+
+    /// Compiles them; their words join the vocabulary.
+    pub fn compile(self, vocabulary: &mut Vocabulary) -> (RuleSet, Vec<RuleError>) {
+        let Self { groups, rules: read, mut errors } = self;
+        let mut events = event_ids(read.values().map(|(rule, _)| rule));
+        // A rule that names a broken one is not to blame.
+        events.extend(errors.iter().map(|error: &RuleError| stem(error.path()).to_owned()));
+        let inflection = Inflection::embedded();
+        let mut words = Words::new(vocabulary, &inflection, &groups);
+        let mut rules = Vec::new();
+        let (event_rules, claim_rules): (Vec<_>, Vec<_>) =
+            read.into_values().partition(|(rule, _)| rule.kind == RuleKind::Event);
+        for (rule, file) in event_rules.into_iter().chain(claim_rules) {
+            let origin = Origin { path: &file.path, pack: &file.pack, text: &file.text, author: file.author };
+            match compile(rule, &origin, &events, &mut words) {
+                Ok(rule) => {
+                    words.learn_event(&rule);
+                    rules.push(rule);
+                }
+                Err(mistakes) => errors.extend(placed(mistakes, &file)),
+            }
+        }
+        (RuleSet::new(rules), errors)
     }
 }
 

@@ -15,10 +15,11 @@ use crate::model::{Lasts, Severity, Stance, Tense};
 
 use super::compiled::{Example, Fallback, Missing, Reading, RuleKind, SlotType, Trend};
 use super::error::Mistake;
+use super::pattern::{Misread, Node, parse};
 use super::raw::{RawMatch, RawQualifier, RawRole, RawRule, RawType, Text, TextOr};
 use super::selection::percent;
 
-/// A rule whose names and combinations are checked; its patterns are still text.
+/// A rule whose names and combinations are checked, and whose patterns are read; their words are still text.
 #[derive(Debug)]
 pub(super) struct ValidRule {
     pub(super) id: String,
@@ -39,7 +40,7 @@ pub(super) struct ValidRule {
     pub(super) value: Option<ValidValue>,
     pub(super) qualifiers: Vec<ValidQualifier>,
     pub(super) matches: Vec<ValidMatch>,
-    pub(super) excepts: Vec<Text>,
+    pub(super) excepts: Vec<ReadPattern>,
     pub(super) examples: Vec<Example>,
 }
 
@@ -80,7 +81,7 @@ pub(super) enum NounType {
 #[derive(Debug)]
 pub(super) struct ValidRole {
     pub(super) name: String,
-    pub(super) patterns: Vec<Text>,
+    pub(super) patterns: Vec<ReadPattern>,
     pub(super) fallback: Fallback,
 }
 
@@ -92,6 +93,23 @@ pub(super) enum ValidValue {
     Stage(Vec<String>),
 }
 
+/// A pattern as it is spelt, and what it says.
+#[derive(Debug)]
+pub(super) struct ReadPattern {
+    pub(super) text: Text,
+    pub(super) node: Result<Node, Misread>,
+}
+
+impl ReadPattern {
+    fn new(text: Text) -> Self {
+        Self { node: parse(text.get_ref()), text }
+    }
+}
+
+fn read_patterns(texts: &[Text]) -> Vec<ReadPattern> {
+    texts.iter().cloned().map(ReadPattern::new).collect()
+}
+
 /// A separator.
 #[derive(Debug)]
 pub(super) struct ValidQualifier {
@@ -99,9 +117,9 @@ pub(super) struct ValidQualifier {
     pub(super) ascending: bool,
     pub(super) competing: bool,
     pub(super) missing: Missing,
-    pub(super) labels: Vec<(String, Vec<Text>)>,
+    pub(super) labels: Vec<(String, Vec<ReadPattern>)>,
     /// Patterns of the slot of the same name, where there is one.
-    pub(super) patterns: Option<Vec<Text>>,
+    pub(super) patterns: Option<Vec<ReadPattern>>,
     /// Where else the filler of that slot is looked for.
     pub(super) fallback: Fallback,
 }
@@ -109,7 +127,7 @@ pub(super) struct ValidQualifier {
 /// One way to say it.
 #[derive(Debug)]
 pub(super) struct ValidMatch {
-    pub(super) pattern: Text,
+    pub(super) pattern: ReadPattern,
     pub(super) value: Option<String>,
     pub(super) stance: Option<Stance>,
     pub(super) tense: Tense,
@@ -236,7 +254,7 @@ impl Check<'_> {
             value,
             qualifiers,
             matches,
-            excepts: raw.excepts.into_iter().map(|except| except.pattern).collect(),
+            excepts: raw.excepts.into_iter().map(|except| ReadPattern::new(except.pattern)).collect(),
             examples,
         }
     }
@@ -327,7 +345,7 @@ impl Check<'_> {
                 self.fail(Mistake::Incomplete("a qualifier needs labels or a type"), name.span());
             }
         }
-        let patterns = raw.patterns.clone().map(Spanned::into_inner).unwrap_or_default();
+        let patterns = raw.patterns.as_ref().map(|patterns| read_patterns(patterns.get_ref()));
         ValidQualifier {
             name: name.get_ref().clone(),
             ascending: raw.ascending,
@@ -342,16 +360,16 @@ impl Check<'_> {
                 .labels
                 .0
                 .iter()
-                .map(|(label, texts)| (label.get_ref().clone(), texts.clone()))
+                .map(|(label, texts)| (label.get_ref().clone(), read_patterns(texts)))
                 .collect(),
-            patterns: raw.name.is_some().then_some(patterns),
+            patterns: raw.name.is_some().then(|| patterns.unwrap_or_default()),
             fallback: self.pick_or(raw.find.as_ref(), "a place to look", &FALLBACKS, Fallback::Optional),
         }
     }
 
     fn role(&mut self, name: Text, raw: RawRole) -> ValidRole {
         let fallback = self.pick_or(raw.find.as_ref(), "a place to look", &FALLBACKS, Fallback::Required);
-        ValidRole { name: name.into_inner(), patterns: raw.patterns, fallback }
+        ValidRole { name: name.into_inner(), patterns: read_patterns(&raw.patterns), fallback }
     }
 
     fn one_match(
@@ -407,7 +425,7 @@ impl Check<'_> {
             negate: raw.negate.is_some_and(Spanned::into_inner),
             least: raw.least.unwrap_or(1),
             qualifiers: implied,
-            pattern: raw.pattern,
+            pattern: ReadPattern::new(raw.pattern),
         }
     }
 
