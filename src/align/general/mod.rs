@@ -19,6 +19,7 @@ mod slip;
 mod weigh;
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 use rust_decimal::Decimal;
 
 use crate::model::{Aside, ClaimValue, Confidence, Figure, FigureClass, Lemma, Part};
@@ -43,7 +44,7 @@ pub fn compare(figures: &[Figure], story_of: &[usize]) -> Vec<Disagreement> {
     let pairs = scores.pairs();
     let equals = Equals::new(figures, &pairs);
     let open: Vec<(Pair, Weighed)> = pairs
-        .iter()
+        .par_iter()
         .filter(|pair| !pair.meets && is_open(&figures[pair.figures[0]], &figures[pair.figures[1]]))
         .filter_map(|pair| {
             let features = Features::of(pair, figures, &scores, &equals);

@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeSet, BinaryHeap};
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 use crate::model::Partition;
 
@@ -75,7 +76,9 @@ impl Linkage {
 
     /// Puts together the most alike first, as long as any are alike enough.
     fn link(&mut self, pairs: &[(usize, usize)]) {
-        let mut heap: BinaryHeap<Edge> = pairs.iter().filter_map(|&(a, b)| self.edge(a, b)).collect();
+        // Nearly all of the work, and no pair needs to know of another yet.
+        let edges: Vec<Edge> = pairs.par_iter().filter_map(|&(a, b)| self.edge(a, b)).collect();
+        let mut heap = BinaryHeap::from(edges);
         while let Some((_, Reverse((a, b)), versions)) = heap.pop() {
             let (a, b) = (self.partition.root(a), self.partition.root(b));
             let (a, b) = (a.min(b), a.max(b));

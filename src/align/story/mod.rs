@@ -12,6 +12,9 @@ mod linkage;
 mod weigh;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use rayon::prelude::*;
 
 use crate::model::{Sketch, SourceId, StatedStory, Story};
 
@@ -33,24 +36,35 @@ pub(super) fn stories(sketches: &[Sketch]) -> Vec<Story> {
         .chain(found.into_iter().filter(|group| open[group[0]]).map(|group| (None, group)))
         .collect();
     groups.sort_by_key(|(_, group)| group[0]);
+    let mut stories: Vec<Story> =
+        groups.par_iter().map(|(story, group)| describe(&run, sketches, *story, group)).collect();
+    // Of two stories of one label the first keeps it.
     let mut used = BTreeSet::new();
-    groups
-        .into_iter()
-        .map(|(story, group)| {
-            let shared = label::shared(&run, &group);
-            let label = match story {
-                Some(StatedStory::Named(name)) => name.to_string(),
-                Some(StatedStory::One) | None => label::label(&run, &group, &shared),
-            };
-            Story {
-                id: label::id(&label, &mut used),
-                near_copies: copies::near_copies(sketches, &group),
-                sources: group.iter().map(|&at| source(at)).collect(),
-                shared: shared.into_iter().map(|feature| run.shown(feature).into()).collect(),
-                label,
-            }
-        })
-        .collect()
+    for story in &mut stories {
+        story.id = label::id(&story.label, &mut used);
+    }
+    stories
+}
+
+/// A story, which has no id yet.
+fn describe(
+    run: &weigh::Run<'_>,
+    sketches: &[Sketch],
+    story: Option<&StatedStory>,
+    group: &[usize],
+) -> Story {
+    let shared = label::shared(run, group);
+    let label = match story {
+        Some(StatedStory::Named(name)) => name.to_string(),
+        Some(StatedStory::One) | None => label::label(run, group, &shared),
+    };
+    Story {
+        id: Arc::default(),
+        near_copies: copies::near_copies(sketches, group),
+        sources: group.iter().map(|&at| source(at)).collect(),
+        shared: shared.into_iter().map(|feature| run.shown(feature).into()).collect(),
+        label,
+    }
 }
 
 fn source(index: usize) -> SourceId {

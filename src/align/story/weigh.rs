@@ -1,6 +1,7 @@
 //! What a feature is worth: rare in the language, and rare in this run.
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use crate::model::{FeatureKind, Sketch};
@@ -54,13 +55,13 @@ impl<'a> Run<'a> {
                         .saturating_sub(log2(FRACTION))
             })
             .collect();
-        for vector in &mut vectors {
+        vectors.par_iter_mut().for_each(|vector| {
             for (feature, weight) in vector.iter_mut() {
                 *weight *= rarities[*feature as usize];
             }
             normalise(vector);
             vector.sort_unstable();
-        }
+        });
         Self { features, vectors, days: sketches.iter().map(|sketch| sketch.day).collect() }
     }
 
