@@ -5,6 +5,7 @@
 
 mod event;
 pub mod general;
+mod initials;
 mod person;
 mod story;
 

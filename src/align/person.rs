@@ -38,7 +38,7 @@ fn romanised(token: &str) -> String {
     plain
 }
 
-/// The fullest name of each person, where only one fits.
+/// The fullest name of each person, and of each organisation known by its initials, where only one fits.
 ///
 /// "Lam" of one document becomes "to lam" when the documents compared name just one such person; with
 /// two candidates the short name stays by itself, and is compared with nothing.
@@ -47,40 +47,13 @@ pub(super) struct FullNames {
 }
 
 impl FullNames {
-    /// Learns the names of all people among these subjects and values.
+    /// Learns the names of all people and organisations among these subjects and values.
     pub(super) fn learn<'t>(terms: impl Iterator<Item = &'t Term>) -> Self {
-        let mut people: Vec<&Term> = terms.filter(|term| term.kind == Some(EntityKind::Person)).collect();
-        people.sort_unstable();
-        people.dedup();
-        let mut by_token: BTreeMap<&str, Vec<&Term>> = BTreeMap::new();
-        for &person in &people {
-            for token in person.key.tokens() {
-                by_token.entry(token).or_default().push(person);
-            }
-        }
-        let full = people
-            .iter()
-            .filter_map(|&person| {
-                let token = person.key.tokens().min_by_key(|token| by_token[token].len())?;
-                let mut longest: Vec<&NameKey> = by_token[token]
-                    .iter()
-                    .filter(|other| may_be_one(person, other) && covers(&other.key, &person.key))
-                    .map(|other| &other.key)
-                    .collect();
-                longest.sort_unstable();
-                longest.dedup();
-                // Drop names that a still longer candidate covers.
-                let tops: Vec<&NameKey> = longest
-                    .iter()
-                    .filter(|&&key| !longest.iter().any(|&other| other != key && covers(other, key)))
-                    .copied()
-                    .collect();
-                match tops.as_slice() {
-                    [only] if **only != person.key => Some((person.clone(), (*only).clone())),
-                    _ => None,
-                }
-            })
-            .collect();
+        let mut all: Vec<&Term> = terms.collect();
+        all.sort_unstable();
+        all.dedup();
+        let mut full = full_names_of_people(&all);
+        full.extend(super::initials::spelt_out(&all));
         Self { full }
     }
 
@@ -100,4 +73,39 @@ impl FullNames {
         }
         key
     }
+}
+
+/// The fullest name of each person among these terms.
+fn full_names_of_people(terms: &[&Term]) -> BTreeMap<Term, NameKey> {
+    let people: Vec<&Term> =
+        terms.iter().copied().filter(|term| term.kind == Some(EntityKind::Person)).collect();
+    let mut by_token: BTreeMap<&str, Vec<&Term>> = BTreeMap::new();
+    for &person in &people {
+        for token in person.key.tokens() {
+            by_token.entry(token).or_default().push(person);
+        }
+    }
+    people
+        .iter()
+        .filter_map(|&person| {
+            let token = person.key.tokens().min_by_key(|token| by_token[token].len())?;
+            let mut longest: Vec<&NameKey> = by_token[token]
+                .iter()
+                .filter(|other| may_be_one(person, other) && covers(&other.key, &person.key))
+                .map(|other| &other.key)
+                .collect();
+            longest.sort_unstable();
+            longest.dedup();
+            // Drop names that a still longer candidate covers.
+            let tops: Vec<&NameKey> = longest
+                .iter()
+                .filter(|&&key| !longest.iter().any(|&other| other != key && covers(other, key)))
+                .copied()
+                .collect();
+            match tops.as_slice() {
+                [only] if **only != person.key => Some((person.clone(), (*only).clone())),
+                _ => None,
+            }
+        })
+        .collect()
 }

@@ -1,6 +1,6 @@
 use std::ops::Range;
 
-use crate::annotate::fold;
+use crate::annotate::{TokenKind, fold};
 use crate::model::vocabulary::Word;
 use crate::model::{Confidence, EntityId, EntityKind, Kind, NameKey, Term, Value};
 use crate::rule::{Fallback, SlotType};
@@ -79,6 +79,7 @@ fn term(
         Filler::Words => Some(match accepts {
             SlotType::Noun(nouns) => noun(nouns, view, at.start)?,
             SlotType::Somebody => somebody(view, scene, at),
+            SlotType::Name => titled(view, scene, &at).unwrap_or_else(|| thing(view, scene, owned(view, at))),
             _ => thing(view, scene, at),
         }),
         Filler::Event(_) => None,
@@ -134,6 +135,38 @@ pub(super) fn noun(nouns: &[(Word, Box<str>)], view: &View<'_>, at: usize) -> Op
         kind: None,
         country: None,
     })
+}
+
+/// "Mr Mwansa", "President Gift Tembo": the person whose name ends the words.
+fn titled(view: &View<'_>, scene: &Scene<'_>, at: &Range<usize>) -> Option<Term> {
+    let is_title = |name: usize| {
+        name == at.start + 1
+            && matches!(
+                view.text(at.start),
+                "Mr" | "Mrs" | "Ms" | "Dr" | "Prof" | "Sir" | "Capt" | "Captain" | "Gen" | "President"
+            )
+    };
+    view.arcs()
+        .iter()
+        .filter(|(start, end, _)| is_title(*start) && *end == at.end)
+        .map(|&(.., index)| view.annotation(index))
+        .find(|annotation| annotation.kind == Kind::Person)
+        .and_then(|annotation| scene.actor(annotation))
+}
+
+/// "Zupan's SDU": the words behind a name that only says whose it is. "Sotheby's New York" stays whole.
+fn owned(view: &View<'_>, at: Range<usize>) -> Range<usize> {
+    let is_owner = |end: usize| {
+        view.arcs().iter().any(|&(start, to, index)| {
+            start == at.start
+                && to == end
+                && matches!(view.annotation(index).kind, Kind::Person | Kind::Place)
+        })
+    };
+    match at.clone().rev().find(|&mark| view.tokens[mark].kind == TokenKind::Possessive) {
+        Some(mark) if mark + 1 < at.end && is_owner(mark) => mark + 1..at.end,
+        _ => at,
+    }
 }
 
 /// The words as they stand, as a term for a thing without a kind.

@@ -505,7 +505,14 @@ impl Lattice for View<'_> {
             SlotType::Name => {
                 self.annotated_fillers(at, accepts, out);
                 if out.is_empty() {
-                    out.extend(phrase::name_end(self, at).map(|end| (end, Filler::Words.pack())));
+                    // "Saturday" is written as a name, and is none.
+                    let is_day = |end: usize| {
+                        self.arcs_at(at)
+                            .iter()
+                            .any(|&(_, to, index)| to >= end && self.annotation(index).timex().is_some())
+                    };
+                    let end = phrase::name_end(self, at).filter(|&end| !is_day(end));
+                    out.extend(end.map(|end| (end, Filler::Words.pack())));
                 }
             }
             SlotType::Somebody => {

@@ -1,0 +1,85 @@
+//! Which name initials stand for, where one text writes them and another the name: "SDU" and "Slovenian
+//! Democratic Union".
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::{EntityKind, NameKey, Term};
+
+/// How many letters initials have: two stand for too much, and more make a word.
+const LETTERS: std::ops::RangeInclusive<usize> = 3..=6;
+
+/// The one full name among these terms that each term of bare initials stands for; with two candidates
+/// the initials stay by themselves.
+pub(super) fn spelt_out(terms: &[&Term]) -> BTreeMap<Term, NameKey> {
+    let mut full: BTreeMap<String, BTreeSet<&NameKey>> = BTreeMap::new();
+    for term in terms.iter().filter(|term| is_body(term)) {
+        for initials in initials_of(&term.key) {
+            full.entry(initials).or_default().insert(&term.key);
+        }
+    }
+    terms
+        .iter()
+        .filter(|term| is_body(term) && is_initials(&term.name))
+        .filter_map(|&term| {
+            let candidates = full.get(term.key.as_str())?;
+            let only = candidates.first().filter(|_| candidates.len() == 1)?;
+            Some((term.clone(), (*only).clone()))
+        })
+        .collect()
+}
+
+/// What has initials: organisations, and names of no known kind such as those of parties.
+fn is_body(term: &Term) -> bool {
+    matches!(term.kind, None | Some(EntityKind::Organisation))
+}
+
+fn is_initials(name: &str) -> bool {
+    LETTERS.contains(&name.len()) && name.bytes().all(|letter| letter.is_ascii_uppercase())
+}
+
+/// The initials of a name of several words, with its small words and without.
+fn initials_of(key: &NameKey) -> BTreeSet<String> {
+    let first = |token: &str| token.chars().next();
+    let is_small = |token: &str| matches!(token, "of" | "the" | "and" | "for" | "in" | "on" | "to" | "de");
+    let all: String = key.tokens().filter_map(first).collect();
+    let main: String = key.tokens().filter(|token| !is_small(token)).filter_map(first).collect();
+    [all, main].into_iter().filter(|initials| LETTERS.contains(&initials.len())).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn term(name: &str) -> Term {
+        Term {
+            key: NameKey::from_folded(name.to_lowercase()),
+            name: name.into(),
+            kind: Some(EntityKind::Organisation),
+            country: None,
+        }
+    }
+
+    fn meant_by(initials: &str, names: &[&str]) -> Option<String> {
+        let terms: Vec<Term> = names.iter().chain([&initials]).map(|name| term(name)).collect();
+        let terms: Vec<&Term> = terms.iter().collect();
+        spelt_out(&terms).get(&term(initials)).map(|key| key.as_str().to_owned())
+    }
+
+    #[test]
+    fn initials_stand_for_the_one_name_that_has_them() {
+        let names = ["Slovenian Democratic Union", "Freedom Alliance"];
+        assert_eq!(meant_by("SDU", &names).as_deref(), Some("slovenian democratic union"));
+        assert_eq!(
+            meant_by("ECZ", &["Electoral Commission of Zambia"]).as_deref(),
+            Some("electoral commission of zambia")
+        );
+    }
+
+    #[test]
+    fn initials_of_two_names_or_of_none_stand_by_themselves() {
+        assert_eq!(meant_by("SDU", &["Slovenian Democratic Union", "Social Democratic Union"]), None);
+        assert_eq!(meant_by("SDU", &["Freedom Alliance"]), None);
+        assert_eq!(meant_by("FA", &["Freedom Alliance"]), None);
+        assert_eq!(meant_by("Sdu", &["Slovenian Democratic Union"]), None);
+    }
+}
