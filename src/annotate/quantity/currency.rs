@@ -23,6 +23,8 @@ struct Mark {
 enum Sort {
     /// Written exactly so: "US$", "Rs", "SEK".
     Sign(&'static str),
+    /// Written exactly so, with no blank before it: "412p".
+    Suffix(&'static str),
     /// A name in any case.
     Name,
 }
@@ -84,6 +86,11 @@ impl CurrencyLexicon {
             }
         }
         for sign in row.get(1).map_or("", |field| *field).split_whitespace() {
+            if let Some(text) = sign.strip_prefix('>') {
+                let mark = Mark { currency, doubtful: false, sort: Sort::Suffix(text) };
+                self.after.add(vocabulary, text, Classes::CURRENCY, mark);
+                continue;
+            }
             let (text, doubtful) = sign.strip_prefix('~').map_or((sign, false), |text| (text, true));
             let mark = Mark { currency, doubtful, sort: Sort::Sign(text) };
             self.before.add(vocabulary, text, Classes::CURRENCY, mark);
@@ -125,6 +132,7 @@ impl CurrencyLexicon {
                     && (!mark.doubtful || large)
                     && !(window.is_digits(end) && (window.is_tight(end) || window.is_punctuation(end - 1)))
             }
+            Sort::Suffix(sign) => is_suffix(window, sign, at, end),
             Sort::Name => !mark.doubtful || large,
         })?;
         let millions = matches!(mark.sort, Sort::Sign(sign) if is_millions(sign));
@@ -187,6 +195,18 @@ fn sign_fits(window: &Window<'_, '_>, sign: &str, first: usize, number: usize) -
     // Letters that end a longer word or name are no sign.
     let letters = sign.starts_with(|c: char| c.is_ascii_alphabetic());
     !(letters && first > window.start && window.is_tight(first) && !window.is_punctuation(first - 1))
+}
+
+/// Lines of a screen, which are written like pence: "1080p".
+const SCREEN_LINES: [&str; 9] = ["144", "240", "360", "480", "576", "720", "1080", "1440", "2160"];
+
+/// Whether the sign stands right behind its number, and ends the word.
+fn is_suffix(window: &Window<'_, '_>, sign: &str, at: usize, end: usize) -> bool {
+    let ends = end >= window.end || !window.is_tight(end) || window.is_punctuation(end);
+    window.slice(at, end) == sign
+        && window.is_tight(at)
+        && ends
+        && at.checked_sub(1).is_some_and(|number| !SCREEN_LINES.contains(&window.text(number)))
 }
 
 fn is_code(sign: &str) -> bool {
