@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::annotate::{Token, TokenKind};
+use crate::model::Kind;
 use crate::model::vocabulary::{Classes, Word};
 use crate::rule::Lattice as _;
 
@@ -144,13 +145,16 @@ fn scores(view: &View<'_>, at: usize) -> Option<(usize, Vec<[u16; 2]>)> {
         return None;
     }
     let (mut end, mut next) = (at, at);
-    while let Some(pair) = points(view, next) {
+    while let Some((behind, pair)) = points(view, next) {
         pairs.push(pair);
-        end = tie_break_end(view, next + 3);
+        end = tie_break_end(view, behind);
         next = if view.len() > end && view.mark(end) == Some(',') { end + 1 } else { end };
     }
     (!pairs.is_empty()).then_some((end, pairs))
 }
+
+/// Higher numbers are no points of a side.
+const MOST_POINTS: u16 = 250;
 
 /// Tokens of a tie-break with its brackets: "(7-4)", "(4)".
 const TIE_BREAK: std::ops::RangeInclusive<usize> = 3..=5;
@@ -182,22 +186,52 @@ fn follows_pair(view: &View<'_>, at: usize) -> bool {
     } else if before > 0 && view.mark(before - 1) == Some('(') {
         before -= 1;
     }
-    before >= 3 && points(view, before - 3).is_some()
+    before >= 3 && hyphenated(view, before - 3).is_some()
 }
 
-/// Two numbers around a hyphen that no other reading claims: no range, no date.
-fn points(view: &View<'_>, at: usize) -> Option<[u16; 2]> {
-    const MOST: u16 = 250;
+/// Two numbers around a hyphen that no other reading claims (no range, no date), or a falling pair in
+/// words: "four to two", "by five votes to four".
+fn points(view: &View<'_>, at: usize) -> Option<(usize, [u16; 2])> {
+    hyphenated(view, at).map(|pair| (at + 3, pair)).or_else(|| spelled(view, at))
+}
+
+fn hyphenated(view: &View<'_>, at: usize) -> Option<[u16; 2]> {
     if at + 2 >= view.len() || view.mark(at + 1) != Some('-') {
         return None;
     }
-    let covered = || view.arcs().iter().any(|&(start, end, _)| start < at + 3 && at < end && end - start > 1);
     let goes_on = at + 4 < view.len() && view.mark(at + 3) == Some('-');
     let number = |at: usize| {
         let digits = view.tokens[at].kind == TokenKind::Number;
-        digits.then(|| view.text(at).parse::<u16>().ok()).flatten().filter(|&points| points <= MOST)
+        digits.then(|| view.text(at).parse::<u16>().ok()).flatten().filter(|&points| points <= MOST_POINTS)
     };
-    if goes_on || covered() { None } else { Some([number(at)?, number(at + 2)?]) }
+    if goes_on || is_covered(view, at..at + 3) { None } else { Some([number(at)?, number(at + 2)?]) }
+}
+
+/// A rising pair would be a range, and one behind "from" a change.
+fn spelled(view: &View<'_>, at: usize) -> Option<(usize, [u16; 2])> {
+    let counted = at + 1 < view.len() && matches!(view.text(at + 1), "votes" | "members" | "judges");
+    let joint = at + 1 + usize::from(counted);
+    let second = joint + 1;
+    if second >= view.len() || view.text(joint) != "to" {
+        return None;
+    }
+    let changes = at > 0 && view.text(at - 1).eq_ignore_ascii_case("from");
+    let first = small_number(view, at)?;
+    let other = small_number(view, second).filter(|&other| other < first)?;
+    let is_pair = !changes && !is_covered(view, at..second + 1);
+    is_pair.then_some((second + 1, [first, other]))
+}
+
+fn is_covered(view: &View<'_>, range: Range<usize>) -> bool {
+    view.arcs().iter().any(|&(start, end, _)| start < range.end && range.start < end && end - start > 1)
+}
+
+/// The whole number that one token holds, in digits or in words.
+fn small_number(view: &View<'_>, at: usize) -> Option<u16> {
+    let arc = view.arcs().iter().find(|&&(start, end, _)| start == at && end == at + 1)?;
+    let annotation = view.annotation(arc.2);
+    let quantity = annotation.quantity().filter(|_| annotation.kind == Kind::Number)?;
+    u16::try_from(quantity.number).ok().filter(|&points| points <= MOST_POINTS)
 }
 
 fn is_name_word(view: &View<'_>, at: usize) -> bool {
