@@ -137,7 +137,7 @@ pub(super) fn read_score(view: &View<'_>, range: Range<usize>) -> Option<Box<str
 
 fn scores(view: &View<'_>, at: usize) -> Option<(usize, Vec<[u16; 2]>)> {
     if view.tokens[at].kind != TokenKind::Number {
-        return None;
+        return spelled(view, at).map(|(end, pair)| (end, vec![pair]));
     }
     let mut pairs = Vec::new();
     // Entered at its first pair only.
