@@ -134,7 +134,10 @@ impl Reader<'_> {
         if matches!(value, ClaimValue::Quantity(_)) && reading.is_torn() {
             return None;
         }
-        let reach = reading.reach(&value, &qualifiers);
+        let mut reach = reading.reach(&value, &qualifiers);
+        if self.rule.past {
+            reach.about = None;
+        }
         let replaced = self.rule.tells_of_story() && reading.is_former();
         Some(Draft {
             rule: self.rule_index,

@@ -226,14 +226,22 @@ fn several(accepts: &SlotType, view: &View<'_>, scene: &Scene<'_>) -> Option<Fou
     Some(Found { terms: plural.into_iter().map(|id| scene.term(id)).collect(), confidence: IN_DOCUMENT })
 }
 
-/// "He" or "she" in a sentence that names nobody: the person with whom the sentence before begins, known or
+/// "He", "she" or "the 27-year-old forward" in a sentence that names nobody: the person with whom the sentence before begins, known or
 /// not where any name will do.
 fn pronoun(accepts: &SlotType, view: &View<'_>, scene: &Scene<'_>) -> Option<Term> {
     let is_pronoun =
         |at: usize| view.text(at).eq_ignore_ascii_case("he") || view.text(at).eq_ignore_ascii_case("she");
+    let is_described = || {
+        view.text(0) == "The"
+            && view
+                .arcs()
+                .iter()
+                .any(|&(start, _, index)| start == 1 && view.annotation(index).kind == Kind::Age)
+    };
     let names_nobody = || view.arcs().iter().all(|&(.., index)| view.annotation(index).kind != Kind::Person);
     let is_person = matches!(accepts, SlotType::Person | SlotType::Actor | SlotType::Somebody);
-    if !is_person || !(0..view.tokens.len()).any(is_pronoun) || !names_nobody() {
+    let points_back = || is_described() || (0..view.tokens.len()).any(is_pronoun);
+    if view.tokens.is_empty() || !is_person || !names_nobody() || !points_back() {
         return None;
     }
     let before = view.sentence.checked_sub(1)?;

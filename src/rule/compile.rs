@@ -95,6 +95,7 @@ impl Compiler<'_, '_> {
             tolerance: rule.tolerance,
             trend: rule.trend,
             many: rule.many,
+            past: rule.past,
             first: rule.first,
             event: rule.event.map(|event| event.into_inner().into()),
             slots: std::mem::take(&mut self.slots),

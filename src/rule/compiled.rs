@@ -28,6 +28,8 @@ pub struct Rule {
     pub settles_days: Option<i32>,
     /// Whether several values may hold at once: the offices of a person, the guests of a party.
     pub many: bool,
+    /// It tells of what is past: a date beside the value puts it in no other time.
+    pub past: bool,
     /// Whether a claim says that its event is the first of its kind.
     pub first: bool,
     /// Severity of a contradiction; of a note the verdict is that the texts cannot decide.

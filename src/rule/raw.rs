@@ -56,6 +56,9 @@ pub(super) struct RawRule {
     /// Whether several values may hold at once.
     #[serde(default)]
     pub(super) many: bool,
+    /// Whether it tells of what is past, so that a date beside the value puts it in no other time.
+    #[serde(default)]
+    pub(super) past: bool,
     /// Whether a claim says that its event is the first of its kind.
     #[serde(default)]
     pub(super) first: bool,

@@ -29,6 +29,9 @@ pub(super) fn of(reader: &Reader<'_>, tokens: Range<usize>) -> Direction {
     if reader.is(before, Part::Since) {
         return Direction { tense: Some(VerbTense::Past), binding: true };
     }
+    if is_fixed(reader, tokens.start) {
+        return Direction { tense: Some(VerbTense::Future), binding: true };
+    }
     let back = nearest(reader, (reader.start..tokens.start).rev());
     let ahead = nearest(reader, tokens.end..reader.end);
     let tense = match (back, ahead) {
@@ -46,6 +49,13 @@ pub(super) fn of(reader: &Reader<'_>, tokens: Range<usize>) -> Direction {
         Some(VerbTense::Report) => Direction { tense: Some(VerbTense::Past), binding: false },
         tense => Direction { tense, binding },
     }
+}
+
+/// "Game 1 is Tuesday", "the vote is on 3 May": what is fixed for a day that has not come.
+fn is_fixed(reader: &Reader<'_>, start: usize) -> bool {
+    let before = start.wrapping_sub(1);
+    let verb = if reader.is(before, Part::On) { before.wrapping_sub(1) } else { before };
+    matches!(reader.text(verb), "is" | "are")
 }
 
 /// "SUNDAY: Rain by evening", "Monday 29 January: talks in Geneva": an agenda looks ahead.
@@ -71,6 +81,11 @@ fn nearest(reader: &Reader<'_>, places: impl Iterator<Item = usize>) -> Option<(
 fn verb_tense(reader: &Reader<'_>, at: usize) -> Option<VerbTense> {
     let token = reader.token(at).filter(|token| token.kind == TokenKind::Word)?;
     if let Some(tense) = reader.lexicon.verbs.get(token.word) {
+        // "has its first hearing on Friday", unlike "has met".
+        let owns = matches!(reader.text(at), "has" | "have");
+        if owns && matches!(reader.text(at + 1), "its" | "his" | "her" | "their" | "a" | "an" | "no") {
+            return None;
+        }
         // "will be held" looks ahead by its "will".
         if *tense == VerbTense::Past && matches!(reader.text(at.wrapping_sub(1)), "be" | "being") {
             return None;
@@ -89,8 +104,8 @@ fn verb_tense(reader: &Reader<'_>, at: usize) -> Option<VerbTense> {
         let be = matches!(text, "is" | "are" | "am");
         return (be && reader.is(at + 1, Part::To)).then_some(VerbTense::Future);
     }
-    // "be completed", "being built" tell nothing themselves; the verb before them does.
-    if matches!(reader.text(at.wrapping_sub(1)), "be" | "being" | "to") {
+    // "be completed", "being built" tell nothing themselves; the verb before them does. "Top-seeded" is none.
+    if matches!(reader.text(at.wrapping_sub(1)), "be" | "being" | "to" | "-") {
         return None;
     }
     let past = text.len() > 4 && text.ends_with("ed") && !reader.is_capitalised(at) && !text.ends_with("eed");
