@@ -215,8 +215,11 @@ impl Checker {
             authority: metadata.authority,
         };
         let annotated = self.annotate(document);
-        let (claims, figures) =
+        let (mut claims, mut figures) =
             self.extractor.extract_with_figures(document, &annotated, SourceId::default());
+        // They are kept for the whole run.
+        claims.shrink_to_fit();
+        figures.shrink_to_fit();
         Extracted { info, claims, figures, sketch: extract::sketch(document, &annotated) }
     }
 
@@ -225,9 +228,9 @@ impl Checker {
         read.sort_by(|a, b| a.info.path.cmp(&b.info.path));
         let mut sources = Vec::with_capacity(read.len());
         let mut claims: Vec<Claim> = Vec::new();
-        let mut figures: Vec<Figure> = Vec::new();
+        let mut figures_of: Vec<Vec<Figure>> = Vec::with_capacity(read.len());
         let mut sketches = Vec::with_capacity(read.len());
-        for (index, Extracted { mut info, claims: of_source, figures: own, sketch }) in
+        for (index, Extracted { mut info, claims: of_source, figures: mut own, sketch }) in
             read.into_iter().enumerate()
         {
             info.id = SourceId(u32::try_from(index).unwrap_or(u32::MAX));
@@ -236,11 +239,14 @@ impl Checker {
                 claim.id = ClaimId(u32::try_from(claims.len()).unwrap_or(u32::MAX));
                 claims.push(claim);
             }
-            figures.extend(own.into_iter().map(|figure| Figure { source: info.id, ..figure }));
+            own.iter_mut().for_each(|figure| figure.source = info.id);
+            figures_of.push(own);
             sources.push(info);
             sketches.push(sketch);
         }
+        let figures: Vec<&Figure> = figures_of.iter().flatten().collect();
         let mut alignment = align::align(&claims, &sketches);
+        drop(sketches);
         let disputes = self.disputes(&figures, &mut alignment, &mut claims);
         place_in_stories(&mut sources, &alignment);
         let Verdicts { mut findings, agreements, mut skipped } =
@@ -289,19 +295,19 @@ impl Checker {
     /// of the run; all others are dropped.
     fn disputes(
         &self,
-        figures: &[Figure],
+        figures: &[&Figure],
         alignment: &mut Alignment,
         claims: &mut Vec<Claim>,
     ) -> Vec<Dispute> {
         let found = align::general::compare(figures, &alignment.story_of);
         let mut disputes = Vec::with_capacity(found.len());
         for disagreement in found {
-            let words = self.extractor.words(&figures[disagreement.sides[0][0]], &disagreement.shared);
+            let words = self.extractor.words(figures[disagreement.sides[0][0]], &disagreement.shared);
             let mut claim = |&figure: &usize| {
                 let id = claims.len();
                 claims.push(Claim {
                     id: ClaimId(u32::try_from(id).unwrap_or(u32::MAX)),
-                    ..extract::claim_of(&figures[figure], disagreement.confidence)
+                    ..extract::claim_of(figures[figure], disagreement.confidence)
                 });
                 id
             };

@@ -28,7 +28,7 @@ use store::{Key, Store};
 pub const FILE_NAME: &str = "readings.redb";
 
 /// How large a cache may grow unless told otherwise, in bytes.
-pub const MOST_BYTES: u64 = 1 << 30;
+pub const MOST_BYTES: u64 = 2 << 30;
 
 /// Why there is no cache, or nothing more is kept in it. A run goes on without.
 #[derive(Debug, Error)]

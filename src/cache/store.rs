@@ -104,7 +104,7 @@ impl Store {
 
     /// Keeps an entry, unless it alone would take much of the room.
     pub(super) fn put(&self, key: Key, value: &[u8]) {
-        if (value.len() as u64) < self.most / 8 {
+        if (value.len() as u64) < self.most / 4 {
             self.hold(key, [seal_of(value).as_slice(), value].concat());
         }
     }

@@ -1,14 +1,16 @@
 //! The parts of what is kept, each with all its fields: one that is added and not named here does not
 //! compile.
 
+use std::sync::Arc;
+
 use crate::Extracted;
 use crate::model::{
     Aside, Beside, Bound, Claim, ClaimId, ClaimValue, Clue, Confidence, DateRange, Day, EntityKind, Event,
     Evidence, Feature, FeatureKind, Figure, FigureClass, FigureSet, Finding, Interval, Lasts, Lemma, Level,
     Mark, Moment, NameKey, Notice, Origin, Outcome, Outlook, Part, Passage, Phase, Portion, Published,
-    Quantity, RangeEnd, Reach, Severity, Shingles, Side, Sketch, Skipped, SourceId, SourceInfo, Span, Stance,
-    Stated, StatedStory, Story, Subject, Suppressed, Suppression, Tense, Term, TimeModifier, Timex,
-    TimexKind, Unit, Verdict,
+    Qualifiers, Quantity, RangeEnd, Reach, Severity, Shingles, Side, Sketch, Skipped, SourceId, SourceInfo,
+    Span, Stance, Stated, StatedStory, Story, Subject, Suppressed, Suppression, Tense, Term, TimeModifier,
+    Timex, TimexKind, Unit, Verdict,
 };
 
 use super::codec::{Reader, Stored, Writer};
@@ -177,6 +179,20 @@ impl Stored for NameKey {
     }
     fn take(from: &mut Reader<'_>) -> Option<Self> {
         Some(Self::from_folded(&*from.repeated()?))
+    }
+}
+
+impl Stored for Qualifiers {
+    fn put<'v>(&'v self, to: &mut Writer<'v>) {
+        to.count(self.len());
+        for (name, value) in self.iter() {
+            name.put(to);
+            value.put(to);
+        }
+    }
+    fn take(from: &mut Reader<'_>) -> Option<Self> {
+        let count = usize::take(from)?;
+        (0..count).map(|_| <(Arc<str>, ClaimValue)>::take(from)).collect()
     }
 }
 

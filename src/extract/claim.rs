@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use crate::model::{
     Bound, Claim, ClaimId, ClaimValue, Confidence, Document, Evidence, Kind, Lasts, Passage, Portion,
-    Quantity, Reach, SourceId, Span, Stance, Subject, Tense, Term, Timex, TimexKind, Unit, Value,
+    Qualifiers, Quantity, Reach, SourceId, Span, Stance, Subject, Tense, Term, Timex, TimexKind, Unit, Value,
 };
 use crate::rule::{Found, Match, Pattern, Rule, RuleSet, Scratch, SlotId, SlotType, ValueSpec};
 
@@ -30,7 +30,7 @@ pub(super) struct Draft {
     /// One entry for each role of the rule.
     subject: Vec<FoundTerms>,
     value: ClaimValue,
-    qualifiers: BTreeMap<Arc<str>, ClaimValue>,
+    qualifiers: Qualifiers,
     stance: Stance,
     reach: Reach,
     /// Whether another count stands before the value in its sentence.

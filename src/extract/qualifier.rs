@@ -1,10 +1,8 @@
 //! The separators of a claim: words of its sentence that stand nearer to its value than to another.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
-use std::sync::Arc;
 
-use crate::model::{ClaimValue, EntityKind, Kind, NameKey, Term};
+use crate::model::{ClaimValue, EntityKind, Kind, NameKey, Qualifiers, Term};
 use crate::rule::{Fallback, Found, Lattice as _, Qualifier, Scratch, SlotId, ValueSpec, find_all};
 
 use super::claim::{Reader, binding};
@@ -22,7 +20,7 @@ impl Reader<'_> {
         matched: &Found,
         at: &Range<usize>,
         scratch: &mut Scratch,
-    ) -> Option<BTreeMap<Arc<str>, ClaimValue>> {
+    ) -> Option<Qualifiers> {
         let rivals = self.rivals(at);
         // A separator of the value's own type is no rival of the value.
         let nearest = |label: &Range<usize>, filled: &Range<usize>| {
@@ -30,7 +28,7 @@ impl Reader<'_> {
             others.all(|rival| self.apart(label, at) <= self.apart(label, rival))
         };
         let of_another = |found: &Found| self.bound_value(found).is_some_and(|bound| bound != *at);
-        let mut qualifiers: BTreeMap<Arc<str>, ClaimValue> = self
+        let mut qualifiers: Qualifiers = self
             .matched
             .qualifiers
             .iter()
@@ -76,10 +74,12 @@ impl Reader<'_> {
                 }
             }
             let best = best.map(|(_, value)| value).or_else(|| self.looked_up(qualifier));
-            if let Some(value) = best {
-                qualifiers.entry(qualifier.name.clone()).or_insert(value);
+            if let Some(value) = best
+                && !qualifiers.contains(&qualifier.name)
+            {
+                qualifiers.insert(qualifier.name.clone(), value);
             }
-            if qualifier.fallback != Fallback::Optional && !qualifiers.contains_key(&qualifier.name) {
+            if qualifier.fallback != Fallback::Optional && !qualifiers.contains(&qualifier.name) {
                 return None;
             }
         }

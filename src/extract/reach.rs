@@ -9,7 +9,7 @@ use jiff::civil::Date;
 
 use crate::annotate::{Case, TokenKind};
 use crate::model::vocabulary::{Vocabulary, Word};
-use crate::model::{ClaimValue, DateRange, Kind, Moment, Portion, Reach, Timex, TimexKind};
+use crate::model::{ClaimValue, DateRange, Kind, Moment, Portion, Qualifiers, Reach, Timex, TimexKind};
 
 use super::scene::Scene;
 use super::view::View;
@@ -92,11 +92,7 @@ fn stands_at(phrase: &[Word], view: &View<'_>, at: usize) -> bool {
 impl Reading<'_> {
     /// All that the words tell. `qualifiers` are the separators of the claim: a date among them is no
     /// other time.
-    pub(super) fn reach(
-        &self,
-        value: &ClaimValue,
-        qualifiers: &BTreeMap<std::sync::Arc<str>, ClaimValue>,
-    ) -> Reach {
+    pub(super) fn reach(&self, value: &ClaimValue, qualifiers: &Qualifiers) -> Reach {
         let as_of = self.statement_date();
         Reach {
             portion: self.portion(value),
@@ -247,7 +243,7 @@ impl Reading<'_> {
     fn other_time(
         &self,
         value: &ClaimValue,
-        qualifiers: &BTreeMap<std::sync::Arc<str>, ClaimValue>,
+        qualifiers: &Qualifiers,
         stated: Option<usize>,
     ) -> Option<DateRange> {
         let today = self.scene.today;

@@ -1,10 +1,10 @@
 //! Separators: which statements of one question may be compared at all.
 
-use crate::model::{Claim, ClaimValue, Skipped};
+use crate::model::{Claim, ClaimValue, Qualifiers, Skipped};
 
 use super::duration;
 use super::relation::{Relation, relation};
-use super::separator::{Qualifiers, Separators};
+use super::separator::Separators;
 use super::statement::Statement;
 
 /// Statements that share all separators.

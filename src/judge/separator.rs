@@ -2,15 +2,12 @@
 //! different values are only different voices.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::collections::BTreeSet;
 
-use crate::model::{Claim, ClaimValue, Portion};
+use crate::model::{Claim, ClaimValue, Portion, Qualifiers};
 use crate::rule::{Missing, RuleSet};
 
 use super::relation::{Relation, relation};
-
-pub(super) type Qualifiers = BTreeMap<Arc<str>, ClaimValue>;
 
 /// The separators of all rules that answer one question.
 #[derive(Clone, Debug, Default)]
@@ -37,11 +34,11 @@ impl<'r> Separators<'r> {
 
     /// The qualifiers that part questions: all but those that only name a voice.
     pub(super) fn parting<'q>(&self, qualifiers: &'q Qualifiers) -> Cow<'q, Qualifiers> {
-        if !qualifiers.keys().any(|name| self.competing.contains(&**name)) {
+        if !qualifiers.names().any(|name| self.competing.contains(&**name)) {
             return Cow::Borrowed(qualifiers);
         }
         let mut parting = qualifiers.clone();
-        parting.retain(|name, _| !self.competing.contains(&**name));
+        parting.retain(|name| !self.competing.contains(name));
         Cow::Owned(parting)
     }
 
@@ -55,7 +52,7 @@ impl<'r> Separators<'r> {
     pub(super) fn is_loose_part(&self, claim: &Claim) -> bool {
         match claim.reach.portion {
             Portion::Whole => false,
-            Portion::Part => !claim.qualifiers.keys().any(|name| self.total.contains(&**name)),
+            Portion::Part => !claim.qualifiers.names().any(|name| self.total.contains(&**name)),
             Portion::Increment => true,
         }
     }
@@ -69,7 +66,7 @@ impl<'r> Separators<'r> {
             relation => relation.is_consistent() && !self.total.contains(name),
         };
         open.iter().all(|(name, value)| fuller.get(name).is_some_and(|other| agrees(name, other, value)))
-            && fuller.keys().all(|name| !self.total.contains(&**name) || open.contains_key(name))
+            && fuller.names().all(|name| !self.total.contains(&**name) || open.contains(name))
     }
 
     /// Whether two sets of separators are the same.
@@ -86,7 +83,7 @@ impl<'r> Separators<'r> {
         });
         let part = |part: &Qualifiers, whole: &Qualifiers| {
             let (name, value) =
-                part.iter().find(|(name, _)| self.total.contains(&***name) && !whole.contains_key(*name))?;
+                part.iter().find(|(name, _)| self.total.contains(&***name) && !whole.contains(name))?;
             Some(format!("one counts the whole, the other a part: {name} {value}"))
         };
         differing

@@ -1,12 +1,9 @@
 //! What one document says in answer to one question, and the sides that statements form.
 
-use std::borrow::Cow;
-use std::collections::BTreeMap;
-use std::sync::Arc;
-
 use rust_decimal::Decimal;
+use std::borrow::Cow;
 
-use crate::model::{Claim, ClaimValue, DateRange, SourceId, Stance, Tense};
+use crate::model::{Claim, ClaimValue, DateRange, Qualifiers, SourceId, Stance, Tense};
 
 use crate::rule::Rule;
 
@@ -17,7 +14,7 @@ use super::relation::{Relation, relation};
 pub(super) struct Statement<'a> {
     pub(super) source: SourceId,
     pub(super) value: &'a ClaimValue,
-    pub(super) qualifiers: &'a BTreeMap<Arc<str>, ClaimValue>,
+    pub(super) qualifiers: &'a Qualifiers,
     pub(super) stance: &'a Stance,
     pub(super) tense: Tense,
     pub(super) when: Option<DateRange>,

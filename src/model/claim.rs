@@ -1,7 +1,6 @@
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{DateRange, EntityKind, NameKey, Quantity, Reach, SourceId, Span, Tense, Timex};
+use super::{DateRange, EntityKind, NameKey, Qualifiers, Quantity, Reach, SourceId, Span, Tense, Timex};
 
 /// Number of a claim in one run, in the order of source, place and rule.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -23,7 +22,7 @@ pub struct Claim {
     /// What is said.
     pub value: ClaimValue,
     /// What narrows the question: horizon, period, edition, place.
-    pub qualifiers: BTreeMap<Arc<str>, ClaimValue>,
+    pub qualifiers: Qualifiers,
     /// In which mood it is said.
     pub stance: Stance,
     /// How far it reaches.

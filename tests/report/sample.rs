@@ -1,12 +1,12 @@
 //! An outcome as a run over five articles gives it, made by hand.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use gainsay::model::{
     Bound, Claim, ClaimId, ClaimValue, Confidence, DateRange, EntityKind, Evidence, Finding, Lasts, Level,
-    NameKey, Notice, Origin, Outcome, Passage, Published, Quantity, Reach, Severity, Side, Skipped, SourceId,
-    SourceInfo, Span, Stance, Stated, Subject, Tense, Term, Timex, TimexKind, Unit, Verdict,
+    NameKey, Notice, Origin, Outcome, Passage, Published, Qualifiers, Quantity, Reach, Severity, Side,
+    Skipped, SourceId, SourceInfo, Span, Stance, Stated, Subject, Tense, Term, Timex, TimexKind, Unit,
+    Verdict,
 };
 
 /// Puts sources, claims and findings together.
@@ -52,7 +52,7 @@ impl Builder {
             property: property.into(),
             subject: subject.clone(),
             value,
-            qualifiers: BTreeMap::new(),
+            qualifiers: Qualifiers::default(),
             stance: Stance::Asserted,
             reach: Reach::default(),
             tense: Tense::Current,

@@ -129,13 +129,13 @@ fn is_cut_off(short: &Quantity, long: &Quantity) -> bool {
 }
 
 /// Whether a document says the value of a figure, of whatever it be.
-pub(super) fn says_value(figures: &[Figure], figure: &Figure, source: SourceId) -> bool {
+pub(super) fn says_value(figures: &[&Figure], figure: &Figure, source: SourceId) -> bool {
     of_document(figures, source)
         .any(|other| other.class == figure.class && other.set == figure.set && !std::ptr::eq(other, figure))
 }
 
 /// Whether a count is the sum of two that the document of `other` gives of the same things.
-pub(super) fn is_sum(figures: &[Figure], figure: &Figure, other: &Figure) -> bool {
+pub(super) fn is_sum(figures: &[&Figure], figure: &Figure, other: &Figure) -> bool {
     let Some(sum) = number(figure) else { return false };
     if figure.class == FigureClass::Age || other.head.is_none() && figure.class == FigureClass::Count {
         return false;
@@ -151,9 +151,9 @@ pub(super) fn is_sum(figures: &[Figure], figure: &Figure, other: &Figure) -> boo
 }
 
 /// The figures of a document, in order.
-pub(super) fn of_document(figures: &[Figure], source: SourceId) -> impl Iterator<Item = &Figure> {
+pub(super) fn of_document<'f>(figures: &[&'f Figure], source: SourceId) -> impl Iterator<Item = &'f Figure> {
     let first = figures.partition_point(|figure| figure.source < source);
-    figures[first..].iter().take_while(move |figure| figure.source == source)
+    figures[first..].iter().copied().take_while(move |figure| figure.source == source)
 }
 
 fn number(figure: &Figure) -> Option<Decimal> {

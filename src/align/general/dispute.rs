@@ -21,7 +21,7 @@ pub struct Disagreement {
 
 /// Joins the pairs that have a figure in common.
 pub(super) fn join(
-    figures: &[Figure],
+    figures: &[&Figure],
     pairs: &[(Pair, Confidence)],
     scores: &Scores<'_>,
 ) -> Vec<Disagreement> {
@@ -37,7 +37,7 @@ pub(super) fn join(
 }
 
 fn disagreement(
-    figures: &[Figure],
+    figures: &[&Figure],
     pairs: &[&(Pair, Confidence)],
     scores: &Scores<'_>,
 ) -> Option<Disagreement> {

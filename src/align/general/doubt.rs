@@ -10,7 +10,7 @@ use crate::model::{Claim, ClaimId, ClaimValue, Finding, Severity, Skipped, Sourc
 /// Whether a text on one side of a finding also gives the other side's number, of whatever it be: then the
 /// rule may have taken one thing for another. Asked of what is no more than a warning; a finding of figures
 /// has been asked before.
-pub fn is_said_on_both_sides(figures: &[Figure], claims: &[Claim], finding: &Finding) -> bool {
+pub fn is_said_on_both_sides(figures: &[&Figure], claims: &[Claim], finding: &Finding) -> bool {
     if finding.verdict != Verdict::Contradict || finding.severity != Severity::Warning {
         return false;
     }
@@ -115,7 +115,7 @@ fn overlap(a: Span, b: Span) -> bool {
 }
 
 /// The figure that a claim was read from.
-fn figure_of<'f>(figures: &'f [Figure], claim: &Claim) -> Option<&'f Figure> {
+fn figure_of<'f>(figures: &'f [&'f Figure], claim: &Claim) -> Option<&'f Figure> {
     if !matches!(claim.value, ClaimValue::Quantity(_)) {
         return None;
     }

@@ -16,7 +16,7 @@ pub(super) fn opposite(figure: &Figure, other: &Figure) -> Opposite {
 
 /// The equals of all figures.
 pub(super) struct Equals<'a> {
-    figures: &'a [Figure],
+    figures: &'a [&'a Figure],
     /// The score of the best match with the same value, of a figure in another text.
     best: FxHashMap<(usize, Opposite), u32>,
     /// Figures, by where their words begin, and the texts that say the same.
@@ -25,7 +25,7 @@ pub(super) struct Equals<'a> {
 }
 
 impl<'a> Equals<'a> {
-    pub(super) fn new(figures: &'a [Figure], pairs: &[Pair]) -> Self {
+    pub(super) fn new(figures: &'a [&'a Figure], pairs: &[Pair]) -> Self {
         let mut equals = Self {
             figures,
             best: FxHashMap::default(),

@@ -39,7 +39,7 @@ const NEAR_DAYS: i32 = 3;
 
 /// The disagreements of figures. `story_of` tells for each document its story; figures of two stories are
 /// never compared. The figures must come document by document.
-pub fn compare(figures: &[Figure], story_of: &[usize]) -> Vec<Disagreement> {
+pub fn compare(figures: &[&Figure], story_of: &[usize]) -> Vec<Disagreement> {
     let scores = Scores::new(figures, story_of);
     let pairs = scores.pairs();
     let equals = Equals::new(figures, &pairs);
@@ -115,7 +115,7 @@ fn gap(a: Date, b: Date) -> i32 {
 }
 
 /// Whether one is the sum of two figures of the other's text.
-fn is_sum(figures: &[Figure], pair: &Pair) -> bool {
+fn is_sum(figures: &[&Figure], pair: &Pair) -> bool {
     let [a, b] = pair.figures.map(|at| &figures[at]);
     comparable::is_sum(figures, a, b) || comparable::is_sum(figures, b, a)
 }

@@ -16,7 +16,7 @@ pub(super) struct Weighed {
 pub(super) struct Ranking(FxHashMap<(usize, Opposite), [i32; 2]>);
 
 impl Ranking {
-    pub(super) fn new(figures: &[Figure], pairs: impl Iterator<Item = Weighed>) -> Self {
+    pub(super) fn new(figures: &[&Figure], pairs: impl Iterator<Item = Weighed>) -> Self {
         let mut best: FxHashMap<(usize, Opposite), [i32; 2]> = FxHashMap::default();
         for Weighed { figures: [a, b], points } in pairs {
             for (of, other) in [(a, b), (b, a)] {
@@ -33,7 +33,7 @@ impl Ranking {
     }
 
     /// Whether each of the two is the other's best match, and clearly.
-    pub(super) fn is_best(&self, figures: &[Figure], pair: &Weighed) -> bool {
+    pub(super) fn is_best(&self, figures: &[&Figure], pair: &Weighed) -> bool {
         /// How much worse the next one must be, in points.
         const MARGIN: i32 = 10;
         let [a, b] = pair.figures;

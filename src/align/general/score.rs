@@ -45,7 +45,7 @@ struct Posting {
 
 /// What words are worth in each story, and all that share some.
 pub(super) struct Scores<'a> {
-    figures: &'a [Figure],
+    figures: &'a [&'a Figure],
     story_of: &'a [usize],
     /// In how many figures of a story a word stands.
     counts: FxHashMap<(usize, Lemma), u32>,
@@ -56,7 +56,7 @@ pub(super) struct Scores<'a> {
 }
 
 impl<'a> Scores<'a> {
-    pub(super) fn new(figures: &'a [Figure], story_of: &'a [usize]) -> Self {
+    pub(super) fn new(figures: &'a [&'a Figure], story_of: &'a [usize]) -> Self {
         let mut scores = Self {
             figures,
             story_of,

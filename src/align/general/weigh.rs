@@ -59,7 +59,7 @@ pub(super) struct Features {
 }
 
 impl Features {
-    pub(super) fn of(pair: &Pair, figures: &[Figure], scores: &Scores<'_>, equals: &Equals) -> Self {
+    pub(super) fn of(pair: &Pair, figures: &[&Figure], scores: &Scores<'_>, equals: &Equals) -> Self {
         let [a, b] = pair.figures.map(|at| &figures[at]);
         let (own_a, own_b) = (scores.own(a), scores.own(b));
         let slip = match (&a.value, &b.value) {

@@ -39,7 +39,7 @@ pub fn hover(checked: &Checked, path: &Path, position: Position) -> Option<Hover
         let subject = claim.subject.to_string();
         let of = if subject.is_empty() { String::new() } else { format!(" of {}", escaped(&subject)) };
         let _ = writeln!(text, "**{}**{of}: {}", escaped(&claim.property), escaped(&claim.value.to_string()));
-        for (name, value) in &claim.qualifiers {
+        for (name, value) in claim.qualifiers.iter() {
             let _ = writeln!(text, "- {}: {}", escaped(name), escaped(&value.to_string()));
         }
         for finding in

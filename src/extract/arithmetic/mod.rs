@@ -13,15 +13,13 @@ mod parts;
 mod share;
 mod weekday;
 
-use std::collections::BTreeMap;
-
 use rust_decimal::Decimal;
 
 use crate::annotate::Annotated;
 use crate::model::vocabulary::Classes;
 use crate::model::{
     Arithmetic, Bound, Claim, ClaimId, ClaimValue, Confidence, DateRange, Document, Kind, Lasts, NameKey,
-    Quantity, Reach, Span, Stance, Subject, Tense, Term, Unit,
+    Qualifiers, Quantity, Reach, Span, Stance, Subject, Tense, Term, Unit,
 };
 
 use super::claim::Evidences;
@@ -126,7 +124,7 @@ fn pair(
         property: property.into(),
         subject: Subject { terms: vec![("of".into(), term.clone())] },
         value,
-        qualifiers: BTreeMap::new(),
+        qualifiers: Qualifiers::default(),
         stance: Stance::Asserted,
         reach: Reach::default(),
         tense: Tense::Current,

@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use crate::model::{Claim, ClaimId, Confidence, Figure, Lasts, Stance, Subject, Tense};
+use crate::model::{Claim, ClaimId, Confidence, Figure, Lasts, Qualifiers, Stance, Subject, Tense};
 
 use super::General;
 use crate::model::Lemma;
@@ -17,7 +17,7 @@ pub fn claim_of(figure: &Figure, confidence: Confidence) -> Claim {
         property: figure.class.name().into(),
         subject: Subject::default(),
         value: figure.value.clone(),
-        qualifiers: BTreeMap::new(),
+        qualifiers: Qualifiers::default(),
         stance: Stance::Asserted,
         tense: Tense::Current,
         lasts: Lasts::Constant,
