@@ -16,7 +16,7 @@ const LEAST: u64 = UNIT * UNIT / 20;
 pub(super) fn pairs(run: &Run<'_>, open: &[bool]) -> Vec<(usize, usize)> {
     let mut order: Vec<usize> = (0..run.vectors.len()).filter(|&document| open[document]).collect();
     order.sort_by_key(|&document| (run.days[document], document));
-    let mut index: Vec<Vec<(u32, u64)>> = vec![Vec::new(); run.count()];
+    let mut index: Vec<Vec<(u32, u32)>> = vec![Vec::new(); run.count()];
     for &document in &order {
         for &(feature, weight) in &run.vectors[document] {
             index[feature as usize].push((u32::try_from(document).unwrap_or(u32::MAX), weight));
@@ -35,7 +35,7 @@ pub(super) fn pairs(run: &Run<'_>, open: &[bool]) -> Vec<(usize, usize)> {
                 if met[other] == 0 {
                     touched.push(other);
                 }
-                met[other] += weight * of_other;
+                met[other] += u64::from(weight) * u64::from(of_other);
             }
         }
         let mut best: Vec<(Reverse<u64>, usize)> = touched

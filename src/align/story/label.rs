@@ -19,7 +19,7 @@ pub(super) fn shared(run: &Run<'_>, group: &[usize]) -> Vec<FeatureId> {
         for &(feature, weight) in &run.vectors[document] {
             let sums = found.entry(feature).or_default();
             sums.0 += 1;
-            sums.1 += weight;
+            sums.1 += u64::from(weight);
         }
     }
     let least = group.len().div_ceil(2).max(2.min(group.len()));

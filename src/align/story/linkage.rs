@@ -1,5 +1,6 @@
 //! Average linkage over the candidates.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::{BTreeSet, BinaryHeap};
 
@@ -29,10 +30,10 @@ const LEAST_OF_FRAGMENT: u64 = 180;
 const MOST_FEATURES: usize = 1024;
 
 #[derive(Default)]
-struct Group {
+struct Group<'r> {
     members: Vec<usize>,
     /// The sum of the members' vectors.
-    sum: Vector,
+    sum: Cow<'r, [(FeatureId, u32)]>,
     /// The sum of the likeness of all pairs of members, in thousandths.
     inner: u64,
     days: Option<(Date, Date)>,
@@ -51,22 +52,22 @@ pub(super) fn groups(run: &Run<'_>, pairs: &[(usize, usize)]) -> Vec<Vec<usize>>
     linkage.groups.into_iter().map(|group| group.members).filter(|members| !members.is_empty()).collect()
 }
 
-struct Linkage {
+struct Linkage<'r> {
     /// By their first document; a group that joined another is empty.
-    groups: Vec<Group>,
+    groups: Vec<Group<'r>>,
     partition: Partition,
 }
 
-impl Linkage {
-    fn new(run: &Run<'_>) -> Self {
-        let groups: Vec<Group> = run
+impl<'r> Linkage<'r> {
+    fn new(run: &'r Run<'_>) -> Self {
+        let groups: Vec<Group<'r>> = run
             .vectors
             .iter()
             .zip(&run.days)
             .enumerate()
             .map(|(at, (vector, day))| Group {
                 members: vec![at],
-                sum: vector.clone(),
+                sum: Cow::Borrowed(vector),
                 days: day.map(|day| (day, day)),
                 ..Group::default()
             })
@@ -111,7 +112,7 @@ impl Linkage {
             neighbours[a].push(b);
             neighbours[b].push(a);
         }
-        let is_fragment = |group: &Group| (1..=MOST_IN_FRAGMENT).contains(&group.members.len());
+        let is_fragment = |group: &Group<'_>| (1..=MOST_IN_FRAGMENT).contains(&group.members.len());
         let mut fragments: Vec<usize> =
             (0..self.groups.len()).filter(|&at| is_fragment(&self.groups[at])).collect();
         fragments.sort_by_key(|&at| (self.groups[at].members.len(), at));
@@ -147,17 +148,19 @@ impl Linkage {
     }
 }
 
-impl Group {
+impl Group<'_> {
     fn absorb(&mut self, other: Self) {
         self.inner += other.inner + product(&self.sum, &other.sum) * 1000 / (UNIT * UNIT);
         self.members.extend(other.members);
         self.members.sort_unstable();
-        self.sum = added(&self.sum, &other.sum);
-        if self.sum.len() > MOST_FEATURES {
-            self.sum.sort_by_key(|&(feature, weight)| (Reverse(weight), feature));
-            self.sum.truncate(MOST_FEATURES);
-            self.sum.sort_unstable();
+        let mut sum = added(&self.sum, &other.sum);
+        if sum.len() > MOST_FEATURES {
+            sum.sort_by_key(|&(feature, weight)| (Reverse(weight), feature));
+            sum.truncate(MOST_FEATURES);
+            sum.sort_unstable();
         }
+        sum.shrink_to_fit();
+        self.sum = Cow::Owned(sum);
         self.days = match (self.days, other.days) {
             (Some(a), Some(b)) => Some((a.0.min(b.0), a.1.max(b.1))),
             (a, b) => a.or(b),
@@ -175,7 +178,7 @@ impl Group {
 
 /// The average likeness of the members of two groups, in thousandths; less where they are far apart in
 /// time.
-fn likeness(a: &Group, b: &Group) -> u64 {
+fn likeness(a: &Group<'_>, b: &Group<'_>) -> u64 {
     let pairs = (a.members.len() as u64 * b.members.len() as u64).max(1);
     let average = product(&a.sum, &b.sum) / pairs;
     average * 1000 / (UNIT * UNIT) * nearness(a.days, b.days) / 100
@@ -199,13 +202,13 @@ fn nearness(a: Option<(Date, Date)>, b: Option<(Date, Date)>) -> u64 {
     }
 }
 
-fn added(a: &[(FeatureId, u64)], b: &[(FeatureId, u64)]) -> Vector {
+fn added(a: &[(FeatureId, u32)], b: &[(FeatureId, u32)]) -> Vector {
     let mut sum = Vec::with_capacity(a.len() + b.len());
     let (mut at, mut other) = (0, 0);
     while at < a.len() || other < b.len() {
         match (a.get(at), b.get(other)) {
             (Some(x), Some(y)) if x.0 == y.0 => {
-                sum.push((x.0, x.1 + y.1));
+                sum.push((x.0, x.1.saturating_add(y.1)));
                 at += 1;
                 other += 1;
             }

@@ -14,8 +14,8 @@ pub(super) const UNIT: u64 = 1 << 12;
 /// leaves rarity to the language, one of many thousands knows better.
 const LANGUAGE: u64 = 5_000;
 
-/// Features and their weights.
-pub(super) type Vector = Vec<(FeatureId, u64)>;
+/// Features and their weights, by number.
+pub(super) type Vector = Vec<(FeatureId, u32)>;
 
 /// The documents of a run as vectors.
 pub(super) struct Run<'a> {
@@ -31,7 +31,7 @@ impl<'a> Run<'a> {
         let mut numbers: FxHashMap<&'a str, FeatureId> = FxHashMap::default();
         let mut features: Vec<(&'a str, FeatureKind)> = Vec::new();
         let mut documents: Vec<u64> = Vec::new();
-        let mut vectors: Vec<Vector> = Vec::with_capacity(sketches.len());
+        let mut counted: Vec<Box<[(FeatureId, u16)]>> = Vec::with_capacity(sketches.len());
         for sketch in sketches {
             let weighted = sketch.features().map(|feature| {
                 let next = u32::try_from(features.len()).unwrap_or(u32::MAX);
@@ -41,9 +41,9 @@ impl<'a> Run<'a> {
                     documents.push(0);
                 }
                 documents[number as usize] += 1;
-                (number, u64::from(feature.weight))
+                (number, feature.weight)
             });
-            vectors.push(weighted.collect());
+            counted.push(weighted.collect());
         }
         let count = sketches.len() as u64;
         let rarities: Vec<u64> = features
@@ -55,13 +55,10 @@ impl<'a> Run<'a> {
                         .saturating_sub(log2(FRACTION))
             })
             .collect();
-        vectors.par_iter_mut().for_each(|vector| {
-            for (feature, weight) in vector.iter_mut() {
-                *weight *= rarities[*feature as usize];
-            }
-            normalise(vector);
-            vector.sort_unstable();
-        });
+        let vector = |features: Box<[(FeatureId, u16)]>| {
+            normalised(features.iter().map(|&(at, weight)| (at, u64::from(weight) * rarities[at as usize])))
+        };
+        let vectors = counted.into_par_iter().map(vector).collect();
         Self { features, vectors, days: sketches.iter().map(|sketch| sketch.day).collect() }
     }
 
@@ -112,24 +109,28 @@ fn log2(number: u64) -> u64 {
     u64::from(whole) * STEPS + ((rest * STEPS) >> whole)
 }
 
-fn normalise(vector: &mut Vector) {
-    let squares: u64 = vector.iter().map(|(_, weight)| weight * weight).sum();
+/// Of length [`UNIT`].
+fn normalised(features: impl Iterator<Item = (FeatureId, u64)> + Clone) -> Vector {
+    let squares: u64 = features.clone().map(|(_, weight)| weight * weight).sum();
     let length = squares.isqrt().max(1);
-    for (_, weight) in vector.iter_mut() {
-        *weight = *weight * UNIT / length;
-    }
-    vector.retain(|(_, weight)| *weight > 0);
+    let mut vector: Vector = features
+        .map(|(feature, weight)| (feature, u32::try_from(weight * UNIT / length).unwrap_or(u32::MAX)))
+        .filter(|(_, weight)| *weight > 0)
+        .collect();
+    vector.shrink_to_fit();
+    vector.sort_unstable();
+    vector
 }
 
 /// The product of two vectors, both by number.
-pub(super) fn product(a: &[(FeatureId, u64)], b: &[(FeatureId, u64)]) -> u64 {
+pub(super) fn product(a: &[(FeatureId, u32)], b: &[(FeatureId, u32)]) -> u64 {
     let (mut at, mut other, mut sum) = (0, 0, 0);
     while at < a.len() && other < b.len() {
         match a[at].0.cmp(&b[other].0) {
             std::cmp::Ordering::Less => at += 1,
             std::cmp::Ordering::Greater => other += 1,
             std::cmp::Ordering::Equal => {
-                sum += a[at].1 * b[other].1;
+                sum += u64::from(a[at].1) * u64::from(b[other].1);
                 at += 1;
                 other += 1;
             }
