@@ -37,9 +37,9 @@ pub(super) struct Pair {
 /// A figure under one of its words.
 #[derive(Clone, Copy, Debug)]
 struct Posting {
-    /// Story, number of the figure's class, and word.
-    key: (usize, usize, Lemma),
-    figure: usize,
+    /// Number of the figure's class, and word.
+    key: (u32, Lemma),
+    figure: u32,
     clue: Clue,
 }
 
@@ -48,9 +48,9 @@ pub(super) struct Scores<'a> {
     figures: &'a [&'a Figure],
     story_of: &'a [usize],
     /// In how many figures of a story a word stands.
-    counts: FxHashMap<(usize, Lemma), u32>,
+    counts: FxHashMap<(u32, Lemma), u32>,
     /// How many figures and texts a story has.
-    sizes: FxHashMap<usize, (u32, u32)>,
+    sizes: FxHashMap<u32, (u32, u32)>,
     /// How many figures a text has.
     figures_of: FxHashMap<SourceId, u32>,
 }
@@ -80,23 +80,34 @@ impl<'a> Scores<'a> {
 
     /// All pairs that may answer one question, in order.
     pub(super) fn pairs(&self) -> Vec<Pair> {
-        let postings = self.postings();
-        let stories: Vec<&[Posting]> = postings.chunk_by(|x, y| x.key.0 == y.key.0).collect();
+        let classes: BTreeSet<&FigureClass> = self.figures.iter().map(|figure| &figure.class).collect();
+        // Classes of one family have one number.
+        let families: BTreeSet<FigureClass> = classes.iter().map(|class| comparable::family(class)).collect();
+        let numbers: FxHashMap<FigureClass, u32> = families.into_iter().zip(0..).collect();
+        let numbers = classes.into_iter().map(|class| (class, numbers[&comparable::family(class)])).collect();
+        let mut order: Vec<u32> = (0..).take(self.figures.len()).collect();
+        let story = |at: u32| self.story(self.figures[at as usize]);
+        order.sort_by_key(|&at| story(at));
+        let stories: Vec<&[u32]> = order.chunk_by(|&x, &y| story(x) == story(y)).collect();
+        // One story at a time for each thread, so that not all words of all figures are in memory.
         let mut pairs: Vec<Pair> =
-            stories.into_par_iter().flat_map_iter(|postings| self.pairs_of_story(postings)).collect();
+            stories.into_par_iter().flat_map_iter(|members| self.pairs_of_story(members, &numbers)).collect();
         pairs.sort_unstable_by_key(|pair| pair.figures);
         pairs
     }
 
     /// The pairs among the figures of one story, in no order.
-    fn pairs_of_story(&self, postings: &[Posting]) -> Vec<Pair> {
+    fn pairs_of_story(&self, members: &[u32], numbers: &FxHashMap<&FigureClass, u32>) -> Vec<Pair> {
+        let Some(&first) = members.first() else { return Vec::new() };
+        let story = self.story(self.figures[first as usize]);
+        let postings = self.postings(members, numbers);
         // What may not answer one question is noted as well, so that it is asked once.
         let mut found: FxHashMap<[usize; 2], Option<Pair>> = FxHashMap::default();
         for list in postings.chunk_by(|x, y| x.key == y.key) {
-            let (story, _, lemma) = list[0].key;
-            let telling = self.telling(story, lemma);
+            let telling = self.telling(story, list[0].key.1);
             for (at, &Posting { figure: a, clue, .. }) in list.iter().enumerate() {
                 for &Posting { figure: b, clue: other, .. } in list[at + 1..].iter().take(REACH) {
+                    let (a, b) = (a as usize, b as usize);
                     // Most figures of a text stand in one part of it; nothing is kept of those.
                     let (one, other_one) = (&self.figures[a], &self.figures[b]);
                     if one.source == other_one.source && one.part == other_one.part {
@@ -124,24 +135,13 @@ impl<'a> Scores<'a> {
             .collect()
     }
 
-    /// Each figure under each of its words; those that may meet stand together, in order.
-    fn postings(&self) -> Vec<Posting> {
-        let classes: BTreeSet<&FigureClass> = self.figures.iter().map(|figure| &figure.class).collect();
-        // Classes of one family have one number.
-        let families: BTreeSet<FigureClass> = classes.iter().map(|class| comparable::family(class)).collect();
-        let families: Vec<FigureClass> = families.into_iter().collect();
-        let number = |class| families.binary_search(&comparable::family(class)).unwrap_or(usize::MAX);
-        let numbers: FxHashMap<&FigureClass, usize> =
-            classes.into_iter().map(|class| (class, number(class))).collect();
+    /// Each of these figures under each of its words; those that may meet stand together, in order.
+    fn postings(&self, members: &[u32], numbers: &FxHashMap<&FigureClass, u32>) -> Vec<Posting> {
         let mut postings: Vec<Posting> = Vec::new();
-        for (index, figure) in self.figures.iter().enumerate() {
-            let (story, class) = (self.story(figure), numbers[&figure.class]);
-            let of_figure = figure.clues.iter();
-            postings.extend(of_figure.map(|&clue| Posting {
-                key: (story, class, clue.lemma),
-                figure: index,
-                clue,
-            }));
+        for &figure in members {
+            let Figure { class, clues, .. } = self.figures[figure as usize];
+            let class = numbers[class];
+            postings.extend(clues.iter().map(|&clue| Posting { key: (class, clue.lemma), figure, clue }));
         }
         // Figures come in order, and each has a word once.
         postings.par_sort_by_key(|posting| posting.key);
@@ -185,12 +185,13 @@ impl<'a> Scores<'a> {
         self.texts(a, b) <= 2 && (a.source == b.source || (many > FEW && many >= 2 * few))
     }
 
-    fn story(&self, figure: &Figure) -> usize {
-        self.story_of.get(figure.source.0 as usize).copied().unwrap_or(usize::MAX)
+    fn story(&self, figure: &Figure) -> u32 {
+        let story = self.story_of.get(figure.source.0 as usize).copied();
+        story.and_then(|story| u32::try_from(story).ok()).unwrap_or(u32::MAX)
     }
 
     /// How much a word tells the figures of a story apart, from 1.
-    fn telling(&self, story: usize, lemma: Lemma) -> u32 {
+    fn telling(&self, story: u32, lemma: Lemma) -> u32 {
         let count = self.counts.get(&(story, lemma)).copied().unwrap_or(1);
         let all = self.sizes.get(&story).map_or(1, |size| size.0);
         (4 * (all + 8) / (count + 1)).max(2).ilog2()
