@@ -239,7 +239,9 @@ impl Checker {
                 claim.id = ClaimId(u32::try_from(claims.len()).unwrap_or(u32::MAX));
                 claims.push(claim);
             }
-            own.iter_mut().for_each(|figure| figure.source = info.id);
+            for figure in &mut own {
+                figure.source = info.id;
+            }
             figures_of.push(own);
             sources.push(info);
             sketches.push(sketch);

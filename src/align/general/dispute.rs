@@ -47,7 +47,7 @@ fn disagreement(
     let mut sides: Vec<Vec<usize>> = Vec::new();
     for figure in members {
         let agrees =
-            |side: &&mut Vec<usize>| comparable::meets(&figures[side[0]], &figures[figure]) == Some(true);
+            |side: &&mut Vec<usize>| comparable::meets(figures[side[0]], figures[figure]) == Some(true);
         match sides.iter_mut().find(agrees) {
             Some(side) => side.push(figure),
             None => sides.push(vec![figure]),

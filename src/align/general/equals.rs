@@ -35,10 +35,10 @@ impl<'a> Equals<'a> {
         for pair in pairs.iter().filter(|pair| pair.meets) {
             let [a, b] = pair.figures;
             for (of, other) in [(a, b), (b, a)] {
-                let key = (of, opposite(&figures[of], &figures[other]));
+                let key = (of, opposite(figures[of], figures[other]));
                 let best = equals.best.entry(key).or_default();
                 *best = pair.score.max(*best);
-                let place = place(&figures[of]);
+                let place = place(figures[of]);
                 if figures[of].source != figures[other].source
                     && equals.supports.insert((place, figures[other].source))
                 {
@@ -51,7 +51,7 @@ impl<'a> Equals<'a> {
 
     /// The score of the best match of a figure, by index, with the same value in the text of `other`.
     pub(super) fn best(&self, figure: usize, other: &Figure) -> u32 {
-        self.best.get(&(figure, opposite(&self.figures[figure], other))).copied().unwrap_or(0)
+        self.best.get(&(figure, opposite(self.figures[figure], other))).copied().unwrap_or(0)
     }
 
     /// Whether a text beside its own and that of `other` says what a figure says.

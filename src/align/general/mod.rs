@@ -45,7 +45,7 @@ pub fn compare(figures: &[&Figure], story_of: &[usize]) -> Vec<Disagreement> {
     let equals = Equals::new(figures, &pairs);
     let open: Vec<(Pair, Weighed)> = pairs
         .par_iter()
-        .filter(|pair| !pair.meets && is_open(&figures[pair.figures[0]], &figures[pair.figures[1]]))
+        .filter(|pair| !pair.meets && is_open(figures[pair.figures[0]], figures[pair.figures[1]]))
         .filter_map(|pair| {
             let features = Features::of(pair, figures, &scores, &equals);
             let weighed = Weighed { figures: pair.figures, points: features.points() };

@@ -21,7 +21,7 @@ impl Ranking {
         for Weighed { figures: [a, b], points } in pairs {
             for (of, other) in [(a, b), (b, a)] {
                 let [first, second] =
-                    best.entry((of, opposite(&figures[of], &figures[other]))).or_insert([i32::MIN, i32::MIN]);
+                    best.entry((of, opposite(figures[of], figures[other]))).or_insert([i32::MIN, i32::MIN]);
                 if points > *first {
                     (*first, *second) = (points, *first);
                 } else {
@@ -38,7 +38,7 @@ impl Ranking {
         const MARGIN: i32 = 10;
         let [a, b] = pair.figures;
         [(a, b), (b, a)].into_iter().all(|(of, other)| {
-            let key = (of, opposite(&figures[of], &figures[other]));
+            let key = (of, opposite(figures[of], figures[other]));
             self.0.get(&key).is_some_and(|[first, second]| {
                 *first == pair.points && first.saturating_sub(*second) >= MARGIN
             })

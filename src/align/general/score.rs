@@ -115,7 +115,7 @@ impl<'a> Scores<'a> {
                     }
                     let pair = found.entry([a, b]).or_insert_with(|| {
                         let empty = Pair { figures: [a, b], ..Pair::default() };
-                        may_answer_one_question(&self.figures[a], &self.figures[b]).then_some(empty)
+                        may_answer_one_question(self.figures[a], self.figures[b]).then_some(empty)
                     });
                     let Some(pair) = pair else { continue };
                     pair.score = pair.score.saturating_add(weight(clue, other, telling));
@@ -129,7 +129,7 @@ impl<'a> Scores<'a> {
             .into_values()
             .flatten()
             .filter_map(|pair| {
-                let meets = meets(&self.figures[pair.figures[0]], &self.figures[pair.figures[1]])?;
+                let meets = meets(self.figures[pair.figures[0]], self.figures[pair.figures[1]])?;
                 Some(Pair { meets, ..pair })
             })
             .collect()
