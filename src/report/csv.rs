@@ -2,11 +2,12 @@
 
 use std::io;
 
+use super::describe::followed;
 use super::place::said;
 use super::terminal::visible;
 use crate::model::{Finding, Outcome};
 
-const HEADER: [&str; 15] = [
+const HEADER: [&str; 17] = [
     "fingerprint",
     "severity",
     "verdict",
@@ -22,6 +23,8 @@ const HEADER: [&str; 15] = [
     "quote",
     "message",
     "reason",
+    "page",
+    "follow",
 ];
 
 /// Writes one row for each place of each side of each finding and agreement.
@@ -34,6 +37,7 @@ pub(super) fn write(outcome: &Outcome, out: &mut dyn io::Write) -> io::Result<()
 }
 
 fn write_finding(outcome: &Outcome, finding: &Finding, out: &mut dyn io::Write) -> io::Result<()> {
+    let follow = followed(outcome, finding).unwrap_or_default();
     for (index, side) in finding.sides.iter().enumerate() {
         for place in said(outcome, side) {
             let evidence = &place.claim.evidence;
@@ -53,6 +57,8 @@ fn write_finding(outcome: &Outcome, finding: &Finding, out: &mut dyn io::Write) 
                 evidence.quote.to_string(),
                 finding.message.clone(),
                 finding.reason.clone(),
+                evidence.page.map(|page| page.to_string()).unwrap_or_default(),
+                follow.clone(),
             ];
             write_row(&row, out)?;
         }
@@ -60,7 +66,7 @@ fn write_finding(outcome: &Outcome, finding: &Finding, out: &mut dyn io::Write) 
     Ok(())
 }
 
-fn write_row(fields: &[String; 15], out: &mut dyn io::Write) -> io::Result<()> {
+fn write_row(fields: &[String; 17], out: &mut dyn io::Write) -> io::Result<()> {
     let fields: Vec<String> = fields.iter().map(|field| quoted(field)).collect();
     write!(out, "{}\r\n", fields.join(","))
 }

@@ -1,6 +1,6 @@
 //! Claims, sources and findings in a few words.
 
-use crate::model::{Claim, Finding, Outcome, Published, SourceInfo, Stance};
+use crate::model::{Claim, Evidence, Finding, Outcome, Published, SourceInfo, Stance};
 
 use super::terminal;
 
@@ -57,6 +57,14 @@ pub(super) fn narrowing(claim: &Claim, shown: &str) -> Option<String> {
     }
     parts.retain(|part| !part.is_empty() && !shown.contains(part.as_str()));
     (!parts.is_empty()).then(|| parts.join(", "))
+}
+
+/// What is told of a finding at one of its places: the message, the page where the file has pages, and which
+/// side to follow, where the user's authorities stand on one.
+pub fn message(outcome: &Outcome, finding: &Finding, at: &Evidence) -> String {
+    let page = at.page.map(|page| format!(" (page {page})")).unwrap_or_default();
+    let follow = followed(outcome, finding).map(|side| format!("; follow {side}")).unwrap_or_default();
+    format!("{}{page}{follow}", terminal::visible(&finding.message))
 }
 
 /// "12 billion USD, as ministry.txt says (authority 2)": the side that the user's authorities stand on.

@@ -4,6 +4,7 @@
 
 use std::io;
 
+use super::describe::message;
 use super::place::{Region, leads, others};
 use super::terminal::visible;
 use crate::model::{Outcome, Severity};
@@ -31,7 +32,7 @@ pub(super) fn write(outcome: &Outcome, out: &mut dyn io::Write) -> io::Result<()
                 // GitHub takes columns only within one line.
                 write!(out, ",col={},endColumn={}", region.start_column, region.end_column)?;
             }
-            let mut message = visible(&finding.message).into_owned();
+            let mut message = message(outcome, finding, &said.claim.evidence);
             let others = others(outcome, &places, index);
             if !others.is_empty() {
                 message.push('\n');

@@ -4,8 +4,8 @@ use std::io;
 
 use serde::Serialize;
 
+use super::describe::message;
 use super::place::{Region, Said, leads, others};
-use super::terminal::visible;
 use crate::model::{Outcome, Severity};
 
 #[derive(Serialize)]
@@ -39,16 +39,12 @@ pub(super) fn write(outcome: &Outcome, out: &mut dyn io::Write) -> io::Result<()
         .iter()
         .filter_map(|finding| {
             let places = leads(outcome, finding);
-            let first = location(places.first()?);
+            let first = places.first()?;
             let others = others(outcome, &places, 0);
-            let message = visible(&finding.message);
+            let message = message(outcome, finding, &first.claim.evidence);
             Some(Issue {
                 r#type: "issue",
-                description: if others.is_empty() {
-                    message.into_owned()
-                } else {
-                    format!("{message} ({others})")
-                },
+                description: if others.is_empty() { message } else { format!("{message} ({others})") },
                 check_name: &finding.rule,
                 fingerprint: &finding.fingerprint,
                 severity: match finding.severity {
@@ -57,7 +53,7 @@ pub(super) fn write(outcome: &Outcome, out: &mut dyn io::Write) -> io::Result<()
                     Severity::Note => "minor",
                     Severity::Info => "info",
                 },
-                location: first,
+                location: location(first),
                 other_locations: places[1..].iter().map(location).collect(),
             })
         })

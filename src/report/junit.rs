@@ -7,6 +7,7 @@ use std::io;
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 
+use super::describe::message;
 use super::place::{Said, leads, others};
 use super::terminal::visible;
 use crate::model::{Finding, Outcome, Severity, SourceId};
@@ -86,15 +87,15 @@ fn test_case<W: io::Write>(
 ) -> io::Result<()> {
     let evidence = &places[*index].claim.evidence;
     let line = evidence.line.to_string();
-    let name = format!("{}:{}:{}", clean(&finding.rule), evidence.line, evidence.column);
-    let message = clean(&finding.message);
+    let name = format!("{}:{}", clean(&finding.rule), evidence.place());
+    let message = clean(&message(outcome, finding, evidence));
     let element = if is_failure(finding) { "failure" } else { "skipped" };
     let kind = finding.verdict.name();
     let here = places[*index].words(outcome);
     let text = clean(&format!(
-        "{}:{line}:{} {here}. {}. {}",
+        "{}:{} {here}. {}. {}",
         evidence.path,
-        evidence.column,
+        evidence.place(),
         others(outcome, places, *index),
         finding.reason
     ));

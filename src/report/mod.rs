@@ -32,6 +32,7 @@ pub mod terminal;
 pub use annotations::annotations;
 pub use claims::claims;
 pub use concise::concise;
+pub use describe::message;
 pub use format::{Context, Format};
 pub use full::full;
 pub use notices::notices;

@@ -49,13 +49,15 @@ pub(super) struct Said<'a> {
 }
 
 impl Said<'_> {
-    /// “US$5 billion” (5 billion USD) · 1 Dec 2025 · vna
+    /// “US$5 billion” (5 billion USD) · 1 Dec 2025 · vna; with the page before, where the file has pages: the
+    /// lines of a place count on it.
     pub(super) fn words(&self, outcome: &Outcome) -> String {
         let quote = self.claim.evidence.quote.trim_matches(['“', '”', '"', '\'', '‘', '’']);
         let value = self.side.value.trim_matches(['“', '”']);
         let value = if quote == value { String::new() } else { format!(" ({value})") };
         let provenance = outcome.source(self.claim.source).map(describe::provenance).unwrap_or_default();
-        visible(&format!("“{quote}”{value} · {provenance}")).into_owned()
+        let page = self.claim.evidence.page.map(|page| format!("page {page}: ")).unwrap_or_default();
+        visible(&format!("{page}“{quote}”{value} · {provenance}")).into_owned()
     }
 }
 

@@ -4,6 +4,7 @@ use std::io;
 
 use serde::Serialize;
 
+use super::describe::message;
 use super::place::{Region, Said, leads};
 use crate::model::{Finding, Outcome, Severity};
 
@@ -67,7 +68,7 @@ pub(super) fn write(outcome: &Outcome, out: &mut dyn io::Write) -> io::Result<()
 fn diagnostics<'a>(outcome: &'a Outcome, finding: &'a Finding) -> Vec<Diagnostic<'a>> {
     let places = leads(outcome, finding);
     let of_side = |index: usize| Diagnostic {
-        message: finding.message.clone(),
+        message: message(outcome, finding, &places[index].claim.evidence),
         location: location(&places[index]),
         severity: match finding.severity {
             Severity::Error => "ERROR",

@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 use std::io;
 
 use super::RuleInfo;
-use super::describe::location as place_of;
+use super::describe::{self, followed, location as place_of};
 use super::place::{Region, Said, leads, said};
 use super::terminal::visible;
 use crate::model::{Finding, Level, Notice, Outcome, Severity};
@@ -80,6 +80,7 @@ fn notification(notice: &Notice) -> wire::Notification {
         locations: [wire::Location {
             id: None,
             message: None,
+            properties: None,
             physical_location: wire::Physical {
                 artifact_location: wire::Artifact { uri: uri(&notice.path) },
                 region: notice.place.map(|(line, column)| wire::Region::at(line, column)),
@@ -104,7 +105,7 @@ fn result<'a>(outcome: &'a Outcome, finding: &'a Finding, rule_index: usize) -> 
         rule_index,
         level,
         kind,
-        message: wire::Text { text: message(finding, &places) },
+        message: wire::Text { text: linked(outcome, finding, &places) },
         locations: [location(outcome, &first, None)],
         related_locations: related(outcome, finding, &first),
         code_flows: [wire::CodeFlow { thread_flows: [wire::ThreadFlow { locations: flow }] }],
@@ -115,13 +116,15 @@ fn result<'a>(outcome: &'a Outcome, finding: &'a Finding, rule_index: usize) -> 
             property: &finding.property,
             subject: &finding.subject,
             reason: &finding.reason,
+            follow: followed(outcome, finding),
         },
     })
 }
 
 /// The message, with a link to the first place of each other side: the numbers are those of [`related`].
-fn message(finding: &Finding, places: &[Said<'_>]) -> String {
-    let mut text = plain(&finding.message);
+fn linked(outcome: &Outcome, finding: &Finding, places: &[Said<'_>]) -> String {
+    let told = places.first().map(|said| describe::message(outcome, finding, &said.claim.evidence));
+    let mut text = plain(&told.unwrap_or_default());
     let mut id = finding.sides.first().map_or(0, |side| side.claims.len().saturating_sub(1));
     for (index, (said, side)) in places.iter().zip(&finding.sides).enumerate().skip(1) {
         let opening = if index == 1 { ". Other side: " } else { ", " };
@@ -154,6 +157,7 @@ fn location(outcome: &Outcome, said: &Said<'_>, id: Option<usize>) -> wire::Loca
     wire::Location {
         id,
         message: Some(wire::Text::new(&said.words(outcome))),
+        properties: evidence.page.map(|page| wire::Page { page }),
         physical_location: wire::Physical {
             artifact_location: wire::Artifact { uri: uri(&evidence.path) },
             region: Some(wire::Region {

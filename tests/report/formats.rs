@@ -49,11 +49,41 @@ fn no_format_lets_a_document_command_a_terminal() {
     }
 }
 
+/// The sample with a source that the user trusts more than others, all of whose words stand on a page.
+fn of_a_trusted_file_with_pages() -> Outcome {
+    let mut outcome = sample::outcome();
+    let finding = outcome.findings.iter().find(|finding| finding.sides.len() > 1).unwrap();
+    let trusted = finding.sides[1].documents[0];
+    for source in outcome.sources.iter_mut().filter(|source| source.id == trusted) {
+        source.authority = std::num::NonZeroU32::new(3);
+    }
+    for claim in outcome.claims.iter_mut().filter(|claim| claim.source == trusted) {
+        claim.evidence.page = Some(7);
+    }
+    outcome
+}
+
+#[test]
+fn every_format_tells_the_page_and_which_side_to_follow() {
+    let outcome = of_a_trusted_file_with_pages();
+    // A line a finding has room for neither but the page, as a part of the place.
+    let short = [Format::Concise, Format::Grouped];
+    for format in Format::ALL.into_iter().filter(|format| !short.contains(format)) {
+        let text = written(format, &outcome).to_lowercase();
+        assert!(text.contains("follow"), "{}: {text}", format.name());
+        assert!(
+            ["page 7", "p7:", "\"page\": 7", "\"page\":7", ",7,"].iter().any(|page| text.contains(page)),
+            "{}: {text}",
+            format.name()
+        );
+    }
+}
+
 #[test]
 fn sarif_is_valid() {
     let schema: Value = serde_json::from_str(include_str!("schemas/sarif-2.1.0.json")).unwrap();
     let validator = jsonschema::validator_for(&schema).unwrap();
-    for outcome in [sample::outcome(), Outcome::default()] {
+    for outcome in [sample::outcome(), of_a_trusted_file_with_pages(), Outcome::default()] {
         let log: Value = serde_json::from_str(&written(Format::Sarif, &outcome)).unwrap();
         let errors: Vec<String> =
             validator.iter_errors(&log).map(|e| format!("{}: {e}", e.instance_path())).collect();

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use gainsay::model::{Claim, Finding, Level, Outcome, Severity};
+use gainsay::report;
 use lsp_types::{
     Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, NumberOrString, Position, Range,
 };
@@ -79,7 +80,7 @@ fn diagnostic(
         }),
         code: Some(NumberOrString::String(finding.rule.to_string())),
         source: Some("gainsay".to_owned()),
-        message: finding.message.clone(),
+        message: report::message(outcome, finding, &claim.evidence),
         related_information: Some(related),
         data: Some(serde_json::json!({ "fingerprint": finding.fingerprint })),
         ..Diagnostic::default()

@@ -97,6 +97,9 @@ pub(super) struct Properties<'a> {
     pub(super) property: &'a str,
     pub(super) subject: &'a str,
     pub(super) reason: &'a str,
+    /// The side that the user's authorities stand on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) follow: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -124,6 +127,14 @@ pub(super) struct Location {
     pub(super) physical_location: Physical,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) message: Option<Text>,
+    /// The page, on which the lines of the region count, where the file has pages.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) properties: Option<Page>,
+}
+
+#[derive(Serialize)]
+pub(super) struct Page {
+    pub(super) page: usize,
 }
 
 #[derive(Serialize)]
