@@ -274,7 +274,7 @@ impl Sight<'_> {
         self.others(annotation)
             .map(|reading| {
                 let head = value::counted(&reading.value).map(|noun| self.general.lemmas.of(noun));
-                Beside { class: reading.class.clone(), head, set: reading.set.clone() }
+                Beside { class: reading.class.clone(), head, set: reading.set }
             })
             .take(MOST)
             .collect()

@@ -228,7 +228,7 @@ impl Check<'_> {
         }
         self.event_slots(&raw, kind);
         self.plus(raw.value.as_ref());
-        let subject = raw.subject.0.into_iter().map(|(name, role)| self.role(name, role)).collect();
+        let subject = raw.subject.0.into_iter().map(|(name, role)| self.role(name, &role)).collect();
         let matches =
             raw.matches.into_iter().map(|one| self.one_match(one, value.as_ref(), &qualifiers)).collect();
         let examples = raw.examples.into_iter().filter_map(|example| self.example(example)).collect();
@@ -369,7 +369,7 @@ impl Check<'_> {
         }
     }
 
-    fn role(&mut self, name: Text, raw: RawRole) -> ValidRole {
+    fn role(&mut self, name: Text, raw: &RawRole) -> ValidRole {
         let fallback = self.pick_or(raw.find.as_ref(), "a place to look", &FALLBACKS, Fallback::Required);
         ValidRole { name: name.into_inner(), patterns: read_patterns(&raw.patterns), fallback }
     }
