@@ -189,6 +189,16 @@ fn many_texts_are_kept_in_the_users_own_folder() {
     assert!(home.join("gainsay").join(cache::FILE_NAME).is_file());
 }
 
+#[cfg(unix)]
+#[test]
+fn nobody_else_may_look_into_it() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let desk = Desk::new();
+    desk.check(&[]);
+    let mode = fs::metadata(desk.cache()).unwrap().permissions().mode();
+    assert_eq!(mode & 0o077, 0, "{mode:o}");
+}
+
 #[test]
 fn clean_says_what_it_has_removed() {
     let desk = Desk::new();

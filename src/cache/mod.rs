@@ -72,7 +72,7 @@ impl Cache {
     ///
     /// When the folder cannot be made or written to.
     pub fn open(folder: &Path, most: u64) -> Result<Self, CacheError> {
-        fs::create_dir_all(folder)?;
+        make(folder)?;
         let file = folder.join(FILE_NAME);
         let store = Store::open(&file, most).or_else(|error| match error {
             CacheError::Broken(_) => {
@@ -143,6 +143,15 @@ impl Cache {
         self.kept.fetch_add(kept, Ordering::Relaxed);
         self.read.fetch_add(read, Ordering::Relaxed);
     }
+}
+
+/// Makes a folder that nobody but the user may look into: the cache holds words of texts that may not be public.
+fn make(folder: &Path) -> io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
 }
 
 /// Removes the cache in a folder, and tells how many bytes it had; nothing where there is none. What else
