@@ -38,6 +38,10 @@ pub(super) fn resolve(
         Fallback::Required => None,
         Fallback::Optional => Some(open),
         Fallback::Sentence => in_sentence(accepts, view, scene).map(|term| one(term, IN_SENTENCE)),
+        // "He made 23 with Silva" is not about Silva.
+        Fallback::Document if *accepts == SlotType::Somebody && points_back(view) => {
+            pronoun(accepts, view, scene).map(|term| one(term, IN_DOCUMENT))
+        }
         Fallback::Document => several(accepts, view, scene)
             .or_else(|| pronoun(accepts, view, scene).map(|term| one(term, IN_DOCUMENT)))
             .or_else(|| in_sentence(accepts, view, scene).map(|term| one(term, IN_SENTENCE)))
@@ -226,22 +230,16 @@ fn several(accepts: &SlotType, view: &View<'_>, scene: &Scene<'_>) -> Option<Fou
     Some(Found { terms: plural.into_iter().map(|id| scene.term(id)).collect(), confidence: IN_DOCUMENT })
 }
 
-/// "He", "she" or "the 27-year-old forward" in a sentence that names nobody: the person with whom the sentence before begins, known or
-/// not where any name will do.
+/// "He", "she" or "the 27-year-old forward" in a sentence that names nobody: the person with whom the sentence
+/// before begins, known or not where any name will do.
 fn pronoun(accepts: &SlotType, view: &View<'_>, scene: &Scene<'_>) -> Option<Term> {
-    let is_pronoun =
-        |at: usize| view.text(at).eq_ignore_ascii_case("he") || view.text(at).eq_ignore_ascii_case("she");
-    let is_described = || {
-        view.text(0) == "The"
-            && view
-                .arcs()
-                .iter()
-                .any(|&(start, _, index)| start == 1 && view.annotation(index).kind == Kind::Age)
-    };
     let names_nobody = || view.arcs().iter().all(|&(.., index)| view.annotation(index).kind != Kind::Person);
-    let is_person = matches!(accepts, SlotType::Person | SlotType::Actor | SlotType::Somebody);
-    let points_back = || is_described() || (0..view.tokens.len()).any(is_pronoun);
-    if view.tokens.is_empty() || !is_person || !names_nobody() || !points_back() {
+    let reads = match accepts {
+        SlotType::Somebody => points_back(view),
+        SlotType::Person | SlotType::Actor => names_nobody() && points_back(view),
+        _ => false,
+    };
+    if !reads {
         return None;
     }
     let before = view.sentence.checked_sub(1)?;
@@ -257,6 +255,22 @@ fn pronoun(accepts: &SlotType, view: &View<'_>, scene: &Scene<'_>) -> Option<Ter
         let (SlotType::Somebody, Some(end)) = (accepts, before.unknown_person(0)) else { return None };
         Some(somebody(&before, scene, 0..end))
     })
+}
+
+/// Whether the first one whom a sentence speaks of was named before it.
+fn points_back(view: &View<'_>) -> bool {
+    let is_pronoun =
+        |&at: &usize| view.text(at).eq_ignore_ascii_case("he") || view.text(at).eq_ignore_ascii_case("she");
+    let is_age =
+        |&(start, _, index): &(usize, usize, usize)| start == 1 && view.annotation(index).kind == Kind::Age;
+    let is_described = !view.tokens.is_empty() && view.text(0) == "The" && view.arcs().iter().any(is_age);
+    let names = |at: usize| {
+        let is_person = |&(start, _, index): &(usize, usize, usize)| {
+            start == at && view.annotation(index).kind == Kind::Person
+        };
+        view.arcs().iter().any(is_person) || view.unknown_person(at).is_some()
+    };
+    is_described || (0..view.tokens.len()).find(is_pronoun).is_some_and(|pronoun| !(0..pronoun).any(names))
 }
 
 /// The only filler of its type in the sentence.
