@@ -11,6 +11,10 @@ use gainsay::model::Document;
 use gainsay::read::{self, Given};
 use rayon::prelude::*;
 
+/// That of the program: the library leaves the choice to those who use it.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Bytes of seed articles that make one corpus.
 const SEED_CORPUS: usize = 1 << 20;
 

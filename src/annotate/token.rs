@@ -63,6 +63,15 @@ impl Token {
         &text[self.start as usize..self.end as usize]
     }
 
+    /// Whether it is one of these words, in whatever case.
+    #[inline]
+    pub fn is_any(&self, text: &str, words: &[&str]) -> bool {
+        let letters = &text.as_bytes()[self.start as usize..self.end as usize];
+        // Most words are of another length.
+        let is = |word: &&str| word.len() == letters.len() && letters.eq_ignore_ascii_case(word.as_bytes());
+        self.kind == TokenKind::Word && words.iter().any(is)
+    }
+
     /// Whether it is that mark.
     #[inline]
     pub fn is_mark(&self, text: &str, mark: char) -> bool {

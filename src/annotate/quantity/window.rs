@@ -86,22 +86,18 @@ impl Window<'_, '_> {
 
     /// Whether it is a hyphen or a dash.
     pub(super) fn is_dash(&self, at: usize) -> bool {
-        self.token(at).is_some_and(|token| {
-            token.kind == TokenKind::Mark && matches!(token.text(self.context.text), "-" | "–" | "‑" | "−")
+        self.token(at).is_some_and(|token| match token.ascii_mark() {
+            Some(mark) => mark == b'-',
+            None => token.kind == TokenKind::Mark && matches!(token.text(self.context.text), "–" | "‑" | "−"),
         })
     }
 
     pub(super) fn is_word(&self, at: usize, word: &str) -> bool {
-        self.token(at).is_some_and(|token| {
-            token.kind == TokenKind::Word && token.text(self.context.text).eq_ignore_ascii_case(word)
-        })
+        self.is_any(at, &[word])
     }
 
     pub(super) fn is_any(&self, at: usize, words: &[&str]) -> bool {
-        self.token(at).is_some_and(|token| {
-            let text = token.text(self.context.text);
-            token.kind == TokenKind::Word && words.iter().any(|word| text.eq_ignore_ascii_case(word))
-        })
+        self.token(at).is_some_and(|token| token.is_any(self.context.text, words))
     }
 
     pub(super) fn is_mark(&self, at: usize, mark: char) -> bool {

@@ -185,12 +185,14 @@ impl<'a> Reader<'a> {
 
     /// A hyphen or dash of any length.
     pub(super) fn is_dash(&self, at: usize) -> bool {
-        self.token(at).is_some_and(|token| {
-            token.kind == TokenKind::Mark
-                && matches!(
-                    token.text(self.context.text).chars().next(),
-                    Some('-' | '\u{2010}'..='\u{2015}' | '\u{2212}')
-                )
+        self.token(at).is_some_and(|token| match token.ascii_mark() {
+            Some(mark) => mark == b'-',
+            None => {
+                token.kind == TokenKind::Mark
+                    && token
+                        .text(self.context.text)
+                        .starts_with(|mark| matches!(mark, '\u{2010}'..='\u{2015}' | '\u{2212}'))
+            }
         })
     }
 
