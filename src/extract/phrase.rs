@@ -87,20 +87,22 @@ fn is_quote(view: &View<'_>, at: usize) -> bool {
     at < view.len() && view.tokens[at].kind == TokenKind::Mark && matches!(view.mark(at), Some('"' | '\''))
 }
 
+/// Whether [`name_end`] may find a name that starts at `at`.
+pub(super) fn opens_name(view: &View<'_>, at: usize) -> bool {
+    // A name is entered at its first capitalised word only.
+    is_quote(view, at) || is_name_word(view, at) && (at == 0 || !is_name_word(view, at - 1))
+}
+
 /// End of the name of a thing that starts at `at`: words in quotation marks, or a run of capitalised
 /// words with "of", "the", "and", hyphens and numbers inside.
 pub(super) fn name_end(view: &View<'_>, at: usize) -> Option<usize> {
     const LONGEST: usize = 14;
+    if !opens_name(view, at) {
+        return None;
+    }
     if is_quote(view, at) {
         let close = (at + 1..view.len().min(at + LONGEST)).find(|&close| is_quote(view, close))?;
         return (close > at + 1).then_some(close + 1);
-    }
-    // Entered at its first capitalised word only.
-    if at > 0 && is_name_word(view, at - 1) {
-        return None;
-    }
-    if !is_name_word(view, at) {
-        return None;
     }
     let mut end = at + 1;
     let mut next = end;

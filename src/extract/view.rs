@@ -525,6 +525,10 @@ impl Lattice for View<'_> {
         }
     }
 
+    fn opens_name(&self, at: usize) -> bool {
+        phrase::opens_name(self, at)
+    }
+
     fn longest(&self, at: usize) -> Option<usize> {
         self.arcs_at(at).iter().map(|&(_, end, _)| end).max()
     }

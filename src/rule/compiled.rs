@@ -165,9 +165,20 @@ pub enum SlotType {
     Phrase,
 }
 
+/// What fills a slot begins with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Opening {
+    /// An annotation.
+    Annotation,
+    /// An annotation, or what may be a name that is not known.
+    Name,
+    /// Anything.
+    Anything,
+}
+
 impl SlotType {
-    /// Whether all that fills it is, or begins with, an annotation.
-    pub fn is_annotated(&self) -> bool {
+    /// What all that fills it begins with.
+    pub(super) fn opening(&self) -> Opening {
         match self {
             Self::Money
             | Self::Number(_)
@@ -186,15 +197,11 @@ impl SlotType {
             | Self::Role(_)
             | Self::Actor
             | Self::CountryPair
-            | Self::Location => true,
-            Self::Event(_)
-            | Self::Labels { .. }
-            | Self::Minute
-            | Self::Name
-            | Self::Noun(_)
-            | Self::Phrase
-            | Self::Score
-            | Self::Somebody => false,
+            | Self::Location => Opening::Annotation,
+            Self::Name | Self::Phrase | Self::Somebody => Opening::Name,
+            Self::Event(_) | Self::Labels { .. } | Self::Minute | Self::Noun(_) | Self::Score => {
+                Opening::Anything
+            }
         }
     }
 }
@@ -348,6 +355,8 @@ pub enum Beginning {
     Words(WordChoice),
     /// One of these words, or an annotation.
     Annotation(WordChoice),
+    /// One of these words, an annotation, or what may be a name that is not known.
+    Name(WordChoice),
     /// Anything.
     Anything,
 }

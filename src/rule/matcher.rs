@@ -29,6 +29,9 @@ pub trait Lattice {
     /// End of the longest annotation that starts at a token.
     fn longest(&self, at: usize) -> Option<usize>;
 
+    /// Whether a name that no annotation covers, a phrase or words in quotation marks might begin at a token.
+    fn opens_name(&self, at: usize) -> bool;
+
     /// The words of all tokens.
     fn word_set(&self) -> &WordSet;
 }
@@ -150,6 +153,9 @@ fn can_begin(pattern: &Pattern, sentence: &impl Lattice, at: usize) -> bool {
     match &pattern.first {
         Beginning::Words(words) => words.holds(sentence.word(at)),
         Beginning::Annotation(words) => sentence.longest(at).is_some() || words.holds(sentence.word(at)),
+        Beginning::Name(words) => {
+            sentence.opens_name(at) || sentence.longest(at).is_some() || words.holds(sentence.word(at))
+        }
         Beginning::Anything => true,
     }
 }

@@ -5,7 +5,9 @@ use rustc_hash::FxHashMap;
 
 use crate::model::vocabulary::{Classes, Vocabulary, Word, WordChoice};
 
-use super::compiled::{Beginning, Instruction, Noun, Pattern, Rule, RuleKind, Slot, SlotId, SlotType};
+use super::compiled::{
+    Beginning, Instruction, Noun, Opening, Pattern, Rule, RuleKind, Slot, SlotId, SlotType,
+};
 use super::error::{Mistake, PatternMistake};
 use super::group::Groups;
 use super::inflection::Inflection;
@@ -420,18 +422,23 @@ fn emit_choice(arms: &[Part], program: &mut Vec<Instruction>) {
 
 /// What a match begins with.
 fn beginning(program: &[Instruction], slots: &[Slot]) -> Beginning {
-    let (mut words, mut is_annotated) = (Vec::new(), false);
+    let (mut words, mut opening) = (Vec::new(), None);
     for first in next_steps(program, 0) {
         match &program[first] {
             Instruction::Word(known) => words.extend(known.words()),
-            Instruction::Slot(slot) if slots[usize::from(slot.0)].accepts.is_annotated() => {
-                is_annotated = true;
+            Instruction::Slot(slot) => {
+                opening = opening.max(Some(slots[usize::from(slot.0)].accepts.opening()));
             }
             _ => return Beginning::Anything,
         }
     }
     let words = WordChoice::new(sorted(words));
-    if is_annotated { Beginning::Annotation(words) } else { Beginning::Words(words) }
+    match opening {
+        None => Beginning::Words(words),
+        Some(Opening::Annotation) => Beginning::Annotation(words),
+        Some(Opening::Name) => Beginning::Name(words),
+        Some(Opening::Anything) => Beginning::Anything,
+    }
 }
 
 fn place(index: usize) -> u16 {

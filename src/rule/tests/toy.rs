@@ -67,6 +67,10 @@ impl Lattice for Toy {
         }
     }
 
+    fn opens_name(&self, _: usize) -> bool {
+        false
+    }
+
     fn longest(&self, at: usize) -> Option<usize> {
         self.arcs.iter().filter(|(_, start, _)| *start == at).map(|(_, _, end)| *end).max()
     }
