@@ -143,16 +143,16 @@ pub(super) fn noun(nouns: &[(Word, Box<str>)], view: &View<'_>, at: usize) -> Op
 
 /// "Mr Mwansa", "President Gift Tembo": the person whose name ends the words.
 fn titled(view: &View<'_>, scene: &Scene<'_>, at: &Range<usize>) -> Option<Term> {
-    let is_title = |name: usize| {
-        name == at.start + 1
-            && matches!(
-                view.text(at.start),
-                "Mr" | "Mrs" | "Ms" | "Dr" | "Prof" | "Sir" | "Capt" | "Captain" | "Gen" | "President"
-            )
-    };
-    view.arcs()
+    let is_title = matches!(
+        view.text(at.start),
+        "Mr" | "Mrs" | "Ms" | "Dr" | "Prof" | "Sir" | "Capt" | "Captain" | "Gen" | "President"
+    );
+    if !is_title || at.len() < 2 {
+        return None;
+    }
+    view.arcs_at(at.start + 1)
         .iter()
-        .filter(|(start, end, _)| is_title(*start) && *end == at.end)
+        .filter(|(_, end, _)| *end == at.end)
         .map(|&(.., index)| view.annotation(index))
         .find(|annotation| annotation.kind == Kind::Person)
         .and_then(|annotation| scene.actor(annotation))
@@ -161,10 +161,8 @@ fn titled(view: &View<'_>, scene: &Scene<'_>, at: &Range<usize>) -> Option<Term>
 /// "Zupan's SDU": the words behind a name that only says whose it is. "Sotheby's New York" stays whole.
 fn owned(view: &View<'_>, at: Range<usize>) -> Range<usize> {
     let is_owner = |end: usize| {
-        view.arcs().iter().any(|&(start, to, index)| {
-            start == at.start
-                && to == end
-                && matches!(view.annotation(index).kind, Kind::Person | Kind::Place)
+        view.arcs_at(at.start).iter().any(|&(_, to, index)| {
+            to == end && matches!(view.annotation(index).kind, Kind::Person | Kind::Place)
         })
     };
     match at.clone().rev().find(|&mark| view.tokens[mark].kind == TokenKind::Possessive) {

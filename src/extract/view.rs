@@ -163,7 +163,7 @@ impl<'a> View<'a> {
     }
 
     /// The arcs that start at a token.
-    fn arcs_at(&self, at: usize) -> &[(usize, usize, usize)] {
+    pub(super) fn arcs_at(&self, at: usize) -> &[(usize, usize, usize)] {
         &self.arcs[self.first_arcs[at]..self.first_arcs[at + 1]]
     }
 
