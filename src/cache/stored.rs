@@ -6,8 +6,8 @@ use std::sync::Arc;
 use crate::Extracted;
 use crate::model::{
     Aside, Beside, Bound, Claim, ClaimId, ClaimValue, Clue, Confidence, DateRange, Day, EntityKind, Event,
-    Evidence, Feature, FeatureKind, Figure, FigureClass, FigureSet, Finding, Interval, Lasts, Lemma, Level,
-    Mark, Moment, NameKey, Notice, Origin, Outcome, Outlook, Part, Passage, Phase, Portion, Published,
+    Evidence, Feature, FeatureKind, Figure, FigureClass, FigureSet, Finding, Frame, Interval, Lasts, Lemma,
+    Level, Mark, Moment, NameKey, Notice, Origin, Outcome, Outlook, Part, Passage, Phase, Portion, Published,
     Qualifiers, Quantity, RangeEnd, Reach, Severity, Shingles, Side, Sketch, Skipped, SourceId, SourceInfo,
     Span, Stance, Stated, StatedStory, Story, Subject, Suppressed, Suppression, Tense, Term, TimeModifier,
     Timex, TimexKind, Unit, Verdict,
@@ -110,7 +110,7 @@ stored_struct! {
     Interval { low, low_closed, high, high_closed }
     Figure {
         source, published, part, class, head, counts_people, subject, is_bound, marks, outlook, siblings,
-        verb, value, set, clues, beside, per, aside, is_read, evidence
+        verb, value, set, clues, beside, per, aside, frame, is_read, evidence
     }
     Mark { set, word }
     Beside { class, head, set }
@@ -133,7 +133,7 @@ stored_with_path! {
     Notice { path, place, level, message, help }
 }
 
-stored_number! { ClaimId SourceId Confidence Lemma Origin }
+stored_number! { ClaimId SourceId Confidence Frame Lemma Origin }
 
 stored_enum! {
     ClaimValue { Quantity(quantity), Time(time), Term(term), Labels(labels), Word(word) }

@@ -43,6 +43,8 @@ pub struct Figure {
     pub per: Option<Lemma>,
     /// Whether it is told beside the main figures. It may confirm any, and contradicts only its like.
     pub aside: Option<Aside>,
+    /// The words right before and behind it; `None` where there are too few to tell a copy.
+    pub frame: Option<Frame>,
     /// Whether a rule has read it.
     pub is_read: bool,
     /// Its words.
@@ -59,6 +61,11 @@ pub enum Outlook {
     /// It is of a forecast or a poll.
     Foreseen,
 }
+
+/// The words right before and behind a figure, as one number: texts in which they are the same have copied
+/// one sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Frame(pub u32);
 
 /// A word that keeps figures apart: "net" profit is none "before tax".
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -98,7 +98,7 @@ pub(super) fn meets(a: &Figure, b: &Figure) -> Option<bool> {
             return Some(true);
         }
     }
-    if a.evidence.quote.eq_ignore_ascii_case(&b.evidence.quote) {
+    if is_written_alike(&a.evidence.quote, &b.evidence.quote) {
         return Some(true);
     }
     match a.set.meets(&b.set) {
@@ -106,6 +106,18 @@ pub(super) fn meets(a: &Figure, b: &Figure) -> Option<bool> {
         Some(false) if !are_of_one_grain(a, b) => None,
         meets => meets,
     }
+}
+
+/// Whether two figures are written with the same letters and digits, wherever they have blanks and capitals:
+/// "1520GMT" and "1520 GMT".
+fn is_written_alike(a: &str, b: &str) -> bool {
+    let letters = |text: &str| -> Vec<u8> {
+        text.bytes()
+            .filter(|byte| !byte.is_ascii_whitespace())
+            .map(|byte| byte.to_ascii_lowercase())
+            .collect()
+    };
+    letters(a) == letters(b)
 }
 
 /// Whether two days are told to the same precision.

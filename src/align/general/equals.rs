@@ -1,10 +1,11 @@
 //! Which figures have their equal in other texts.
 
+use rust_decimal::Decimal;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::score::Pair;
 use super::{Figure, Part};
-use crate::model::SourceId;
+use crate::model::{FigureSet, Interval, SourceId};
 
 /// What a figure is held against: another document, or another part of its own.
 pub(super) type Opposite = (SourceId, Option<Part>);
@@ -34,10 +35,13 @@ impl<'a> Equals<'a> {
         };
         for pair in pairs.iter().filter(|pair| pair.meets) {
             let [a, b] = pair.figures;
+            let is_vague = [a, b].into_iter().any(|at| is_vague(&figures[at].set));
             for (of, other) in [(a, b), (b, a)] {
                 let key = (of, opposite(figures[of], figures[other]));
                 let best = equals.best.entry(key).or_default();
-                *best = pair.score.max(*best);
+                // "Dozens" may stand for any of many numbers.
+                let score = if is_vague { pair.score / 3 } else { pair.score };
+                *best = score.max(*best);
                 let place = place(figures[of]);
                 if figures[of].source != figures[other].source
                     && equals.supports.insert((place, figures[other].source))
@@ -64,4 +68,16 @@ impl<'a> Equals<'a> {
 
 fn place(figure: &Figure) -> (SourceId, usize) {
     (figure.source, figure.evidence.span.start)
+}
+
+/// Whether a figure allows numbers far apart.
+fn is_vague(set: &FigureSet) -> bool {
+    const QUARTER: Decimal = Decimal::from_parts(25, 0, 0, false, 2);
+    match set {
+        FigureSet::Amount(Interval { low: Some(low), high: Some(high), .. }) => {
+            high.saturating_sub(*low) > high.abs().max(low.abs()).saturating_mul(QUARTER)
+        }
+        FigureSet::Amount(_) => true,
+        _ => false,
+    }
 }

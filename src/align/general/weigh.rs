@@ -5,7 +5,7 @@ use rust_decimal::prelude::ToPrimitive as _;
 use super::equals::Equals;
 use super::score::{Pair, Scores};
 use super::{Figure, comparable, slip};
-use crate::model::{Beside, ClaimValue, FigureClass};
+use crate::model::{Beside, ClaimValue, FigureClass, FigureSet, Quantity};
 
 /// What two figures have in common, and what each has elsewhere. Shares are in percent.
 #[derive(Clone, Copy, Debug, Default)]
@@ -39,8 +39,16 @@ pub(super) struct Features {
     settled: i32,
     /// Further texts say either value.
     both_supported: bool,
-    /// The other text says the value, of whatever.
+    /// The other text says the value, of whatever: one that says something.
     said: bool,
+    /// The other text says the value, a small number or a round one, as many texts do.
+    said_by_chance: bool,
+    /// Both end at the same decimal place.
+    same_grain: bool,
+    /// How many digits the shorter has, without the zeros at its ends.
+    digits: i32,
+    /// Only one is a bound, or bounds of two sorts.
+    other_bound: bool,
     /// A rule has read one, and both.
     one_read: bool,
     both_read: bool,
@@ -52,7 +60,10 @@ pub(super) struct Features {
     siblings: i32,
     /// Counts that do not say by one word what they count.
     is_bare: bool,
-    is_time: bool,
+    is_date: bool,
+    is_clock: bool,
+    is_duration: bool,
+    is_ordinal: bool,
     is_money: bool,
     /// An age, and not beside one name.
     is_anyones_age: bool,
@@ -66,6 +77,11 @@ impl Features {
             (ClaimValue::Quantity(x), ClaimValue::Quantity(y)) => slip::between(x.number, y.number),
             _ => slip::Slip::default(),
         };
+        let said = |x: &Figure, y: &Figure| tells(x) && comparable::says_value(figures, x, y.source);
+        let said_by_chance =
+            |x: &Figure, y: &Figure| !tells(x) && comparable::says_value(figures, x, y.source);
+        let grains = quantity(a).zip(quantity(b)).map(|(x, y)| [x.granule, y.granule]);
+        let bound = |figure| quantity(figure).map(|quantity| quantity.bound);
         let agrees = |x: &&Beside| {
             let is_same =
                 |y: &Beside| x.class == y.class && x.head == y.head && x.set.meets(&y.set) == Some(true);
@@ -89,15 +105,21 @@ impl Features {
                 pair.score,
             ),
             both_supported: equals.supports(a, b) && equals.supports(b, a),
-            said: comparable::says_value(figures, a, b.source)
-                || comparable::says_value(figures, b, a.source),
+            said: said(a, b) || said(b, a),
+            said_by_chance: said_by_chance(a, b) || said_by_chance(b, a),
+            same_grain: grains.is_some_and(|[x, y]| x == y),
+            digits: grains.map_or(0, |_| digits(a).min(digits(b))),
+            other_bound: bound(a) != bound(b),
             one_read: a.is_read != b.is_read,
             both_read: a.is_read && b.is_read,
             texts: i32::try_from(scores.texts(a, b).ilog2()).unwrap_or(0),
             is_summed_up: scores.is_summed_up(a, b),
             siblings: i32::from(a.siblings.max(b.siblings)),
             is_bare: a.class == FigureClass::Count && (a.head.is_none() || a.head != b.head),
-            is_time: a.class.is_time() || matches!(a.class, FigureClass::Duration | FigureClass::Ordinal),
+            is_date: a.class == FigureClass::Date,
+            is_clock: a.class == FigureClass::Clock,
+            is_duration: a.class == FigureClass::Duration,
+            is_ordinal: a.class == FigureClass::Ordinal,
             is_money: matches!(a.class, FigureClass::Money(_)),
             is_anyones_age: a.class == FigureClass::Age && (a.subject != b.subject || a.subject.is_none()),
         }
@@ -117,58 +139,193 @@ impl Features {
                 && (!self.said || (self.shared >= 3 && self.share_of_larger >= LEAST_WHERE_SAID)))
     }
 
-    /// The sum, in hundredths of a natural logarithm of the odds. The weights are those of a logistic
-    /// regression over figures of several outlets on one event, of summaries and their articles, with
-    /// figures changed on one side, against all pairs of figures that differ where nothing was changed;
-    /// docs/quality.md tells what they reach.
+    /// The sum, in hundredths of a natural logarithm of the odds.
     pub(super) fn points(&self) -> i32 {
+        let weights = if self.is_summed_up { &SUMMARY } else { &OUTLETS };
         let if_so = |holds: bool, weight: i32| if holds { weight } else { 0 };
-        let words = self.share * 69 / 100
-            + self.share_of_larger * 124 / 100
-            + self.shared.min(6) * 20
-            + self.near.min(5) * 4
-            + self.rarest.min(160) * 109 / 100;
-        let alike = if_so(self.one_head, 14)
-            + if_so(self.lone_mark, -37)
-            + if_so(self.one_expected, -39)
-            + self.beside_agree.min(2) * 28;
-        // A summary is no other outlet's copy of the text: what differs in it was told in other words, and
-        // slips tell nothing.
-        // Long numbers come near each other by a slip only; short ones by chance, and then the ratio is small.
-        let slips = match self.swapped {
+        let words = self.share * weights.share / 100
+            + self.share_of_larger * weights.share_of_larger / 100
+            + self.shared.min(6) * weights.shared
+            + self.near.min(5) * weights.near
+            + self.rarest.min(160) * weights.rarest / 100;
+        let alike = if_so(self.one_head, weights.one_head)
+            + if_so(self.lone_mark, weights.lone_mark)
+            + if_so(self.one_expected, weights.one_expected)
+            + self.beside_agree.min(2) * weights.beside_agree
+            + if_so(self.same_grain, weights.same_grain)
+            + if_so(self.other_bound, weights.other_bound)
+            + self.digits.min(5) * weights.digits;
+        let of_slip = |digits: i32, weights: [i32; 3]| match digits {
             0 => 0,
-            2 => 289,
-            3 => 213,
-            _ => 83,
-        } + match self.mistaken {
-            0 => 0,
-            2 => 162,
-            _ => 52,
+            2 => weights[0],
+            3 => weights[1],
+            _ => weights[2],
         };
-        let slips = if_so(!self.is_summed_up, slips);
-        let far = self.ratio.min(150) * -177 / 100 + (self.ratio.min(500) - 150).max(0) * -53 / 100;
-        let far = if self.is_summed_up { far * 3 / 5 } else { far };
-        let elsewhere = self.settled.min(150) * -185 / 100
-            + if_so(self.both_supported, -86)
-            + if_so(self.said, -128)
-            + if_so(self.one_read, 79)
-            + if_so(self.both_read, 76);
-        let crowd =
-            if self.is_summed_up { -240 } else { (self.texts * -186).min(-280) } + self.siblings.min(4) * -26;
-        let class = if_so(self.is_time, -58) + if_so(self.is_money, 40) + if_so(self.is_anyones_age, -80);
-        302 + words + alike + slips + far + elsewhere + crowd + class
+        let slips = of_slip(self.swapped, weights.swapped) + of_slip(self.mistaken, weights.mistaken);
+        let far = self.ratio.min(150) * weights.ratio / 100
+            + (self.ratio.min(500) - 150).max(0) * weights.far / 100;
+        let elsewhere = self.settled.min(150) * weights.settled / 100
+            + if_so(self.both_supported, weights.both_supported)
+            + if_so(self.said, weights.said)
+            + if_so(self.said_by_chance, weights.said_by_chance)
+            + if_so(self.one_read, weights.one_read)
+            + if_so(self.both_read, weights.both_read);
+        let crowd = self.texts * weights.texts + self.siblings.min(4) * weights.sibling;
+        let class = if_so(self.is_date, weights.date)
+            + if_so(self.is_clock, weights.clock)
+            + if_so(self.is_duration, weights.duration)
+            + if_so(self.is_ordinal, weights.ordinal)
+            + if_so(self.is_money, weights.money)
+            + if_so(self.is_anyones_age, weights.anyones_age)
+            + if_so(self.is_bare, weights.bare);
+        weights.bias + words + alike + slips + far + elsewhere + crowd + class
     }
 }
+
+/// What each observation counts, in hundredths of a natural logarithm of the odds; of shares and ratios, for
+/// a whole one.
+struct Weights {
+    bias: i32,
+    share: i32,
+    share_of_larger: i32,
+    shared: i32,
+    near: i32,
+    rarest: i32,
+    one_head: i32,
+    lone_mark: i32,
+    one_expected: i32,
+    beside_agree: i32,
+    same_grain: i32,
+    other_bound: i32,
+    digits: i32,
+    /// Of two, three, and more digits.
+    swapped: [i32; 3],
+    mistaken: [i32; 3],
+    /// Up to a ratio of three, and beyond.
+    ratio: i32,
+    far: i32,
+    settled: i32,
+    both_supported: i32,
+    said: i32,
+    said_by_chance: i32,
+    one_read: i32,
+    both_read: i32,
+    texts: i32,
+    sibling: i32,
+    date: i32,
+    clock: i32,
+    duration: i32,
+    ordinal: i32,
+    money: i32,
+    anyones_age: i32,
+    bare: i32,
+}
+
+/// A logistic regression over figures of several outlets on one event, with figures changed on one side,
+/// against all pairs of figures that differ where nothing was changed; docs/quality.md tells what it reaches.
+const OUTLETS: Weights = Weights {
+    bias: -265,
+    share: 38,
+    share_of_larger: 113,
+    shared: 8,
+    near: 13,
+    rarest: 175,
+    one_head: 37,
+    lone_mark: -13,
+    one_expected: -9,
+    beside_agree: 58,
+    same_grain: 100,
+    other_bound: -52,
+    digits: -35,
+    swapped: [449, 531, 700],
+    mistaken: [128, 272, 272],
+    ratio: -96,
+    far: -52,
+    settled: -102,
+    both_supported: -56,
+    said: -90,
+    said_by_chance: -28,
+    one_read: 16,
+    both_read: 88,
+    texts: -25,
+    sibling: -22,
+    date: 35,
+    clock: -38,
+    duration: 171,
+    ordinal: -23,
+    money: 58,
+    anyones_age: 18,
+    bare: -77,
+};
+
+/// The same over summaries and their articles. A summary is no other outlet's copy of the text: what differs
+/// in it was told in other words, and slips tell nothing.
+const SUMMARY: Weights = Weights {
+    bias: 60,
+    share: 170,
+    share_of_larger: 165,
+    shared: 20,
+    near: 11,
+    rarest: 0,
+    one_head: -86,
+    lone_mark: -76,
+    one_expected: 13,
+    beside_agree: 0,
+    same_grain: -58,
+    other_bound: 90,
+    digits: 5,
+    swapped: [0; 3],
+    mistaken: [0; 3],
+    ratio: -45,
+    far: -3,
+    settled: -102,
+    both_supported: 0,
+    said: -62,
+    said_by_chance: -59,
+    one_read: -40,
+    both_read: 2,
+    texts: 0,
+    sibling: -47,
+    date: 43,
+    clock: 0,
+    duration: -16,
+    ordinal: -51,
+    money: -54,
+    anyones_age: 15,
+    bare: -62,
+};
 
 /// Whether a word that keeps figures apart stands beside the first, and none of its set beside the second.
 fn lone_marks(figure: &Figure, other: &Figure) -> bool {
     figure.marks.iter().any(|mark| other.marks.iter().all(|theirs| theirs.set != mark.set))
 }
 
+fn quantity(figure: &Figure) -> Option<&Quantity> {
+    match &figure.value {
+        ClaimValue::Quantity(quantity) => Some(quantity),
+        _ => None,
+    }
+}
+
+/// Whether a value says something by itself: two texts do not have it by chance.
+fn tells(figure: &Figure) -> bool {
+    figure.class == FigureClass::Date || digits(figure) >= 2
+}
+
+/// How many digits a figure is written with, without the zeros at its ends.
+fn digits(figure: &Figure) -> i32 {
+    let digits: Vec<u8> = figure.evidence.quote.bytes().filter(u8::is_ascii_digit).collect();
+    let first = digits.iter().position(|&digit| digit != b'0');
+    let last = digits.iter().rposition(|&digit| digit != b'0');
+    first.zip(last).map_or(0, |(first, last)| small(last - first + 1))
+}
+
+/// How often the larger of two figures holds the smaller, as a logarithm to base 2, in hundredths.
 fn ratio(a: &Figure, b: &Figure) -> i32 {
     const FAR: i32 = 500;
-    let number = |figure: &Figure| match &figure.value {
-        ClaimValue::Quantity(quantity) => quantity.number.abs().to_f64(),
+    let number = |figure: &Figure| match (&figure.value, &figure.set) {
+        (ClaimValue::Quantity(quantity), _) => quantity.number.abs().to_f64(),
+        (_, FigureSet::Amount(length)) => length.low.zip(length.high)?.0.to_f64(),
         _ => None,
     };
     match number(a).zip(number(b)) {
