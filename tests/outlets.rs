@@ -98,10 +98,10 @@ struct Bounds {
 fn edits_are_found_and_rewordings_left_alone() {
     let bounds = Bounds {
         least_found: 10,
-        least_edits: 62,
+        least_edits: 64,
         most_false_errors: 0,
-        most_false_warnings: 7,
-        most_twins: 3,
+        most_false_warnings: 3,
+        most_twins: 1,
     };
     hold("tests/outlets", &bounds);
 }
@@ -113,10 +113,36 @@ fn edits_of_further_stories_are_found_and_rewordings_left_alone() {
         least_found: 4,
         least_edits: 16,
         most_false_errors: 1,
+        most_false_warnings: 5,
+        most_twins: 2,
+    };
+    hold("tests/outlets/further", &bounds);
+}
+
+/// Of 74 contradictions, 140 edits and 140 rewordings, with some of which rules were written.
+#[test]
+fn edits_of_later_stories_are_found_and_rewordings_left_alone() {
+    let bounds = Bounds {
+        least_found: 48,
+        least_edits: 60,
+        most_false_errors: 1,
+        most_false_warnings: 12,
+        most_twins: 5,
+    };
+    hold("tests/outlets/later", &bounds);
+}
+
+/// Of 32 contradictions, 70 edits and 70 rewordings, with which neither rules nor weights were made.
+#[test]
+fn edits_of_unseen_stories_are_found_and_rewordings_left_alone() {
+    let bounds = Bounds {
+        least_found: 13,
+        least_edits: 15,
+        most_false_errors: 5,
         most_false_warnings: 7,
         most_twins: 1,
     };
-    hold("tests/outlets/further", &bounds);
+    hold("tests/outlets/unseen", &bounds);
 }
 
 fn hold(folder: &str, bounds: &Bounds) {

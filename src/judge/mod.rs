@@ -191,10 +191,16 @@ impl<'a> Court<'a> {
         if groups.len() < 2 {
             return;
         }
-        match rule.trend {
-            Some(trend) => trend::judge(self, rule, separators, groups, &former, trend),
-            None => dispute::dispute(self, rule, separators, groups, Severity::Error),
+        if let Some(trend) = rule.trend {
+            trend::judge(self, rule, separators, groups, &former, trend);
+            return;
         }
+        // Whether a "not" denies the number in its sentence is told less surely than whom it denies.
+        let is_denied_number =
+            |one: &Statement<'_>| one.is_denied() && matches!(one.value, ClaimValue::Quantity(_));
+        let is_denial = groups.iter().flat_map(|group| &group.statements).any(is_denied_number);
+        let most = if is_denial { Severity::Warning } else { Severity::Error };
+        dispute::dispute(self, rule, separators, groups, most);
     }
 
     /// A correction replaces what was said before it.

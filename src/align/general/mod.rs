@@ -32,7 +32,7 @@ use score::{Pair, Scores};
 use weigh::Features;
 
 /// How many points two figures need to be reported.
-const LEAST: i32 = 90;
+const LEAST: i32 = 120;
 
 /// What counts for two figures in two copies of one sentence: nothing speaks against as much.
 const COPIED: i32 = 1000;
