@@ -174,7 +174,9 @@ impl Features {
             + if_so(self.said_by_chance, weights.said_by_chance)
             + if_so(self.one_read, weights.one_read)
             + if_so(self.both_read, weights.both_read);
-        let crowd = self.texts * weights.texts + self.siblings.min(4) * weights.sibling;
+        let crowd = self.texts * weights.texts
+            + (self.texts - FEW_TEXTS).max(0) * CROWD
+            + self.siblings.min(4) * weights.sibling;
         let class = if_so(self.is_date, weights.date)
             + if_so(self.is_clock, weights.clock)
             + if_so(self.is_duration, weights.duration)
@@ -185,6 +187,12 @@ impl Features {
         weights.bias + words + alike + slips + far + elsewhere + crowd + class
     }
 }
+
+/// Stories of so many texts the weights were made with, as a logarithm to base 2.
+const FEW_TEXTS: i32 = 2;
+
+/// What each further doubling counts: among many texts many figures match by chance.
+const CROWD: i32 = -100;
 
 /// What each observation counts, in hundredths of a natural logarithm of the odds; of shares and ratios, for
 /// a whole one.
