@@ -81,11 +81,10 @@ const SAMPLE: usize = 64 * 1024;
 /// Control characters a thousand bytes, beyond which a file is binary.
 const MAX_CONTROL_SHARE: usize = 10;
 
-const SIGNATURES: [(&[u8], &str); 9] = [
+const SIGNATURES: [(&[u8], &str); 8] = [
     (b"%PDF-", "a PDF file"),
     (b"PK\x03\x04", "a ZIP archive or an office document"),
     (b"\xd0\xcf\x11\xe0", "an old office document"),
-    (b"{\\rtf", "an RTF file"),
     (b"\x1f\x8b", "a gzip archive"),
     (b"\x89PNG", "a PNG picture"),
     (b"\xff\xd8\xff", "a JPEG picture"),

@@ -148,7 +148,23 @@ impl Reading<'_> {
         if pdf::is_pdf(&bytes) {
             return self.pdf(name, bytes);
         }
+        if office::rtf::is_rtf(&bytes) {
+            return self.rich_text(name, &bytes);
+        }
         self.text(name, bytes);
+    }
+
+    fn rich_text(&mut self, name: &str, bytes: &[u8]) {
+        match office::rtf::read(bytes) {
+            Err(why) => self.refuse(name, &why),
+            Ok(office::rtf::Rtf { contents, map, flaws }) => {
+                self.notices.extend(flaws.iter().map(|flaw| notice::unreadable(name, flaw)));
+                if contents.text.trim().is_empty() {
+                    return self.warn(name, "no text was found in it");
+                }
+                self.document(name, contents, None, map);
+            }
+        }
     }
 
     #[cfg(feature = "pdf")]

@@ -22,7 +22,7 @@ pub struct Input {
 /// a pattern, is read whatever its ending.
 #[rustfmt::skip]
 pub const EXTENSIONS: &[&str] = &[
-    "txt", "text", "md", "markdown", "html", "htm", "xhtml", "jsonl", "ndjson", "eml", "mbox", "docx", "odt", "zip",
+    "txt", "text", "md", "markdown", "html", "htm", "xhtml", "jsonl", "ndjson", "eml", "mbox", "docx", "odt", "rtf", "zip",
     #[cfg(feature = "pdf")]
     "pdf",
 ];

@@ -1,10 +1,12 @@
-//! Documents of office programs: Office Open XML (ECMA-376) and `OpenDocument` (ISO/IEC 26300).
+//! Documents of office programs: Office Open XML (ECMA-376), `OpenDocument` (ISO/IEC 26300) and Rich Text Format.
 //!
 //! Each paragraph and each row of a table is a line of the text, blank ones too, so that a line number is the
-//! number of a paragraph. Byte offsets count in that text: in the file the words are compressed.
+//! number of a paragraph. Byte offsets count in the file where it is Rich Text, else in that text: in the other
+//! files the words are compressed.
 
 mod open_document;
 mod paragraphs;
+pub(super) mod rtf;
 mod word;
 
 use jiff::civil::Date;
@@ -14,6 +16,7 @@ use quick_xml::events::{BytesStart, Event};
 use super::about::{day, stated};
 use super::archive::Archive;
 use super::contents::Contents;
+use crate::model::BlockKind;
 
 /// Reads the document that an archive is; `None` if it is none, an error if it is broken or of another
 /// program.
@@ -83,6 +86,16 @@ fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
     of_name.next().map(|one| one.value.into_owned())
 }
 
+/// What the paragraphs of a style are, by its name, which is the same in every language of the program.
+fn kind_of_style(name: &str) -> Option<BlockKind> {
+    let name = name.to_lowercase();
+    match &*name {
+        "title" => Some(BlockKind::Title),
+        "caption" => Some(BlockKind::Caption),
+        _ => name.starts_with("heading ").then_some(BlockKind::Heading),
+    }
+}
+
 /// Takes the day of a document from its properties, where it was begun and last saved on one day: either
 /// alone may be the day of a template, or of a change long after.
 fn date_from(contents: &mut Contents, properties: &str, [begun, saved]: [&str; 2]) {
@@ -99,7 +112,14 @@ fn date_from(contents: &mut Contents, properties: &str, [begun, saved]: [&str; 2
             }
         }
     });
-    if let ([Some(begun), Some(saved)], Ok(())) = (days, read)
+    if read.is_ok() {
+        made(contents, days);
+    }
+}
+
+/// Takes the day on which a document was begun and last saved, if both are known and one.
+fn made(contents: &mut Contents, days: [Option<Date>; 2]) {
+    if let [Some(begun), Some(saved)] = days
         && begun == saved
     {
         contents.about.made = Some(stated(begun, "the document's properties"));

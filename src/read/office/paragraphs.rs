@@ -24,6 +24,11 @@ impl Paragraphs {
         self.contents
     }
 
+    /// The bytes of the text so far.
+    pub(super) fn length(&self) -> usize {
+        self.contents.text.len()
+    }
+
     /// Adds words, with their white space as single spaces.
     pub(super) fn push(&mut self, words: &str) {
         for (index, word) in words.split([' ', '\t', '\n', '\r', '\u{b}', '\u{c}']).enumerate() {

@@ -7,7 +7,7 @@ use crate::read::archive::Archive;
 use crate::read::contents::Contents;
 
 use super::paragraphs::Paragraphs;
-use super::{Node, attribute, date_from, part, visit};
+use super::{Node, attribute, date_from, kind_of_style, part, visit};
 
 /// The part that holds the text.
 pub(super) const BODY: &str = "word/document.xml";
@@ -37,14 +37,8 @@ fn kinds(styles: &str) -> Result<BTreeMap<String, BlockKind>, String> {
         match element.local_name().into_inner() {
             "style" => id = attribute(element, "styleId"),
             "name" => {
-                let name = attribute(element, "val").unwrap_or_default().to_lowercase();
-                let kind = match &*name {
-                    "title" => BlockKind::Title,
-                    "caption" => BlockKind::Caption,
-                    _ if name.starts_with("heading ") => BlockKind::Heading,
-                    _ => return,
-                };
-                if let Some(id) = id.take() {
+                let kind = attribute(element, "val").and_then(|name| kind_of_style(&name));
+                if let (Some(kind), Some(id)) = (kind, id.take()) {
                     kinds.insert(id, kind);
                 }
             }
