@@ -153,10 +153,13 @@ impl Config {
         let mistake = |mistake| invalid(name, text, mistake);
         let raw: RawConfig = toml::from_str(text).map_err(|error| mistake(Mistake::from(&error)))?;
         let sources = raw.source.into_iter().map(Source::new).collect::<Result<_, _>>().map_err(mistake)?;
+        // One index of the lines for all entries: to make it, the whole text is looked through.
+        let lines = Lines::default();
+        let place = |at: usize| lines.locate(text, at);
         let ignores = raw
             .ignore
             .into_iter()
-            .map(|raw| Ignore::new(raw, text))
+            .map(|raw| Ignore::new(raw, &place))
             .collect::<Result<_, _>>()
             .map_err(mistake)?;
         let folder = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
@@ -237,7 +240,8 @@ struct Ignore {
 }
 
 impl Ignore {
-    fn new(raw: RawIgnore, text: &str) -> Result<Self, Mistake> {
+    /// `place` tells line and column of a byte of the settings.
+    fn new(raw: RawIgnore, place: &dyn Fn(usize) -> (usize, usize)) -> Result<Self, Mistake> {
         if raw.reason.get_ref().trim().is_empty() {
             return Err(Mistake {
                 message: "a suppression needs a reason".to_owned(),
@@ -252,7 +256,7 @@ impl Ignore {
                 help: Some("rules = [\"all\"] stands for every rule".to_owned()),
             });
         }
-        let place = Lines::default().locate(text, raw.rules.span().start);
+        let place = place(raw.rules.span().start);
         let rules = raw.rules.into_inner();
         let all = rules.iter().any(|rule| rule == "all");
         Ok(Self {

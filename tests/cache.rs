@@ -224,8 +224,33 @@ fn a_damaged_file_is_made_anew() {
         fs::write(desk.file(), damaged).unwrap();
         let (found, said) = desk.check(&[]);
         assert_eq!(found, expected, "{said}");
+        assert!(said.contains("the cache was damaged, and is made anew"), "{said}");
         let (found, said) = desk.check(&[]);
         assert_eq!(found, expected, "{said}");
+        assert!(!said.contains("damaged"), "{said}");
+    }
+}
+
+#[test]
+fn damage_that_leaves_no_trace_is_found() {
+    let desk = Desk::new();
+    let (checker, _) = Checker::embedded();
+    let files = ["articles/a.txt", "articles/b.txt"].map(|name| desk.folder.path().join(name));
+    let check = || cached(&checker, &files, &Given::default(), &desk.cache()).1;
+    let expected = check();
+    let sound = fs::read(desk.file()).unwrap();
+    let note = desk.file().with_extension("state");
+    let left = fs::read(&note).unwrap();
+    let changed = fs::metadata(desk.file()).unwrap().modified().unwrap();
+    // Each page of the file in turn, at some place in it, with the length and the time that it had.
+    for (page, start) in (0..sound.len()).step_by(4096).enumerate() {
+        let mut damaged = sound.clone();
+        let at = start + page * 31 % 2048;
+        damaged[at..at + 64].fill(0xa5);
+        fs::write(desk.file(), damaged).unwrap();
+        fs::File::options().write(true).open(desk.file()).unwrap().set_modified(changed).unwrap();
+        fs::write(&note, &left).unwrap();
+        assert_eq!(check(), expected, "page {page}");
     }
 }
 

@@ -47,6 +47,7 @@ pub enum CacheError {
 /// An open cache.
 pub struct Cache {
     store: Store,
+    was_damaged: bool,
     program: blake3::Hash,
     kept: AtomicUsize,
     read: AtomicUsize,
@@ -74,15 +75,20 @@ impl Cache {
     pub fn open(folder: &Path, most: u64) -> Result<Self, CacheError> {
         make(folder)?;
         let file = folder.join(FILE_NAME);
-        let store = Store::open(&file, most).or_else(|error| match error {
-            CacheError::Broken(_) => {
+        let (store, was_damaged) = match Store::open(&file, most) {
+            Err(CacheError::Broken(_)) => {
                 fs::remove_file(&file)?;
-                Store::open(&file, most)
+                (Store::open(&file, most)?, true)
             }
-            error => Err(error),
-        })?;
+            opened => (opened?, false),
+        };
         let (kept, read) = (AtomicUsize::new(0), AtomicUsize::new(0));
-        Ok(Self { store, program: program(), kept, read })
+        Ok(Self { store, was_damaged, program: program(), kept, read })
+    }
+
+    /// Whether there was one that was damaged, so that this one is made anew.
+    pub fn was_damaged(&self) -> bool {
+        self.was_damaged
     }
 
     /// Writes what is new.

@@ -169,10 +169,12 @@ fn is_as_left(file: &Path) -> bool {
     left.is_some() && left == state(file).ok() || !file.exists()
 }
 
-/// The length of the file, and when it was changed.
+/// The length of the file, when it was changed, and a hash of what is in it: disks and copies damage files
+/// without a trace in the other two.
 fn state(file: &Path) -> io::Result<String> {
     let about = fs::metadata(file)?;
-    Ok(format!("{} {:?}\n", about.len(), about.modified()?))
+    let hash = blake3::Hasher::new().update_reader(fs::File::open(file)?)?.finalize();
+    Ok(format!("{} {:?} {hash}\n", about.len(), about.modified()?))
 }
 
 /// Adds entries to the young ones, and tells how many bytes these have now.

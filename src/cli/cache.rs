@@ -43,7 +43,15 @@ impl CacheOptions {
         let folder = if self.no_cache || is_small { None } else { self.folder() };
         let Some(folder) = folder else { return Ok(None) };
         match Cache::open(&folder, cache::MOST_BYTES) {
-            Ok(cache) => Ok(Some(cache)),
+            Ok(cache) => {
+                if cache.was_damaged() {
+                    let file = folder.join(cache::FILE_NAME).display().to_string();
+                    let message = "the cache was damaged, and is made anew";
+                    let help = "nothing is lost: every text is read once more";
+                    screen.notices(&[Notice::new(Level::Info, file, message).help(help)])?;
+                }
+                Ok(Some(cache))
+            }
             Err(error) => {
                 tell(&folder, &error, verbose, screen)?;
                 Ok(None)
