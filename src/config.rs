@@ -24,11 +24,11 @@
 //! tolerance = "5 %"               # numbers that differ by no more do not contradict
 //! ```
 
+mod file;
 mod listing;
 mod raw;
 mod selection;
 
-use std::fs;
 use std::num::NonZeroU32;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -44,6 +44,7 @@ use crate::model::{Lines, StatedStory, Suppression};
 use crate::read::Given;
 use crate::rule::{Selection, suggestion};
 
+pub use file::text_of;
 pub use listing::{DEFAULTS, Setting};
 pub use raw::schema;
 
@@ -70,7 +71,7 @@ pub struct Config {
 pub enum ConfigError {
     /// The file is there and cannot be read.
     #[error("{path} cannot be read: {error}")]
-    #[diagnostic(help("check its permissions, and that it is UTF-8"))]
+    #[diagnostic(help("check what it is, its permissions, and that it is UTF-8"))]
     Unreadable {
         /// The file.
         path: String,
@@ -137,8 +138,7 @@ impl Config {
 
     fn load_as(shown: &Path, file: &Path) -> Result<Self, ConfigError> {
         let path = shown.display().to_string().replace('\\', "/");
-        let text = fs::read_to_string(file)
-            .map_err(|error| ConfigError::Unreadable { path: path.clone(), error })?;
+        let text = text_of(file).map_err(|error| ConfigError::Unreadable { path: path.clone(), error })?;
         let folder = file.parent().unwrap_or(Path::new(""));
         Self::parse(&path, &text, folder)
     }
@@ -361,6 +361,8 @@ fn known_key(message: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use jiff::civil::date;
+
+    use std::fs;
 
     use super::*;
 

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use anyhow::{Context, bail};
 use gainsay::Checker;
+use gainsay::config::text_of;
 use gainsay::judge::Check;
 use gainsay::report::RuleInfo;
 use gainsay::rule::{Author, Rule, RuleError, RuleFile, embedded_files, nearest};
@@ -109,8 +110,7 @@ fn add(path: &Path, files: &mut Vec<RuleFile<'static>>) -> anyhow::Result<()> {
     if path.extension().is_none_or(|ending| ending != "toml") || path.is_dir() {
         return Ok(());
     }
-    let text =
-        fs::read_to_string(path).with_context(|| format!("cannot read the rule {}", path.display()))?;
+    let text = text_of(path).with_context(|| format!("cannot read the rule {}", path.display()))?;
     let pack = path.parent().and_then(Path::file_name).unwrap_or_default();
     files.push(RuleFile {
         path: Cow::Owned(path.display().to_string()),

@@ -2,6 +2,7 @@ use std::io;
 
 use super::Section;
 use super::describe::{followed, location, narrowing, provenance};
+use super::place::{elsewhere, of_each_document};
 use super::snippet::{self, Place};
 use super::summary;
 use super::tables;
@@ -109,7 +110,7 @@ fn write_field(name: &str, text: &str, style: Style, out: &mut dyn io::Write) ->
 }
 
 /// The first claim of every side, labelled with the value, who says it and when, and where else.
-fn places<'a>(outcome: &'a Outcome, finding: &Finding) -> Vec<Place<'a>> {
+fn places<'a>(outcome: &'a Outcome, finding: &'a Finding) -> Vec<Place<'a>> {
     let mut sources = finding.sides.iter().flat_map(|side| &side.documents);
     let first = sources.next();
     let one_document = sources.all(|source| Some(source) == first);
@@ -151,35 +152,26 @@ pub(super) fn parts<'a>(outcome: &Outcome, side: &'a Side) -> Option<Vec<&'a str
     }
 }
 
-fn place<'a>(outcome: &'a Outcome, side: &Side, value: &str) -> Option<Place<'a>> {
-    let mut claims = side.claims.iter().filter_map(|&id| outcome.claim(id));
-    let first = claims.next()?;
+fn place<'a>(outcome: &'a Outcome, side: &'a Side, value: &str) -> Option<Place<'a>> {
+    let places = of_each_document(outcome, side);
+    let first = places.first()?.claim;
     let value = match narrowing(first, value) {
         Some(narrowed) => format!("{value} ({narrowed})"),
         None => value.to_owned(),
     };
-    let mut elsewhere = Vec::new();
-    let mut told = vec![first.source];
-    for claim in claims.filter(|claim| claim.source != first.source) {
-        if told.contains(&claim.source) {
-            continue;
-        }
-        told.push(claim.source);
-        if elsewhere.len() < MOST_OTHERS {
-            elsewhere
-                .push((format!("also {}", location(claim)), origin_of(outcome, claim).unwrap_or_default()));
-        }
-    }
-    let untold = told.len() - 1 - elsewhere.len();
+    let (named, untold) = elsewhere(&places);
+    let mut others: Vec<(String, String)> = named
+        .iter()
+        .map(|said| {
+            (format!("also {}", location(said.claim)), origin_of(outcome, said.claim).unwrap_or_default())
+        })
+        .collect();
     if untold > 0 {
-        elsewhere.push((format!("and in {untold} more"), String::new()));
+        others.push((format!("and in {untold} more"), String::new()));
     }
     let provenance = origin_of(outcome, first).unwrap_or_default();
-    Some(Place { evidence: &first.evidence, value, provenance, elsewhere })
+    Some(Place { evidence: &first.evidence, value, provenance, elsewhere: others })
 }
-
-/// How many further documents of a side are named.
-const MOST_OTHERS: usize = 3;
 
 /// When and by whom the claim was published.
 fn origin_of(outcome: &Outcome, claim: &Claim) -> Option<String> {

@@ -1,5 +1,7 @@
 //! Where the words of a finding stand, in the ways in which formats count.
 
+use std::collections::BTreeSet;
+
 use crate::model::{Claim, Evidence, Finding, Outcome, Side};
 
 use super::describe;
@@ -69,6 +71,22 @@ pub(super) fn leads<'a>(outcome: &'a Outcome, finding: &'a Finding) -> Vec<Said<
 /// Every place where a side is said.
 pub(super) fn said<'a>(outcome: &'a Outcome, side: &'a Side) -> impl Iterator<Item = Said<'a>> {
     side.claims.iter().filter_map(|&id| outcome.claim(id)).map(move |claim| Said { side, claim })
+}
+
+/// The first place of a side in each document that says it.
+pub(super) fn of_each_document<'a>(outcome: &'a Outcome, side: &'a Side) -> Vec<Said<'a>> {
+    let mut told = BTreeSet::new();
+    said(outcome, side).filter(|said| told.insert(said.claim.source)).collect()
+}
+
+/// How many further documents of a side are named.
+const MOST_OTHERS: usize = 3;
+
+/// The first documents after the one that leads a side, and how many more there are.
+pub(super) fn elsewhere<'s, 'a>(places: &'s [Said<'a>]) -> (&'s [Said<'a>], usize) {
+    let others = places.get(1..).unwrap_or_default();
+    let (named, untold) = others.split_at(others.len().min(MOST_OTHERS));
+    (named, untold.len())
 }
 
 /// The other side at a glance: "the other side: b.txt:3:7 “12 billion USD” …".

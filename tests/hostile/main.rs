@@ -6,6 +6,8 @@
 mod archives;
 mod files;
 mod output;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod settings;
 mod texts;
 
