@@ -10,7 +10,14 @@ use super::raw::{Entries, Text};
 /// Synonym groups: names that stand for many words in patterns.
 #[derive(Debug, Default)]
 pub(super) struct Groups {
-    members: BTreeMap<String, Vec<Node>>,
+    members: BTreeMap<String, Vec<Member>>,
+}
+
+/// A member of a group as it is spelt, and what it says.
+#[derive(Debug)]
+pub(super) struct Member {
+    pub(super) text: String,
+    pub(super) node: Node,
 }
 
 impl Groups {
@@ -27,10 +34,11 @@ impl Groups {
         for (name, members) in groups.0 {
             let group = self.members.entry(name.into_inner()).or_default();
             for member in members {
-                match member_of(member.get_ref()) {
-                    Ok(node) => group.push(node),
+                let span = member.span();
+                match member_of(member.into_inner()) {
+                    Ok(member) => group.push(member),
                     Err((mistake, part)) => {
-                        let span = locate(text, &member.span(), &part);
+                        let span = locate(text, &span, &part);
                         errors.push(RuleError::new(Mistake::Pattern(mistake), span, path, text));
                     }
                 }
@@ -39,7 +47,7 @@ impl Groups {
     }
 
     /// The members of a group.
-    pub(super) fn get(&self, name: &str) -> Option<&[Node]> {
+    pub(super) fn get(&self, name: &str) -> Option<&[Member]> {
         self.members.get(name).map(Vec::as_slice)
     }
 
@@ -50,14 +58,14 @@ impl Groups {
 }
 
 /// A single word stands for all its forms; a phrase says itself which of its words is inflected.
-fn member_of(text: &str) -> Result<Node, Misread> {
-    let node = parse(text)?;
+fn member_of(text: String) -> Result<Member, Misread> {
+    let mut node = parse(&text)?;
     check_words(&node)?;
     let is_plain = !text.contains(|c: char| !c.is_alphabetic() && c != '-');
     if is_plain {
-        return Ok(Node { kind: NodeKind::Inflected(text.to_lowercase()), at: node.at });
+        node.kind = NodeKind::Inflected(text.to_lowercase());
     }
-    Ok(node)
+    Ok(Member { text, node })
 }
 
 fn check_words(node: &Node) -> Result<(), Misread> {

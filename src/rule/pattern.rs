@@ -19,8 +19,8 @@ pub(super) struct Node {
 /// What a piece of a pattern stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum NodeKind {
-    /// A word in lower case, in any of these spellings.
-    Word(Vec<String>),
+    /// A word in lower case.
+    Word(Spelling),
     /// All forms of a verb or noun.
     Inflected(String),
     /// A synonym group.
@@ -43,6 +43,26 @@ pub(super) enum NodeKind {
     Choice(Vec<Node>),
     /// With it or without.
     Optional(Box<Node>),
+}
+
+/// How a word is spelt. Patterns have tens of thousands of words, nearly all in one spelling.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Spelling {
+    /// As it stands there in the pattern's text.
+    AsWritten(Range<usize>),
+    /// In any of these ways.
+    AnyOf(Vec<String>),
+}
+
+impl Spelling {
+    /// The spellings of a word of the pattern that this is the text of.
+    pub(super) fn all<'s>(&'s self, pattern: &'s str) -> impl Iterator<Item = &'s str> {
+        let (written, others) = match self {
+            Self::AsWritten(at) => (Some(&pattern[at.clone()]), &[][..]),
+            Self::AnyOf(words) => (None, words.as_slice()),
+        };
+        written.into_iter().chain(others.iter().map(String::as_str))
+    }
 }
 
 /// A mistake and its place in the pattern's text.
@@ -103,32 +123,38 @@ impl Parser<'_> {
         if depth > MAX_DEPTH {
             return Err((PatternMistake::TooLarge, self.here()));
         }
-        let mut arms = vec![self.sequence(depth)?];
+        let first = self.sequence(depth)?;
+        if self.peek() != Some('|') {
+            return Ok(first);
+        }
+        let mut arms = vec![first];
         while self.eat('|') {
             arms.push(self.sequence(depth)?);
         }
-        Ok(match arms.len() {
-            1 => arms.swap_remove(0),
-            _ => Node { kind: NodeKind::Choice(arms), at: start..self.at },
-        })
+        Ok(Node { kind: NodeKind::Choice(arms), at: start..self.at })
     }
 
     fn sequence(&mut self, depth: usize) -> Result<Node, Misread> {
         let start = self.at;
-        let mut items: Vec<Node> = Vec::new();
-        loop {
-            while self.peek().is_some_and(char::is_whitespace) {
-                self.bump();
-            }
-            match self.peek() {
-                None | Some('|' | ')') => break,
-                Some(_) => items.push(self.item(depth)?),
-            }
+        let Some(first) = self.next_item(depth)? else {
+            return Ok(Node { kind: NodeKind::Sequence(Vec::new()), at: start..self.at });
+        };
+        let Some(second) = self.next_item(depth)? else { return Ok(first) };
+        let mut items = vec![first, second];
+        while let Some(item) = self.next_item(depth)? {
+            items.push(item);
         }
-        Ok(match items.len() {
-            1 => items.swap_remove(0),
-            _ => Node { kind: NodeKind::Sequence(items), at: start..self.at },
-        })
+        Ok(Node { kind: NodeKind::Sequence(items), at: start..self.at })
+    }
+
+    fn next_item(&mut self, depth: usize) -> Result<Option<Node>, Misread> {
+        while self.peek().is_some_and(char::is_whitespace) {
+            self.bump();
+        }
+        match self.peek() {
+            None | Some('|' | ')') => Ok(None),
+            Some(_) => self.item(depth).map(Some),
+        }
     }
 
     fn item(&mut self, depth: usize) -> Result<Node, Misread> {
@@ -137,14 +163,14 @@ impl Parser<'_> {
         let is_word = matches!(first.kind, NodeKind::Word(_));
         // A space inside the bracket parts words as well as one outside does: "(very )?old".
         let before = self.text[..self.at].strip_suffix(')');
-        let is_group = before.is_some_and(|before| !before.ends_with(char::is_whitespace));
         let opens =
-            self.text[self.at..].strip_prefix('(').is_some_and(|rest| !rest.starts_with(char::is_whitespace));
-        if is_word && before.is_none() && opens {
+            || self.text[self.at..].strip_prefix('(').is_some_and(|rest| !rest.starts_with(char::is_whitespace));
+        if is_word && before.is_none() && opens() {
             return self.glued(&first, start, depth);
         }
         let optional = self.eat('?');
-        if is_group && self.peek().is_some_and(is_letter) {
+        let is_group = || before.is_some_and(|before| !before.ends_with(char::is_whitespace));
+        if self.peek().is_some_and(is_letter) && is_group() {
             let first = if optional { optionally(first, start..self.at) } else { first };
             return self.glued(&first, start, depth);
         }
@@ -156,7 +182,7 @@ impl Parser<'_> {
 
     /// Parts of one word: `long(er)?`, `(re)?elected`.
     fn glued(&mut self, first: &Node, start: usize, depth: usize) -> Result<Node, Misread> {
-        let mut spellings = spellings(first)?;
+        let mut spellings = self.spellings(first)?;
         loop {
             let part_start = self.at;
             let part = match self.peek() {
@@ -167,14 +193,32 @@ impl Parser<'_> {
                 Some(letter) if is_letter(letter) => self.word(),
                 _ => break,
             };
-            let endings = self::spellings(&part)?;
+            let endings = self.spellings(&part)?;
             spellings =
                 spellings.iter().flat_map(|a| endings.iter().map(move |b| format!("{a}{b}"))).collect();
             if spellings.len() > MAX_SPELLINGS {
                 return Err((PatternMistake::TooLarge, start..self.at));
             }
         }
-        Ok(Node { kind: NodeKind::Word(spellings), at: start..self.at })
+        Ok(Node { kind: NodeKind::Word(Spelling::AnyOf(spellings)), at: start..self.at })
+    }
+
+    /// The spellings of a piece that is part of a word.
+    fn spellings(&self, node: &Node) -> Result<Vec<String>, Misread> {
+        match &node.kind {
+            NodeKind::Word(spelling) => Ok(spelling.all(self.text).map(str::to_owned).collect()),
+            NodeKind::Optional(inner) => {
+                let mut words = self.spellings(inner)?;
+                words.push(String::new());
+                Ok(words)
+            }
+            NodeKind::Choice(arms) => {
+                let arms: Result<Vec<_>, _> = arms.iter().map(|arm| self.spellings(arm)).collect();
+                Ok(arms?.concat())
+            }
+            NodeKind::Sequence(items) if items.is_empty() => Ok(vec![String::new()]),
+            _ => Err((PatternMistake::Glued, node.at.clone())),
+        }
     }
 
     fn atom(&mut self, depth: usize) -> Result<Node, Misread> {
@@ -237,8 +281,13 @@ impl Parser<'_> {
             }
             self.bump();
         }
-        let word = lower(&self.text[start..self.at]);
-        Node { kind: NodeKind::Word(vec![word]), at: start..self.at }
+        let written = &self.text[start..self.at];
+        let spelling = if written.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
+            Spelling::AsWritten(start..self.at)
+        } else {
+            Spelling::AnyOf(vec![lower(written)])
+        };
+        Node { kind: NodeKind::Word(spelling), at: start..self.at }
     }
 
     fn is_initials(&self, start: usize) -> bool {
@@ -263,7 +312,7 @@ impl Parser<'_> {
             }
             self.bump();
         }
-        Node { kind: NodeKind::Word(vec![self.text[start..self.at].to_owned()]), at: start..self.at }
+        Node { kind: NodeKind::Word(Spelling::AsWritten(start..self.at)), at: start..self.at }
     }
 
     fn name(&mut self, close: char) -> Result<String, Misread> {
@@ -342,24 +391,6 @@ fn optionally(node: Node, at: Range<usize>) -> Node {
     Node { kind: NodeKind::Optional(Box::new(node)), at }
 }
 
-/// The spellings of a piece that is part of a word.
-fn spellings(node: &Node) -> Result<Vec<String>, Misread> {
-    match &node.kind {
-        NodeKind::Word(words) => Ok(words.clone()),
-        NodeKind::Optional(inner) => {
-            let mut words = spellings(inner)?;
-            words.push(String::new());
-            Ok(words)
-        }
-        NodeKind::Choice(arms) => {
-            let arms: Result<Vec<_>, _> = arms.iter().map(spellings).collect();
-            Ok(arms?.concat())
-        }
-        NodeKind::Sequence(items) if items.is_empty() => Ok(vec![String::new()]),
-        _ => Err((PatternMistake::Glued, node.at.clone())),
-    }
-}
-
 fn is_letter(character: char) -> bool {
     character.is_ascii_alphabetic()
         || !character.is_ascii()
@@ -388,10 +419,11 @@ mod tests {
     use super::{Node, NodeKind, PatternMistake, parse};
 
     /// The tree in a short notation.
-    fn show(node: &Node) -> String {
-        let list = |nodes: &[Node]| nodes.iter().map(show).collect::<Vec<_>>().join(" ");
+    fn show(node: &Node, pattern: &str) -> String {
+        let list =
+            |nodes: &[Node]| nodes.iter().map(|node| show(node, pattern)).collect::<Vec<_>>().join(" ");
         match &node.kind {
-            NodeKind::Word(words) => words.join("/"),
+            NodeKind::Word(spelling) => spelling.all(pattern).collect::<Vec<_>>().join("/"),
             NodeKind::Inflected(verb) => format!("<{verb}>"),
             NodeKind::Group(group) => format!("@{group}"),
             NodeKind::Mark(mark) => format!("mark:{mark}"),
@@ -402,7 +434,7 @@ mod tests {
             NodeKind::End => "$".to_owned(),
             NodeKind::Sequence(items) => format!("[{}]", list(items)),
             NodeKind::Choice(arms) => format!("({})", list(arms)),
-            NodeKind::Optional(inner) => format!("{}?", show(inner)),
+            NodeKind::Optional(inner) => format!("{}?", show(inner, pattern)),
         }
     }
 
@@ -433,7 +465,7 @@ mod tests {
             ("<re-elect>", "<re-elect>"),
         ] {
             let node = parse(pattern).unwrap_or_else(|error| panic!("{pattern}: {error:?}"));
-            assert_eq!(show(&node), tree, "{pattern}");
+            assert_eq!(show(&node, pattern), tree, "{pattern}");
         }
     }
 

@@ -9,7 +9,7 @@ use super::compiled::{
     Beginning, Instruction, Noun, Opening, Pattern, Rule, RuleKind, Slot, SlotId, SlotType,
 };
 use super::error::{Mistake, PatternMistake};
-use super::group::Groups;
+use super::group::{Groups, Member};
 use super::inflection::Inflection;
 use super::pattern::{Node, NodeKind, parse};
 
@@ -31,6 +31,15 @@ pub(super) struct Words<'a> {
     known: FxHashMap<String, Part>,
     forms: FxHashMap<String, SortedWords>,
     events: FxHashMap<Arc<str>, SortedWords>,
+}
+
+/// What the names and places in a pattern belong to.
+#[derive(Clone, Copy)]
+struct Spelt<'p> {
+    /// Its text.
+    source: &'p str,
+    /// The slots of its rule.
+    slots: &'p [Slot],
 }
 
 /// A mistake and its place in the pattern's text.
@@ -84,7 +93,7 @@ impl<'a> Words<'a> {
     ) -> Result<Pattern, Misplaced> {
         let in_pattern = |(mistake, at)| (Mistake::Pattern(mistake), at);
         check_gaps(node).map_err(in_pattern)?;
-        let part = self.part(node, slots)?;
+        let part = self.part(node, Spelt { source, slots })?;
         if part.can_be_empty() {
             return Err(in_pattern((PatternMistake::Empty, 0..source.len())));
         }
@@ -114,7 +123,7 @@ impl<'a> Words<'a> {
     pub(super) fn list_entry(&mut self, source: &str) -> Result<Vec<Word>, Misplaced> {
         let node = parse(source).map_err(|(mistake, at)| (Mistake::Pattern(mistake), at))?;
         let mut words = Vec::new();
-        collect_words(&self.part(&node, &[])?, &mut words)
+        collect_words(&self.part(&node, Spelt { source, slots: &[] })?, &mut words)
             .then_some(words)
             .ok_or((Mistake::Pattern(PatternMistake::NotWords), 0..source.len()))
     }
@@ -129,7 +138,7 @@ impl<'a> Words<'a> {
         let Some(members) = self.groups.get(name) else {
             return Err((Mistake::unknown("a group", name, self.groups.names()), 0..source.len()));
         };
-        let words = members.iter().filter_map(|member| match &member.kind {
+        let words = members.iter().filter_map(|member| match &member.node.kind {
             NodeKind::Inflected(word) => Some(Noun { word: word.as_str().into(), unit: name.into() }),
             _ => None,
         });
@@ -147,31 +156,41 @@ impl<'a> Words<'a> {
         forms
     }
 
-    fn part(&mut self, node: &Node, slots: &[Slot]) -> Result<Part, Misplaced> {
+    fn part(&mut self, node: &Node, pattern: Spelt<'_>) -> Result<Part, Misplaced> {
         Ok(match &node.kind {
-            NodeKind::Word(words) => match words.as_slice() {
-                [word] if !word.is_empty() => Part::Words(Arc::new([self.vocabulary.intern(word)])),
-                words => {
-                    let words = words.iter().filter(|word| !word.is_empty());
-                    Part::Words(sorted(words.map(|word| self.vocabulary.intern(word))))
-                }
-            },
+            NodeKind::Word(_) | NodeKind::Choice(_) => {
+                let mut arms = Arms::default();
+                self.add_arm(&mut arms, node, pattern)?;
+                arms.into_part()
+            }
             NodeKind::Inflected(word) => self.inflected(word),
             NodeKind::Group(name) => self.group(name, &node.at)?,
             NodeKind::Mark(mark) => Part::Mark(*mark),
             NodeKind::Hyphen => Part::Optional(Box::new(Part::Mark('-'))),
-            NodeKind::Slot(name) => Part::Slot(find_slot(name, slots, &node.at)?),
+            NodeKind::Slot(name) => Part::Slot(find_slot(name, pattern.slots, &node.at)?),
             NodeKind::Gap { wide } => Part::Gap { wide: *wide },
             NodeKind::Start => Part::Start,
             NodeKind::End => Part::End,
-            NodeKind::Sequence(items) => {
-                Part::Sequence(items.iter().map(|item| self.part(item, slots)).collect::<Result<_, _>>()?)
-            }
-            NodeKind::Choice(arms) => {
-                choice(arms.iter().map(|arm| self.part(arm, slots)).collect::<Result<_, _>>()?)
-            }
-            NodeKind::Optional(inner) => Part::Optional(Box::new(self.part(inner, slots)?)),
+            NodeKind::Sequence(items) => Part::Sequence(
+                items.iter().map(|item| self.part(item, pattern)).collect::<Result<_, _>>()?,
+            ),
+            NodeKind::Optional(inner) => Part::Optional(Box::new(self.part(inner, pattern)?)),
         })
+    }
+
+    /// Adds what a piece stands for to the alternatives, word by word where it is nothing but words.
+    fn add_arm(&mut self, arms: &mut Arms, node: &Node, pattern: Spelt<'_>) -> Result<(), Misplaced> {
+        match &node.kind {
+            NodeKind::Word(spelling) => {
+                let words = spelling.all(pattern.source).filter(|word| !word.is_empty());
+                arms.run.extend(words.map(|word| self.vocabulary.intern(word)));
+            }
+            NodeKind::Choice(nodes) => {
+                nodes.iter().try_for_each(|node| self.add_arm(arms, node, pattern))?;
+            }
+            _ => arms.add(self.part(node, pattern)?),
+        }
+        Ok(())
     }
 
     /// All forms of a word; of "re-elect", those of its last part, with or without the hyphen.
@@ -200,8 +219,11 @@ impl<'a> Words<'a> {
         let Some(members) = groups.get(name) else {
             return Err((Mistake::unknown("a synonym group", name, groups.names()), at.clone()));
         };
-        let arms: Vec<Part> =
-            members.iter().map(|member| self.part(member, &[])).collect::<Result<_, _>>()?;
+        let spelt = |member: &'a Member| Spelt { source: &member.text, slots: &[] };
+        let arms: Vec<Part> = members
+            .iter()
+            .map(|member| self.part(&member.node, spelt(member)))
+            .collect::<Result<_, _>>()?;
         // Longer spellings go first, so that "raise" never hides "raise up".
         let (words, phrases): (Vec<_>, Vec<_>) =
             arms.into_iter().partition(|arm| matches!(arm, Part::Words(_)));
@@ -303,10 +325,14 @@ fn each_once(mut slots: Vec<SlotId>) -> Vec<SlotId> {
 }
 
 fn sorted(words: impl IntoIterator<Item = Word>) -> SortedWords {
-    let mut words: Vec<Word> = words.into_iter().collect();
+    in_order(&mut words.into_iter().collect()).into()
+}
+
+/// Sorts words and leaves each once.
+fn in_order(words: &mut Vec<Word>) -> &[Word] {
     words.sort_unstable();
     words.dedup();
-    words.into()
+    words
 }
 
 fn find_slot(name: &str, slots: &[Slot], at: &Range<usize>) -> Result<SlotId, Misplaced> {
@@ -317,33 +343,47 @@ fn find_slot(name: &str, slots: &[Slot], at: &Range<usize>) -> Result<SlotId, Mi
 }
 
 /// Alternatives; neighbours that are single words become one set.
-fn choice(arms: Vec<Part>) -> Part {
-    let arms = arms.into_iter().flat_map(|arm| match arm {
-        Part::Choice(inner) => inner,
-        other => vec![other],
-    });
-    let mut merged: Vec<Part> = Vec::new();
-    let mut run: Vec<SortedWords> = Vec::new();
-    for arm in arms {
-        if let Part::Words(words) = arm {
-            run.push(words);
-        } else {
-            merged.extend(union(&mut run).map(Part::Words));
-            merged.push(arm);
-        }
-    }
-    merged.extend(union(&mut run).map(Part::Words));
-    match merged.len() {
-        1 => merged.swap_remove(0),
-        _ => Part::Choice(merged),
-    }
+fn choice(parts: Vec<Part>) -> Part {
+    let mut arms = Arms::default();
+    parts.into_iter().for_each(|part| arms.add(part));
+    arms.into_part()
 }
 
-/// All words of these sets, which are taken; nothing where there is no set.
-fn union(sets: &mut Vec<SortedWords>) -> Option<SortedWords> {
-    match sets.len() {
-        0 | 1 => sets.pop(),
-        _ => Some(sorted(sets.drain(..).flat_map(|words| words.to_vec()))),
+/// Alternatives as they are gathered.
+#[derive(Default)]
+struct Arms {
+    done: Vec<Part>,
+    /// The single words since.
+    run: Vec<Word>,
+}
+
+impl Arms {
+    fn add(&mut self, part: Part) {
+        match part {
+            Part::Words(words) => self.run.extend_from_slice(&words),
+            Part::Choice(parts) => parts.into_iter().for_each(|part| self.add(part)),
+            other => {
+                self.end_run();
+                self.done.push(other);
+            }
+        }
+    }
+
+    fn end_run(&mut self) {
+        if !self.run.is_empty() {
+            self.done.push(Part::Words(sorted(self.run.drain(..))));
+        }
+    }
+
+    fn into_part(mut self) -> Part {
+        if self.done.is_empty() {
+            return Part::Words(in_order(&mut self.run).into());
+        }
+        self.end_run();
+        match self.done.len() {
+            1 => self.done.swap_remove(0),
+            _ => Part::Choice(self.done),
+        }
     }
 }
 
