@@ -25,12 +25,11 @@ impl ShortWord {
     pub fn of(word: &str) -> Option<Self> {
         let mut bytes = [0; LONGEST];
         bytes.get_mut(..word.len())?.copy_from_slice(word.as_bytes());
-        if word.is_empty() || word.bytes().any(|byte| byte == 0) {
-            return None;
-        }
         let number = u128::from_le_bytes(bytes);
         #[expect(clippy::cast_possible_truncation, reason = "the two halves of the number")]
-        Some(Self { low: number as u64, high: (number >> 64) as u64 })
+        let short = Self { low: number as u64, high: (number >> 64) as u64 };
+        let bytes = letters(short.low) + letters(short.high);
+        (!word.is_empty() && bytes == word.len()).then_some(short)
     }
 
     /// Multiplicative hashing: the highest bits depend on all bytes.
@@ -39,6 +38,15 @@ impl ShortWord {
         const ODD: u64 = 0x9e37_79b9_7f4a_7c15;
         (self.low.wrapping_mul(ODD).rotate_left(23) ^ self.high).wrapping_mul(ODD)
     }
+}
+
+/// How many of eight bytes are not zero.
+#[inline]
+fn letters(eight: u64) -> usize {
+    const LOW_BITS: u64 = 0x7f7f_7f7f_7f7f_7f7f;
+    // The highest bit of each byte that is not zero.
+    let others = (((eight & LOW_BITS) + LOW_BITS) | eight) & !LOW_BITS;
+    others.count_ones() as usize
 }
 
 /// A slot without a word has number zero and an impossible word.

@@ -9,14 +9,14 @@ use super::compiled::{
     Example, Match, Noun, Pattern, Qualifier, Role, Rule, RuleKind, Slot, SlotId, SlotType, ValueSpec,
 };
 use super::error::{Mistake, PatternMistake};
-use super::examples::Examples;
+use super::lazy::Lazy;
 use super::literal::locate;
-use super::program::Words;
 use super::raw::Text;
 use super::set::{Author, examples_of_program};
 use super::validate::{
     NounType, Placed, ReadPattern, ValidMatch, ValidQualifier, ValidRule, ValidType, ValidValue,
 };
+use super::words::Words;
 
 /// Where a rule comes from.
 pub(super) struct Origin<'a> {
@@ -28,13 +28,13 @@ pub(super) struct Origin<'a> {
 
 impl Origin<'_> {
     /// The examples of a rule, of which these have been read.
-    fn examples(&self, read: Vec<Example>) -> Examples {
+    fn examples(&self, read: Vec<Example>) -> Lazy<Vec<Example>> {
         match self.author {
             Author::Program => {
                 let path = self.path.to_owned();
-                Examples::new(move || examples_of_program(&path))
+                Lazy::new(move || examples_of_program(&path))
             }
-            Author::User => Examples::new(|| read),
+            Author::User => Lazy::new(|| read),
         }
     }
 }
@@ -48,7 +48,14 @@ pub(super) fn compile(
     events: &[String],
     words: &mut Words<'_>,
 ) -> Result<Rule, Vec<Placed>> {
-    let mut compiler = Compiler { text: origin.text, events, words, slots: Vec::new(), mistakes: Vec::new() };
+    let mut compiler = Compiler {
+        text: origin.text,
+        author: origin.author,
+        events,
+        words,
+        slots: Arc::default(),
+        mistakes: Vec::new(),
+    };
     match compiler.rule(rule, origin) {
         Some(rule) if compiler.mistakes.is_empty() => Ok(rule),
         _ => Err(compiler.mistakes),
@@ -57,18 +64,20 @@ pub(super) fn compile(
 
 struct Compiler<'a, 'w> {
     text: &'a str,
+    author: Author,
     events: &'a [String],
     words: &'a mut Words<'w>,
-    slots: Vec<Slot>,
+    slots: Arc<[Slot]>,
     mistakes: Vec<Placed>,
 }
 
 impl Compiler<'_, '_> {
     fn rule(&mut self, rule: ValidRule, origin: &Origin<'_>) -> Option<Rule> {
-        for slot in &rule.slots {
+        let slots = rule.slots.iter().map(|slot| {
             let accepts = self.slot_type(&slot.accepts);
-            self.slots.push(Slot { name: slot.name.as_str().into(), accepts });
-        }
+            Slot { name: slot.name.as_str().into(), accepts }
+        });
+        self.slots = slots.collect();
         let subject: Option<Vec<Role>> = rule
             .subject
             .iter()
@@ -244,7 +253,7 @@ impl Compiler<'_, '_> {
 
     fn pattern(&mut self, ReadPattern { text, node }: &ReadPattern) -> Option<Pattern> {
         let compiled = match node {
-            Ok(node) => self.words.compile(text.get_ref(), node, &self.slots),
+            Ok(node) => self.words.compile(text.get_ref(), node, &self.slots, self.author),
             Err((mistake, at)) => Err((Mistake::Pattern(mistake.clone()), at.clone())),
         };
         match compiled {

@@ -2,7 +2,8 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use super::examples::Examples;
+use super::lazy::Lazy;
+use super::program::Code;
 use crate::model::vocabulary::{Word, WordChoice, WordSet};
 use crate::model::{Lasts, Severity, Stance, Tense};
 
@@ -42,7 +43,7 @@ pub struct Rule {
     pub trend: Option<Trend>,
     /// All slots: subject roles, value, qualifiers and what else patterns name. A [`SlotId`] is an
     /// index into this list.
-    pub slots: Vec<Slot>,
+    pub slots: Arc<[Slot]>,
     /// The roles of the subject, in order.
     pub subject: Vec<Role>,
     /// Where the value comes from. `None` for event rules.
@@ -54,7 +55,7 @@ pub struct Rule {
     /// A match that overlaps one of these is dropped.
     pub excepts: Vec<Pattern>,
     /// Its tests.
-    pub examples: Examples,
+    pub examples: Lazy<Vec<Example>>,
     /// File that it came from, as shown to people.
     pub path: Arc<str>,
 }
@@ -322,18 +323,14 @@ pub struct Match {
 pub struct Pattern {
     /// Its spelling in the file.
     pub source: Box<str>,
-    /// The program; entry at 0.
-    pub program: Vec<Instruction>,
     /// One of these words stands in every text that matches; empty where no word is certain.
     pub required: Arc<[Word]>,
-    /// Of each of these sets, too, one word stands in every text that matches.
-    pub demands: Vec<Arc<[Word]>>,
-    /// What a match begins with.
-    pub first: Beginning,
     /// The slots that it binds.
     pub slots: Vec<SlotId>,
     /// Those of them that every match binds.
     pub needed: Vec<SlotId>,
+    /// The program.
+    pub code: Lazy<Code>,
 }
 
 impl Pattern {
@@ -344,7 +341,7 @@ impl Pattern {
 
     /// As [`Pattern::can_match`], for a text of which it is known that it holds a required word.
     pub fn meets_demands(&self, words: &WordSet) -> bool {
-        self.demands.iter().all(|demand| words.holds_any(demand))
+        self.code.demands.iter().all(|demand| words.holds_any(demand))
     }
 }
 

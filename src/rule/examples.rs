@@ -1,33 +1,3 @@
-use std::fmt;
-use std::ops::Deref;
-use std::sync::LazyLock;
-
-use super::compiled::Example;
-
-/// The tests of a rule, read when they are first looked at: a check needs none.
-pub struct Examples(LazyLock<Vec<Example>, Box<dyn FnOnce() -> Vec<Example> + Send>>);
-
-impl Examples {
-    /// Those that `read` gives.
-    pub(super) fn new(read: impl FnOnce() -> Vec<Example> + Send + 'static) -> Self {
-        Self(LazyLock::new(Box::new(read)))
-    }
-}
-
-impl Deref for Examples {
-    type Target = [Example];
-
-    fn deref(&self) -> &[Example] {
-        &self.0
-    }
-}
-
-impl fmt::Debug for Examples {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
-    }
-}
-
 /// The text of a rule file up to the end of its first example, where nothing but examples follow; else all.
 pub(super) fn with_first(text: &str) -> &str {
     const EXAMPLE: &str = "\n[[example]]";

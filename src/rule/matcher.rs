@@ -95,7 +95,8 @@ pub fn find_in(pattern: &Pattern, rule: &Rule, sentence: &impl Lattice, scratch:
         _ => None,
     };
     let mut found: Vec<Found> = Vec::new();
-    let begin_from = |at: usize| (at..sentence.len()).find(|&at| can_begin(pattern, sentence, at));
+    let first = &pattern.code.first;
+    let begin_from = |at: usize| (at..sentence.len()).find(|&at| can_begin(first, sentence, at));
     let Some(mut start) = begin_from(0) else { return found };
     let mut search = Search::new(pattern, rule, sentence, &[], scratch);
     loop {
@@ -132,8 +133,9 @@ pub fn find_with(
         return None;
     }
     let mut search = Search::new(pattern, rule, sentence, fixed, scratch);
+    let first = &pattern.code.first;
     let mut found = None;
-    for start in (0..sentence.len()).rev().filter(|&at| can_begin(pattern, sentence, at)) {
+    for start in (0..sentence.len()).rev().filter(|&at| can_begin(first, sentence, at)) {
         search.from(start, |one| {
             if fixed.iter().all(|binding| one.bindings.contains(binding)) {
                 found = Some(one);
@@ -149,8 +151,8 @@ pub fn find_with(
 }
 
 /// Whether a match might begin at a token.
-fn can_begin(pattern: &Pattern, sentence: &impl Lattice, at: usize) -> bool {
-    match &pattern.first {
+fn can_begin(first: &Beginning, sentence: &impl Lattice, at: usize) -> bool {
+    match first {
         Beginning::Words(words) => words.holds(sentence.word(at)),
         Beginning::Annotation(words) => sentence.longest(at).is_some() || words.holds(sentence.word(at)),
         Beginning::Name(words) => {
@@ -187,7 +189,7 @@ struct Bound {
 /// now run further. What was tried stays so for all starts in turn: a way that another start can
 /// go was gone by the earlier one.
 struct Search<'s, L> {
-    pattern: &'s Pattern,
+    program: &'s [Instruction],
     rule: &'s Rule,
     sentence: &'s L,
     fixed: &'s [Binding],
@@ -202,9 +204,10 @@ impl<'s, L: Lattice> Search<'s, L> {
         fixed: &'s [Binding],
         scratch: &'s mut Scratch,
     ) -> Self {
+        let program = pattern.code.program.as_slice();
         scratch.tried.clear();
-        scratch.tried.resize(pattern.program.len() * (sentence.len() + 1), u8::MAX);
-        Self { pattern, rule, sentence, fixed, scratch }
+        scratch.tried.resize(program.len() * (sentence.len() + 1), u8::MAX);
+        Self { program, rule, sentence, fixed, scratch }
     }
 
     /// Hands over each match that starts at a token, the preferred first.
@@ -232,7 +235,7 @@ impl<'s, L: Lattice> Search<'s, L> {
         accept: &mut impl FnMut(Found) -> ControlFlow<()>,
     ) -> ControlFlow<()> {
         loop {
-            let instruction = &self.pattern.program[state.step];
+            let instruction = &self.program[state.step];
             // Most ways end at a word that is not there: no need to remember that.
             if !self.holds(instruction, state.at) || !self.is_new(&state) {
                 return ControlFlow::Continue(());

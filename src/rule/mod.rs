@@ -6,13 +6,16 @@
 
 mod compile;
 mod compiled;
+mod demand;
 mod error;
 mod examples;
 mod group;
 mod inflection;
+mod lazy;
 mod literal;
 mod matcher;
 mod nearest;
+mod part;
 mod pattern;
 mod program;
 mod raw;
@@ -20,15 +23,17 @@ mod schema;
 mod selection;
 mod set;
 mod validate;
+mod words;
 
 #[cfg(test)]
 mod tests;
 
 pub use compiled::*;
 pub use error::{Mistake, RuleError};
-pub use examples::Examples;
+pub use lazy::Lazy;
 pub use matcher::{Binding, Found, Lattice, Scratch, find_all, find_in, find_with};
 pub use nearest::{nearest, suggestion};
+pub use program::Code;
 pub use schema::schema;
 pub use selection::{Change, Grade, Selection, percent};
 pub use set::{Author, Met, PatternRef, ReadRules, RuleFile, RuleSet, embedded_files};

@@ -163,8 +163,9 @@ impl Parser<'_> {
         let is_word = matches!(first.kind, NodeKind::Word(_));
         // A space inside the bracket parts words as well as one outside does: "(very )?old".
         let before = self.text[..self.at].strip_suffix(')');
-        let opens =
-            || self.text[self.at..].strip_prefix('(').is_some_and(|rest| !rest.starts_with(char::is_whitespace));
+        let opens = || {
+            self.text[self.at..].strip_prefix('(').is_some_and(|rest| !rest.starts_with(char::is_whitespace))
+        };
         if is_word && before.is_none() && opens() {
             return self.glued(&first, start, depth);
         }

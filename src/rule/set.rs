@@ -12,10 +12,10 @@ use super::error::{Mistake, RuleError};
 use super::examples;
 use super::group::Groups;
 use super::inflection::Inflection;
-use super::program::Words;
 use super::raw::RawRule;
 use super::selection::Selection;
 use super::validate::{Placed, ValidRule, first_line, validate};
+use super::words::Words;
 
 static RULES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/rules");
 

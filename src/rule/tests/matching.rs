@@ -225,7 +225,7 @@ fn the_worst_patterns_stay_within_their_bound() {
         let toy = Toy::new(&sentence, &vocabulary);
         let mut scratch = Scratch::default();
         assert_eq!(found(&rules, &toy, &mut scratch), []);
-        let program = rules.rules()[0].excepts[0].program.len();
+        let program = rules.rules()[0].excepts[0].code.program.len();
         // A gap is tried once for each number of steps at most, and each try opens two more.
         assert!(scratch.steps <= 2 * 41 * program * toy.tokens.len(), "{pattern}: {}", scratch.steps);
     }
@@ -261,7 +261,7 @@ proptest! {
             for one in &all {
                 prop_assert!(one.tokens.start < one.tokens.end && one.tokens.end <= toy.tokens.len());
             }
-            let program = rules.rules()[0].excepts[0].program.len();
+            let program = rules.rules()[0].excepts[0].code.program.len();
             prop_assert!(scratch.steps <= 2 * 41 * program * (toy.tokens.len() + 1));
             // With clean memory the same is found.
             prop_assert_eq!(all, found(&rules, &toy, &mut Scratch::default()));
