@@ -13,6 +13,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use sha2::Digest as _;
+
 #[test]
 fn every_command_in_the_documents_prints_what_they_show() {
     let update = std::env::var_os("UPDATE_DOCS").is_some();
@@ -150,6 +152,53 @@ fn the_picture_of_the_readme_shows_what_the_program_prints() {
     }
     let kept = fs::read_to_string(&path).unwrap_or_default().replace("\r\n", "\n");
     assert!(kept == drawn, "UPDATE_DOCS=1 cargo test --test docs draws docs/check.svg anew");
+}
+
+#[test]
+fn the_picture_of_the_page_was_taken_of_what_the_program_writes() {
+    let folder = workshop();
+    let command = "gainsay check docs/getting-started --quiet --exit-zero --format html=report.html";
+    assert!(shell(command, folder.path()).status().unwrap().success());
+    let page = folder.path().join("report.html");
+    // Two browsers draw two pictures of one page, so that the picture names the page that it was taken of.
+    let digest = sha2::Sha256::digest(fs::read(&page).unwrap());
+    let mark = digest.iter().fold("Page\0sha256:".to_owned(), |mark, byte| format!("{mark}{byte:02x}"));
+    let path = root().join("docs/report.png");
+    if std::env::var_os("UPDATE_DOCS").is_some() && !holds(&fs::read(&path).unwrap(), &mark) {
+        fs::write(&path, marked(&taken(&page, folder.path()), &mark)).unwrap();
+    }
+    assert!(
+        holds(&fs::read(&path).unwrap(), &mark),
+        "UPDATE_DOCS=1 cargo test --test docs takes docs/report.png anew, with chromium"
+    );
+}
+
+fn holds(picture: &[u8], mark: &str) -> bool {
+    memchr::memmem::find(picture, mark.as_bytes()).is_some()
+}
+
+/// A picture of the upper part of a page, as a browser shows it.
+fn taken(page: &Path, folder: &Path) -> Vec<u8> {
+    let picture = folder.join("report.png");
+    let taken = Command::new("chromium")
+        .args(["--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--window-size=1000,900"])
+        .arg(format!("--user-data-dir={}", folder.join("profile").display()))
+        .arg(format!("--screenshot={}", picture.display()))
+        .arg(format!("file://{}", page.display()))
+        .status()
+        .expect("chromium takes the picture");
+    assert!(taken.success());
+    fs::read(picture).unwrap()
+}
+
+/// The picture with a chunk of text before its end (PNG specification, section 11.3.3.3).
+fn marked(picture: &[u8], text: &str) -> Vec<u8> {
+    let chunk = [b"tEXt", text.as_bytes()].concat();
+    let mut sum = flate2::Crc::new();
+    sum.update(&chunk);
+    let length = u32::try_from(text.len()).unwrap().to_be_bytes();
+    let (before, end) = picture.split_at(picture.len() - 12);
+    [before, &length, &chunk, &sum.sum().to_be_bytes(), end].concat()
 }
 
 /// The command lines of the program in the code of a document that is not run. Those that name something in

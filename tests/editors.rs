@@ -77,6 +77,31 @@ fn emacs_shows_the_findings() {
     assert!(shown.contains("found 3 ") && shown.contains("trade target"), "{shown}");
 }
 
+/// The keys of a language that Helix knows, as "Language configuration" of its documentation lists them; another one
+/// is an error there.
+const KEYS_OF_HELIX: [&str; 6] = ["name", "scope", "file-types", "roots", "language-servers", "language-id"];
+
+#[test]
+fn the_configuration_of_helix_has_what_its_documentation_names() {
+    let blocks = blocks("## Helix", "toml");
+    let [text] = &*blocks else { panic!("one configuration: {blocks:?}") };
+    let configuration: toml::Table = toml::from_str(text).unwrap();
+    assert_eq!(configuration.keys().collect::<Vec<_>>(), ["language", "language-server"]);
+    let server = configuration["language-server"]["gainsay"].as_table().unwrap();
+    assert_eq!((server["command"].as_str(), server["args"][0].as_str()), (Some("gainsay"), Some("lsp")));
+    for language in configuration["language"].as_array().unwrap() {
+        let language = language.as_table().unwrap();
+        assert!(language.keys().all(|key| KEYS_OF_HELIX.contains(&key.as_str())), "{language:?}");
+        assert_eq!(language["language-servers"][0].as_str(), Some("gainsay"));
+        // A language that Helix does not come with needs these as well.
+        let own = language["name"].as_str() == Some("text");
+        assert!(
+            !own || (language.contains_key("scope") && language.contains_key("file-types")),
+            "{language:?}"
+        );
+    }
+}
+
 /// What an editor prints; `None`, and a line that says so, where it is not there or lacks something.
 fn output(variable: &str, program: &str, arguments: &[&str], folder: &Path) -> Option<String> {
     let program = std::env::var(variable).unwrap_or_else(|_| program.to_owned());
