@@ -46,7 +46,7 @@ fn steps(action: &str) -> Vec<Step> {
                 inside = if ["env", "run", "with"].contains(&key) { key } else { "" };
                 match (key, value.trim()) {
                     ("run", "|") | ("env" | "with", "") => {}
-                    ("run", script) => step.run = script.to_owned(),
+                    ("run", script) => script.clone_into(&mut step.run),
                     (key, value) => _ = step.keys.insert(key.to_owned(), value.to_owned()),
                 }
             }
