@@ -489,7 +489,11 @@ fn a_baseline_forgives_what_was_there_and_nothing_new() {
     let folder = contradiction();
     run(folder.path(), &["baseline", "."]).success();
     let with = ["check", ".", "--baseline", "gainsay-baseline.json"];
-    run(folder.path(), &with).success();
+    let check = run(folder.path(), &with).success();
+    // What is known is counted, and told in JSON.
+    assert!(stdout(&check).contains("1 suppressed"), "{}", stdout(&check));
+    let check = run(folder.path(), &[&with[..], &["--format", "json"]].concat()).success();
+    assert!(stdout(&check).contains("known: it stands in gainsay-baseline.json"), "{}", stdout(&check));
     // Renamed and moved down, it is the same finding.
     fs::rename(folder.path().join("b.txt"), folder.path().join("c.txt")).unwrap();
     fs::write(folder.path().join("c.txt"), TWELVE.replace("Vietnam and", "A word before.\n\nVietnam and"))
@@ -527,5 +531,11 @@ fn a_line_is_explained_by_the_name_that_findings_show() {
     for place in [place, "a.jsonl:1"] {
         let explained = stdout(&run(folder.path(), &["explain", place]).success());
         assert!(explained.contains("10 billion USD"), "{explained}");
+        // How far rules came that are not near is for those who ask.
+        let all = stdout(&run(folder.path(), &["explain", place, "--verbose"]).success());
+        assert!(
+            all.contains("nothing here could be") && !explained.contains("nothing here could be"),
+            "{all}"
+        );
     }
 }

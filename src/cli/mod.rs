@@ -78,7 +78,7 @@ struct Global {
     /// Say nothing of the input but what is an error, and print no more than what was asked for
     #[arg(long, short, global = true, help_heading = "Output")]
     quiet: bool,
-    /// Say also what the cache has done
+    /// Say also what the cache has done, and of `explain` how far every rule came
     #[arg(long, short, global = true, conflicts_with = "quiet", help_heading = "Output")]
     verbose: bool,
     #[command(flatten)]

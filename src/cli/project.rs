@@ -1,4 +1,5 @@
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
@@ -19,6 +20,8 @@ pub struct Project {
     pub checker: Checker,
     /// What is wrong with rules; those are left out.
     pub errors: Vec<RuleError>,
+    /// The ids of the user's own rules.
+    pub own: BTreeSet<String>,
 }
 
 impl Project {
@@ -29,8 +32,9 @@ impl Project {
         let layers: Vec<Vec<RuleFile<'static>>> =
             folders.map(|folder| rule_files(&folder)).collect::<anyhow::Result<_>>()?;
         check_names(&layers, settings)?;
+        let own = layers.iter().flatten().filter_map(|file| stem(&file.path)).collect();
         let (checker, errors) = Checker::with_selection(layers, settings.selection());
-        Ok(Self { checker, errors })
+        Ok(Self { checker, errors, own })
     }
 
     /// The rule of that id.
@@ -56,12 +60,16 @@ impl Project {
     }
 }
 
+/// The id of the rule in a file, which is the name of the file.
+fn stem(path: &str) -> Option<String> {
+    Path::new(path).file_stem().map(|stem| stem.to_string_lossy().into_owned())
+}
+
 /// Holds the names in the settings against the files of rules and the checks.
 fn check_names(layers: &[Vec<RuleFile<'_>>], settings: &Settings) -> anyhow::Result<()> {
     let embedded = embedded_files();
     let files = || embedded.iter().chain(layers.iter().flatten());
     let packs: Vec<&str> = files().map(|file| &*file.pack).collect();
-    let stem = |path: &'_ str| Path::new(path).file_stem().map(|stem| stem.to_string_lossy().into_owned());
     let stems: Vec<String> = files().filter_map(|file| stem(&file.path)).collect();
     let checks = Check::ALL.iter().map(|check| check.id);
     let names: Vec<&str> = stems.iter().map(String::as_str).chain(checks).collect();

@@ -28,7 +28,7 @@ impl Suppression {
 pub struct Suppressed {
     /// What was found.
     pub finding: Finding,
-    /// The documents whose suppression holds it back.
+    /// The documents whose suppression holds it back; none where a baseline does.
     pub by: Vec<SourceId>,
     /// The reason that is given there.
     pub reason: Box<str>,

@@ -1,3 +1,4 @@
+use std::collections::BTreeSet;
 use std::io;
 
 use super::describe::{provenance, value};
@@ -40,9 +41,13 @@ pub(super) fn tables(
 /// A table of claims of one document.
 pub(super) fn write_table_of(claims: &[&Claim], style: Style, out: &mut dyn io::Write) -> io::Result<()> {
     let mut table = plain_table(["line", "what", "value"], style);
+    let mut rows = BTreeSet::new();
     for claim in claims {
-        let what = claim.topic();
-        table.add_row([claim.evidence.place(), visible(&what).into_owned(), value(claim)]);
+        let row = [claim.evidence.place(), visible(&claim.topic()).into_owned(), value(claim)];
+        // Two rules may have read the same of the same words.
+        if rows.insert(row.clone()) {
+            table.add_row(row);
+        }
     }
     write_table(table, style, out)
 }

@@ -68,9 +68,13 @@ pub(super) fn leads<'a>(outcome: &'a Outcome, finding: &'a Finding) -> Vec<Said<
     finding.sides.iter().filter_map(|side| said(outcome, side).next()).collect()
 }
 
-/// Every place where a side is said.
+/// Every place where a side is said, once: two rules may have read the same words.
 pub(super) fn said<'a>(outcome: &'a Outcome, side: &'a Side) -> impl Iterator<Item = Said<'a>> {
-    side.claims.iter().filter_map(|&id| outcome.claim(id)).map(move |claim| Said { side, claim })
+    let mut told = BTreeSet::new();
+    let claims = side.claims.iter().filter_map(|&id| outcome.claim(id));
+    claims
+        .filter(move |claim| told.insert((claim.source, claim.evidence.span)))
+        .map(move |claim| Said { side, claim })
 }
 
 /// The first place of a side in each document that says it.

@@ -125,11 +125,12 @@ fn result<'a>(outcome: &'a Outcome, finding: &'a Finding, rule_index: usize) -> 
 fn linked(outcome: &Outcome, finding: &Finding, places: &[Said<'_>]) -> String {
     let told = places.first().map(|said| describe::message(outcome, finding, &said.claim.evidence));
     let mut text = plain(&told.unwrap_or_default());
-    let mut id = finding.sides.first().map_or(0, |side| side.claims.len().saturating_sub(1));
+    let count = |side| said(outcome, side).count();
+    let mut id = finding.sides.first().map_or(0, |side| count(side).saturating_sub(1));
     for (index, (said, side)) in places.iter().zip(&finding.sides).enumerate().skip(1) {
         let opening = if index == 1 { ". Other side: " } else { ", " };
         let _ = write!(text, "{opening}[{}]({})", plain(&place_of(said.claim)), id + 1);
-        id += side.claims.len();
+        id += count(side);
     }
     text
 }

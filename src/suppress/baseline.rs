@@ -4,7 +4,7 @@ use std::io;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use crate::model::{Finding, Level, Notice, Outcome};
+use crate::model::{Finding, Level, Notice, Outcome, Suppressed};
 
 /// Findings that were there when the baseline was written.
 ///
@@ -91,14 +91,19 @@ impl Baseline {
         self.entries.is_empty()
     }
 
-    /// Takes the findings that it holds out of an outcome. Tells of those that it holds and that are no
-    /// longer found, as notices about `path`.
+    /// Moves the findings that it holds to [`Outcome::suppressed`]. Tells of those that it holds and that are
+    /// no longer found, as notices about `path`.
     pub fn apply(&self, path: &str, outcome: &mut Outcome) {
         let mut gone = self.entries.clone();
-        outcome.findings.retain(|finding| {
+        let reason: Box<str> = format!("known: it stands in {path}").into();
+        for finding in std::mem::take(&mut outcome.findings) {
             gone.remove(&finding.fingerprint);
-            !self.entries.contains_key(&finding.fingerprint)
-        });
+            if self.entries.contains_key(&finding.fingerprint) {
+                outcome.suppressed.push(Suppressed { finding, by: Vec::new(), reason: reason.clone() });
+            } else {
+                outcome.findings.push(finding);
+            }
+        }
         for entry in gone.into_values() {
             outcome.notices.push(
                 Notice::new(

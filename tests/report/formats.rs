@@ -1,6 +1,6 @@
 //! Every format over one set of findings: snapshots, and the published schema or a parser of its own.
 
-use gainsay::model::Outcome;
+use gainsay::model::{ClaimId, Outcome};
 use gainsay::report::{Context, Format, RuleInfo, Section, Style};
 use serde_json::Value;
 
@@ -27,6 +27,27 @@ fn every_format_stays_as_it_is() {
     for format in Format::ALL.into_iter().filter(|format| !own.contains(format)) {
         insta::assert_snapshot!(format.name(), written(format, &outcome));
     }
+}
+
+#[test]
+fn words_that_two_rules_have_read_are_named_once() {
+    let outcome = sample::outcome();
+    let mut twice = outcome.clone();
+    let finding = twice.findings.iter_mut().find(|finding| finding.sides.len() > 1).unwrap();
+    for side in &mut finding.sides {
+        let mut again = outcome.claim(side.claims[0]).unwrap().clone();
+        again.id = ClaimId(u32::try_from(twice.claims.len()).unwrap());
+        side.claims.push(again.id);
+        twice.claims.push(again);
+    }
+    for format in
+        [Format::Full, Format::Concise, Format::Grouped, Format::Github, Format::Markdown, Format::Csv]
+    {
+        let count = |outcome| written(format, outcome).lines().count();
+        assert_eq!(count(&outcome), count(&twice), "{}", format.name());
+    }
+    let links = |outcome| written(Format::Sarif, outcome).matches("relatedLocations").count();
+    assert_eq!(links(&outcome), links(&twice));
 }
 
 #[test]

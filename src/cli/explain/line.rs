@@ -7,7 +7,7 @@ use gainsay::annotate::Annotated;
 use gainsay::extract::{Step, Trace};
 use gainsay::model::{Annotation, Block, BlockKind, Claim, Document, Span};
 use gainsay::read::{self, Input};
-use gainsay::report;
+use gainsay::report::{self, terminal::wrap};
 use gainsay::rule::{Rule, SlotId};
 
 use super::rule::slot_words;
@@ -50,12 +50,14 @@ pub fn explain(
     let traces = project.checker.trace(&document, &annotated);
     let claims = project.checker.claims(&document, gainsay::model::SourceId::default());
     if !write_unread(&document, &block, screen)? {
-        let paragraph = Paragraph { document: &document, annotated: &annotated, block: &block };
-        paragraph.write_findings(&claims, &traces, &project, screen)?;
         let chosen: Vec<Annotation> =
             annotated.annotations.iter().filter(|one| block.span.contains(one.span)).cloned().collect();
-        document.blocks = vec![block];
+        document.blocks = vec![block.clone()];
         report::annotations(&document, &chosen, &annotated.entities, screen.style, &mut screen.out)?;
+        writeln!(screen.out)?;
+        let paragraph = Paragraph { document: &document, annotated: &annotated, block: &block };
+        paragraph.write_claims(&claims, screen)?;
+        paragraph.write_others(&traces, &project, global.verbose, screen)?;
     }
     Ok(project.exit())
 }
@@ -123,53 +125,77 @@ struct Paragraph<'a> {
 }
 
 impl Paragraph<'_> {
-    fn write_findings(
-        &self,
-        claims: &[Claim],
-        traces: &[Trace],
-        project: &Project,
-        screen: &mut Screen,
-    ) -> io::Result<()> {
+    fn write_claims(&self, claims: &[Claim], screen: &mut Screen) -> io::Result<()> {
         let in_file = self.document.file_span(self.block.span);
         let claims: Vec<&Claim> =
             claims.iter().filter(|claim| in_file.contains(claim.evidence.span)).collect();
+        let heading = if claims.is_empty() { "No claim was read" } else { "Claims" };
+        write_heading(heading, screen.style, &mut screen.out)?;
+        let width = claims.iter().map(|claim| claim.rule.len()).max().unwrap_or(0);
+        for claim in &claims {
+            let text = format!("{}: {}", claim.topic(), claim.value);
+            write_field(&claim.rule, &text, width, screen.style, &mut screen.out)?;
+        }
+        Ok(())
+    }
+
+    /// Tells how far each rule came that read nothing: of those that came close and of the user's own how far,
+    /// of the others the names, or how far, too, where everything is wanted.
+    fn write_others(
+        &self,
+        traces: &[Trace],
+        project: &Project,
+        everything: bool,
+        screen: &mut Screen,
+    ) -> io::Result<()> {
         let rules = project.checker.rules().rules();
         let mut furthest: BTreeMap<usize, &Step> = BTreeMap::new();
         for trace in traces.iter().filter(|trace| self.block.span.contains(trace.sentence)) {
             let step = furthest.entry(trace.rule).or_insert(&trace.step);
             *step = (*step).max(&trace.step);
         }
-        let width = rules.iter().map(|rule| rule.id.len()).max().unwrap_or(0);
-        write_heading(
-            if claims.is_empty() { "No claim was read" } else { "Claims" },
-            screen.style,
-            &mut screen.out,
-        )?;
-        for claim in &claims {
-            let text = format!("{}: {}", claim.topic(), claim.value);
-            write_field(&claim.rule, &text, width, screen.style, &mut screen.out)?;
-        }
-        writeln!(screen.out)?;
-        let others: Vec<(&Rule, &Step)> = furthest
-            .into_iter()
-            .map(|(rule, step)| (&rules[rule], step))
-            .filter(|(_, step)| **step != Step::Read)
-            .collect();
-        if others.is_empty() && claims.is_empty() {
+        if furthest.is_empty() {
             let sentences = self.annotated.sentences.iter();
             let sentences = sentences.filter(|one| self.block.span.contains(one.span)).count();
             let these = if sentences == 1 { "this sentence" } else { "these sentences" };
-            return writeln!(screen.out, "No rule has any of its words in {these}.\n");
+            return writeln!(screen.out, "\nNo rule has any of its words in {these}.");
         }
-        if !others.is_empty() {
-            write_heading("Other rules with words here", screen.style, &mut screen.out)?;
-            for (rule, step) in others {
+        let others = furthest.into_iter().filter(|(_, step)| **step != Step::Read);
+        let (told, listed): (Vec<_>, Vec<_>) =
+            others.map(|(rule, step)| (&rules[rule], step)).partition(|(rule, step)| {
+                everything || **step > Step::Unmatched || project.own.contains(&*rule.id)
+            });
+        if !told.is_empty() {
+            let heading = if everything { "Other rules with words here" } else { "Rules that came close" };
+            writeln!(screen.out)?;
+            write_heading(heading, screen.style, &mut screen.out)?;
+            let width = told.iter().map(|(rule, _)| rule.id.len()).max().unwrap_or(0);
+            for (rule, step) in told {
                 write_field(&rule.id, &reason(rule, step), width, screen.style, &mut screen.out)?;
             }
-            writeln!(screen.out)?;
+        }
+        let (unmatched, missing): (Vec<_>, Vec<_>) =
+            listed.into_iter().partition(|(_, step)| **step == Step::Unmatched);
+        write_names("Words and values here, but no pattern", &unmatched, screen)?;
+        write_names("Words here, but no value", &missing, screen)?;
+        if !(unmatched.is_empty() && missing.is_empty()) {
+            writeln!(screen.out, "\n--verbose says how far each of them came.")?;
         }
         Ok(())
     }
+}
+
+fn write_names(heading: &str, rules: &[(&Rule, &Step)], screen: &mut Screen) -> io::Result<()> {
+    if rules.is_empty() {
+        return Ok(());
+    }
+    writeln!(screen.out)?;
+    write_heading(&format!("{heading} ({})", rules.len()), screen.style, &mut screen.out)?;
+    let names: Vec<&str> = rules.iter().map(|(rule, _)| &*rule.id).collect();
+    for line in wrap(&names.join(", "), screen.style.columns() - 2) {
+        writeln!(screen.out, "  {line}")?;
+    }
+    Ok(())
 }
 
 fn reason(rule: &Rule, step: &Step) -> String {

@@ -70,9 +70,9 @@ impl<'a> Finding<'a> {
 pub(super) struct Suppressed<'a> {
     #[serde(flatten)]
     finding: Finding<'a>,
-    /// Why, in the words of the suppression.
+    /// Why, in the words of the suppression; or that it stands in a baseline.
     suppressed_because: &'a str,
-    /// Paths of the documents that it is suppressed for.
+    /// Paths of the documents that it is suppressed for; none where it stands in a baseline.
     suppressed_for: Vec<&'a str>,
 }
 
