@@ -123,15 +123,34 @@ impl Parser<'_> {
         if depth > MAX_DEPTH {
             return Err((PatternMistake::TooLarge, self.here()));
         }
-        let first = self.sequence(depth)?;
+        let first = self.arm(depth)?;
         if self.peek() != Some('|') {
             return Ok(first);
         }
         let mut arms = vec![first];
         while self.eat('|') {
-            arms.push(self.sequence(depth)?);
+            arms.push(self.arm(depth)?);
         }
         Ok(Node { kind: NodeKind::Choice(arms), at: start..self.at })
+    }
+
+    fn arm(&mut self, depth: usize) -> Result<Node, Misread> {
+        match self.lone_word() {
+            Some(word) => Ok(word),
+            None => self.sequence(depth),
+        }
+    }
+
+    /// A word in small letters of ASCII between two bars, or a bar and a bracket: most words of most patterns.
+    fn lone_word(&mut self) -> Option<Node> {
+        let rest = &self.text.as_bytes()[self.at..];
+        let length = rest.iter().take_while(|byte| byte.is_ascii_lowercase()).count();
+        if length == 0 || !matches!(rest.get(length), Some(b'|' | b')')) {
+            return None;
+        }
+        let at = self.at..self.at + length;
+        self.at = at.end;
+        Some(Node { kind: NodeKind::Word(Spelling::AsWritten(at.clone())), at })
     }
 
     fn sequence(&mut self, depth: usize) -> Result<Node, Misread> {

@@ -12,7 +12,7 @@ use super::group::{Groups, Member};
 use super::inflection::Inflection;
 use super::lazy::Lazy;
 use super::part::{Arms, Part, SortedWords, sorted};
-use super::pattern::{Node, NodeKind, parse};
+use super::pattern::{Node, NodeKind, Spelling, parse};
 use super::program::{Code, code};
 use super::set::Author;
 
@@ -137,6 +137,9 @@ impl<'a> Words<'a> {
 
     fn part(&mut self, node: &Node, pattern: Spelt<'_>) -> Result<Part, Misplaced> {
         Ok(match &node.kind {
+            NodeKind::Word(Spelling::AsWritten(at)) => {
+                Part::Word(self.vocabulary.intern(&pattern.source[at.clone()]))
+            }
             NodeKind::Word(_) | NodeKind::Choice(_) => {
                 let mut arms = Arms::default();
                 self.add_arm(&mut arms, node, pattern)?;
@@ -160,8 +163,8 @@ impl<'a> Words<'a> {
     /// Adds what a piece stands for to the alternatives, word by word where it is nothing but words.
     fn add_arm(&mut self, arms: &mut Arms, node: &Node, pattern: Spelt<'_>) -> Result<(), Misplaced> {
         match &node.kind {
-            NodeKind::Word(spelling) => {
-                let words = spelling.all(pattern.source).filter(|word| !word.is_empty());
+            NodeKind::Word(Spelling::AnyOf(words)) => {
+                let words = words.iter().filter(|word| !word.is_empty());
                 arms.add_words(words.map(|word| self.vocabulary.intern(word)));
             }
             NodeKind::Choice(nodes) => {
