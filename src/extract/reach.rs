@@ -8,7 +8,7 @@ use jiff::ToSpan as _;
 use jiff::civil::Date;
 
 use crate::annotate::{Case, TokenKind};
-use crate::model::vocabulary::{Vocabulary, Word};
+use crate::model::vocabulary::{Vocabulary, Word, WordSet};
 use crate::model::{ClaimValue, DateRange, Kind, Moment, Portion, Qualifiers, Reach, Timex, TimexKind};
 
 use super::scene::Scene;
@@ -24,7 +24,42 @@ const GRACE_DAYS: i32 = 10;
 /// The words that limit claims, from `rules/lexicon/reach.txt`.
 #[derive(Debug)]
 pub(super) struct ReachWords {
-    lists: BTreeMap<&'static str, Vec<Vec<Word>>>,
+    lists: BTreeMap<&'static str, Phrases>,
+}
+
+/// Phrases of one kind, and the words that they begin and end with: few tokens are one of them.
+#[derive(Debug, Default)]
+struct Phrases {
+    all: Vec<Vec<Word>>,
+    firsts: WordSet,
+    lasts: WordSet,
+}
+
+impl Phrases {
+    fn new(all: Vec<Vec<Word>>) -> Self {
+        Self {
+            firsts: all.iter().filter_map(|phrase| phrase.first()).copied().collect(),
+            lasts: all.iter().filter_map(|phrase| phrase.last()).copied().collect(),
+            all,
+        }
+    }
+
+    /// Whether one begins at `at`.
+    fn begin_at(&self, view: &View<'_>, at: usize) -> bool {
+        let opens = view.tokens.get(at).is_some_and(|token| self.firsts.holds(token.word));
+        opens && self.all.iter().any(|phrase| stands_at(phrase, view, at))
+    }
+
+    /// Whether one ends right before `at`.
+    fn end_at(&self, view: &View<'_>, at: usize) -> bool {
+        let last = at.checked_sub(1).and_then(|last| view.tokens.get(last));
+        let starts = |phrase: &Vec<Word>| at.checked_sub(phrase.len());
+        last.is_some_and(|token| self.lasts.holds(token.word))
+            && self
+                .all
+                .iter()
+                .any(|phrase| starts(phrase).is_some_and(|start| stands_at(phrase, view, start)))
+    }
 }
 
 /// What the words around one value tell.
@@ -54,28 +89,29 @@ impl ReachWords {
                 list.push(phrase.split_whitespace().map(|word| vocabulary.intern(word)).collect());
             }
         }
-        Self { lists }
+        Self { lists: lists.into_iter().map(|(kind, phrases)| (kind, Phrases::new(phrases))).collect() }
     }
 
-    fn list(&self, kind: &str) -> &[Vec<Word>] {
-        self.lists.get(kind).map_or(&[], Vec::as_slice)
+    /// Whether the word is one of that kind, by itself.
+    fn is(&self, kind: &str, word: Word) -> bool {
+        self.lists.get(kind).is_some_and(|list| {
+            list.firsts.holds(word) && list.all.iter().any(|phrase| phrase.as_slice() == [word])
+        })
     }
 
     /// Whether a phrase of that kind ends right before `at`.
     fn ends_at(&self, kind: &str, view: &View<'_>, at: usize) -> bool {
-        self.list(kind)
-            .iter()
-            .any(|phrase| at.checked_sub(phrase.len()).is_some_and(|start| stands_at(phrase, view, start)))
+        self.lists.get(kind).is_some_and(|list| list.end_at(view, at))
     }
 
     /// Whether a phrase of that kind begins at `at`.
     pub(super) fn begins_at(&self, kind: &str, view: &View<'_>, at: usize) -> bool {
-        self.list(kind).iter().any(|phrase| stands_at(phrase, view, at))
+        self.lists.get(kind).is_some_and(|list| list.begin_at(view, at))
     }
 
     /// Whether a phrase of that kind begins within the range.
-    fn within(&self, kind: &str, view: &View<'_>, range: Range<usize>) -> bool {
-        self.list(kind).iter().any(|phrase| range.clone().any(|at| stands_at(phrase, view, at)))
+    fn within(&self, kind: &str, view: &View<'_>, mut range: Range<usize>) -> bool {
+        self.lists.get(kind).is_some_and(|list| range.any(|at| list.begin_at(view, at)))
     }
 
     /// Whether a word before a place makes it a part of that place: "northern".
@@ -271,8 +307,7 @@ impl Reading<'_> {
     /// "which will pay".
     fn tells_of_now(&self) -> bool {
         let before = &self.view.tokens[self.clause_start()..self.at.start];
-        let is_now = |word| self.words.list("now").iter().any(|now| now.as_slice() == [word]);
-        before.iter().any(|token| token.case == Case::Lower && is_now(token.word))
+        before.iter().any(|token| token.case == Case::Lower && self.words.is("now", token.word))
     }
 
     /// "In 2010 a quake struck. It killed ...": the time of the sentence before.
