@@ -90,7 +90,10 @@ fn is_quote(view: &View<'_>, at: usize) -> bool {
 /// Whether [`name_end`] may find a name that starts at `at`.
 pub(super) fn opens_name(view: &View<'_>, at: usize) -> bool {
     // A name is entered at its first capitalised word only.
-    is_quote(view, at) || is_name_word(view, at) && (at == 0 || !is_name_word(view, at - 1))
+    match view.tokens[at].kind {
+        TokenKind::Mark => is_quote(view, at),
+        _ => is_name_word(view, at) && (at == 0 || !is_name_word(view, at - 1)),
+    }
 }
 
 /// End of the name of a thing that starts at `at`: words in quotation marks, or a run of capitalised

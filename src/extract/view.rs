@@ -7,7 +7,7 @@ use crate::model::vocabulary::{Classes, Word, WordSet};
 use crate::model::{
     Annotation, Document, EntityId, EntityKind, Kind, Quantity, Span, Timex, TimexKind, Value,
 };
-use crate::rule::{Lattice, Rule, SlotId, SlotType};
+use crate::rule::{Lattice, Opening, Rule, SlotId, SlotType};
 
 use super::event::EventMention;
 use super::{minute, phrase};
@@ -66,6 +66,8 @@ pub(super) struct View<'a> {
     pub(super) sentence: usize,
     pub(super) tokens: &'a [Token],
     word_set: WordSet,
+    /// What begins at each token.
+    openings: Vec<Option<Opening>>,
     /// Annotations by first token: (first, end, index).
     arcs: Vec<(usize, usize, usize)>,
     /// For each token and the end the first arc that starts there or later.
@@ -109,6 +111,7 @@ impl<'a> View<'a> {
             sentence,
             tokens,
             word_set,
+            openings: Vec::new(),
             arcs,
             first_arcs: Vec::new(),
             pairs: Vec::new(),
@@ -116,6 +119,7 @@ impl<'a> View<'a> {
         };
         view.join_titles();
         view.index_arcs();
+        view.openings = (0..tokens.len()).map(|at| view.find_opening(at)).collect();
         view.find_pairs();
         view
     }
@@ -160,6 +164,13 @@ impl<'a> View<'a> {
             self.first_arcs.resize(self.first_arcs.len().max(start + 1), index);
         }
         self.first_arcs.resize(self.tokens.len() + 1, self.arcs.len());
+    }
+
+    fn find_opening(&self, at: usize) -> Option<Opening> {
+        match self.arcs_at(at) {
+            [] => phrase::opens_name(self, at).then_some(Opening::Name),
+            _ => Some(Opening::Annotation),
+        }
     }
 
     /// The arcs that start at a token.
@@ -525,8 +536,8 @@ impl Lattice for View<'_> {
         }
     }
 
-    fn opens_name(&self, at: usize) -> bool {
-        phrase::opens_name(self, at)
+    fn opening(&self, at: usize) -> Option<Opening> {
+        self.openings[at]
     }
 
     fn longest(&self, at: usize) -> Option<usize> {

@@ -168,7 +168,7 @@ pub enum SlotType {
 
 /// What fills a slot begins with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Opening {
+pub enum Opening {
     /// An annotation.
     Annotation,
     /// An annotation, or what may be a name that is not known.

@@ -2,7 +2,8 @@ use std::ops::{ControlFlow, Range};
 
 use crate::model::vocabulary::{Word, WordSet};
 
-use super::compiled::{Beginning, Instruction, Pattern, Rule, SlotId, SlotType, ValueSpec};
+use super::compiled::{Beginning, Instruction, Opening, Pattern, Rule, SlotId, SlotType, ValueSpec};
+use super::program::Code;
 
 /// A sentence as patterns see it: tokens, with annotations as arcs over them.
 ///
@@ -29,8 +30,9 @@ pub trait Lattice {
     /// End of the longest annotation that starts at a token.
     fn longest(&self, at: usize) -> Option<usize>;
 
-    /// Whether a name that no annotation covers, a phrase or words in quotation marks might begin at a token.
-    fn opens_name(&self, at: usize) -> bool;
+    /// What begins at a token: an annotation, else perhaps a name that none covers, a phrase or words in
+    /// quotation marks, else nothing but the word.
+    fn opening(&self, at: usize) -> Option<Opening>;
 
     /// The words of all tokens.
     fn word_set(&self) -> &WordSet;
@@ -95,8 +97,8 @@ pub fn find_in(pattern: &Pattern, rule: &Rule, sentence: &impl Lattice, scratch:
         _ => None,
     };
     let mut found: Vec<Found> = Vec::new();
-    let first = &pattern.code.first;
-    let begin_from = |at: usize| (at..sentence.len()).find(|&at| can_begin(first, sentence, at));
+    let (first, last) = (&pattern.code.first, last_start(&pattern.code, sentence));
+    let begin_from = |at: usize| (at..last).find(|&at| can_begin(first, sentence, at));
     let Some(mut start) = begin_from(0) else { return found };
     let mut search = Search::new(pattern, rule, sentence, &[], scratch);
     loop {
@@ -133,9 +135,9 @@ pub fn find_with(
         return None;
     }
     let mut search = Search::new(pattern, rule, sentence, fixed, scratch);
-    let first = &pattern.code.first;
+    let (first, last) = (&pattern.code.first, last_start(&pattern.code, sentence));
     let mut found = None;
-    for start in (0..sentence.len()).rev().filter(|&at| can_begin(first, sentence, at)) {
+    for start in (0..last).rev().filter(|&at| can_begin(first, sentence, at)) {
         search.from(start, |one| {
             if fixed.iter().all(|binding| one.bindings.contains(binding)) {
                 found = Some(one);
@@ -150,14 +152,24 @@ pub fn find_with(
     found
 }
 
+/// The token from which on no match begins: one that does would not hold all that it must, in that order.
+fn last_start(code: &Code, sentence: &impl Lattice) -> usize {
+    let (mut end, mut starts) = (sentence.len(), sentence.len());
+    for words in code.sequence.iter().rev() {
+        let Some(last) = (0..end).rev().find(|&at| words.holds(sentence.word(at))) else { return 0 };
+        (end, starts) = (last, last + 1);
+    }
+    starts
+}
+
 /// Whether a match might begin at a token.
 fn can_begin(first: &Beginning, sentence: &impl Lattice, at: usize) -> bool {
     match first {
         Beginning::Words(words) => words.holds(sentence.word(at)),
-        Beginning::Annotation(words) => sentence.longest(at).is_some() || words.holds(sentence.word(at)),
-        Beginning::Name(words) => {
-            sentence.opens_name(at) || sentence.longest(at).is_some() || words.holds(sentence.word(at))
+        Beginning::Annotation(words) => {
+            sentence.opening(at) == Some(Opening::Annotation) || words.holds(sentence.word(at))
         }
+        Beginning::Name(words) => sentence.opening(at).is_some() || words.holds(sentence.word(at)),
         Beginning::Anything => true,
     }
 }

@@ -18,7 +18,9 @@ const MAX_PROGRAM: usize = 4096;
 pub struct Code {
     /// The program; entry at 0.
     pub program: Vec<Instruction>,
-    /// Of each of these sets one word stands in every text that matches, beside the required one.
+    /// Of each of these sets one word stands in every match, in this order.
+    pub sequence: Vec<WordChoice>,
+    /// The same sets but for that of the required words, in the order in which they are best looked for.
     pub demands: Vec<Arc<[Word]>>,
     /// What a match begins with.
     pub first: Beginning,
@@ -28,7 +30,7 @@ impl Code {
     /// What matches nowhere.
     pub(super) fn of_nothing() -> Self {
         let first = Beginning::Words(WordChoice::default());
-        Self { program: vec![Instruction::Accept], demands: Vec::new(), first }
+        Self { program: vec![Instruction::Accept], sequence: Vec::new(), demands: Vec::new(), first }
     }
 }
 
@@ -41,7 +43,13 @@ pub(super) fn code(part: &Part, slots: &[Slot], known: &Known) -> Option<Code> {
         return None;
     }
     bar_gaps(&mut program);
-    Some(Code { demands: known.all_but_rarest(part, slots), first: beginning(&program, slots), program })
+    let sequence = known.sequence(part, slots);
+    Some(Code {
+        demands: known.all_but_rarest(&sequence),
+        sequence: sequence.into_iter().map(WordChoice::new).collect(),
+        first: beginning(&program, slots),
+        program,
+    })
 }
 
 fn emit(part: &Part, program: &mut Vec<Instruction>) {

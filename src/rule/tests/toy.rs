@@ -2,7 +2,8 @@
 
 use crate::model::vocabulary::{Classes, Vocabulary, Word, WordSet};
 use crate::rule::{
-    Author, Found, Lattice, Rule, RuleError, RuleFile, RuleSet, Scratch, SlotType, embedded_files, find_all,
+    Author, Found, Lattice, Opening, Rule, RuleError, RuleFile, RuleSet, Scratch, SlotType, embedded_files,
+    find_all,
 };
 
 pub(super) struct Toy {
@@ -67,8 +68,8 @@ impl Lattice for Toy {
         }
     }
 
-    fn opens_name(&self, _: usize) -> bool {
-        false
+    fn opening(&self, at: usize) -> Option<Opening> {
+        self.longest(at).map(|_| Opening::Annotation)
     }
 
     fn longest(&self, at: usize) -> Option<usize> {
