@@ -32,32 +32,43 @@ fn claims_at<'a>(checked: &'a Checked, path: &Path, position: Position) -> Vec<&
 /// The claims at a place, as they were understood, and what the other sources say.
 pub fn hover(checked: &Checked, path: &Path, position: Position) -> Option<Hover> {
     let claims = claims_at(checked, path, position);
-    let outcome = &checked.outcome;
     let first = claims.first()?;
-    let mut text = String::new();
+    let mut sections: Vec<String> = Vec::new();
     for claim in &claims {
-        let subject = claim.subject.to_string();
-        let of = if subject.is_empty() { String::new() } else { format!(" of {}", escaped(&subject)) };
-        let _ = writeln!(text, "**{}**{of}: {}", escaped(&claim.property), escaped(&claim.value.to_string()));
-        for (name, value) in claim.qualifiers.iter() {
-            let _ = writeln!(text, "- {}: {}", escaped(name), escaped(&value.to_string()));
+        let section = section(checked, claim);
+        // Two rules may have read the same of the same words.
+        if !sections.contains(&section) {
+            sections.push(section);
         }
-        for finding in
-            outcome.findings.iter().chain(&outcome.agreements).filter(|finding| has(finding, claim))
-        {
-            let _ = writeln!(text, "\n{} · {}\n", finding.verdict.name(), escaped(&finding.message));
-            for (side, there) in sides(outcome, finding) {
-                let value = escaped(&finding.sides[side].value);
-                let place = escaped(&format!("{}:{}", there.evidence.path, there.evidence.line));
-                let _ = writeln!(text, "- {value} — {place}");
-            }
-        }
-        text.push('\n');
     }
     Some(Hover {
-        contents: HoverContents::Markup(MarkupContent { kind: MarkupKind::Markdown, value: text }),
+        contents: HoverContents::Markup(MarkupContent {
+            kind: MarkupKind::Markdown,
+            value: sections.join("\n"),
+        }),
         range: Some(checked.places.range(&first.evidence)),
     })
+}
+
+/// A claim, and every finding that it has a part in.
+fn section(checked: &Checked, claim: &Claim) -> String {
+    let outcome = &checked.outcome;
+    let subject = claim.subject.to_string();
+    let of = if subject.is_empty() { String::new() } else { format!(" of {}", escaped(&subject)) };
+    let mut text = format!("**{}**{of}: {}\n", escaped(&claim.property), escaped(&claim.value.to_string()));
+    for (name, value) in claim.qualifiers.iter() {
+        let _ = writeln!(text, "- {}: {}", escaped(name), escaped(&value.to_string()));
+    }
+    let findings = outcome.findings.iter().chain(&outcome.agreements).filter(|finding| has(finding, claim));
+    for finding in findings {
+        let _ = writeln!(text, "\n{} · {}\n", finding.verdict.name(), escaped(&finding.message));
+        for (side, there) in sides(outcome, finding) {
+            let value = escaped(&finding.sides[side].value);
+            let place = escaped(&format!("{}:{}", there.evidence.path, there.evidence.line));
+            let _ = writeln!(text, "- {value} — {place}");
+        }
+    }
+    text
 }
 
 fn has(finding: &Finding, claim: &Claim) -> bool {
