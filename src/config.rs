@@ -156,6 +156,12 @@ impl Config {
         // One index of the lines for all entries: to make it, the whole text is looked through.
         let lines = Lines::default();
         let place = |at: usize| lines.locate(text, at);
+        let mut rules = selection::Named::new(raw.packs, raw.rules).map_err(mistake)?;
+        for ignore in &raw.ignore {
+            for rule in ignore.rules.get_ref().iter().filter(|rule| *rule != "all") {
+                rules.add_rule(rule.clone(), ignore.rules.span());
+            }
+        }
         let ignores = raw
             .ignore
             .into_iter()
@@ -163,7 +169,6 @@ impl Config {
             .collect::<Result<_, _>>()
             .map_err(mistake)?;
         let folder = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
-        let rules = selection::Named::new(raw.packs, raw.rules).map_err(mistake)?;
         let text = Some(Arc::new(NamedSource::new(name, text.to_owned()).with_language("TOML")));
         Ok(Self { folder, file: name.to_owned(), sources, ignores, input: raw.input, rules, text })
     }

@@ -289,8 +289,15 @@ impl Checker {
             skipped,
             notices,
         };
-        suppress::apply(&mut outcome);
+        suppress::apply(&mut outcome, &|name| self.meant(name));
         outcome
+    }
+
+    /// The rule or check that somebody meant who named one that there is not.
+    fn meant(&self, name: &str) -> Option<String> {
+        let rules = self.rules().rules().iter().map(|rule| &*rule.id);
+        let known: Vec<&str> = rules.chain(judge::Check::ALL.iter().map(|check| check.id)).collect();
+        if known.contains(&name) { None } else { rule::nearest(name, known).map(str::to_owned) }
     }
 
     /// Compares the figures of each story. Those that contradict each other become claims, the last ones

@@ -156,6 +156,26 @@ fn a_slip_of_the_pen_gets_a_suggestion() {
 }
 
 #[test]
+fn a_slip_in_a_suppression_gets_a_suggestion() {
+    let folder = contradiction();
+    let comment = "<!-- gainsay: ignore trade-targt -- known -->\n\nVietnam and";
+    fs::write(folder.path().join("b.txt"), TWELVE.replace("Vietnam and", comment)).unwrap();
+    let check = run(folder.path(), &["check", "."]).code(1);
+    assert!(
+        stderr(&check).contains("holds nothing back\n  did you mean `trade-target`?"),
+        "{}",
+        stderr(&check)
+    );
+    fs::write(
+        folder.path().join("gainsay.toml"),
+        "[[ignore]]\nrules = [\"trade-targt\"]\nreason = \"known\"\n",
+    )
+    .unwrap();
+    let check = run(folder.path(), &["check", "."]).code(2);
+    assert!(stderr(&check).contains("did you mean `trade-target`?"), "{}", stderr(&check));
+}
+
+#[test]
 fn standard_input_is_a_source_like_any_other() {
     let folder = contradiction();
     let output = gainsay(folder.path())

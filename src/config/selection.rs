@@ -19,6 +19,11 @@ pub(super) struct Named {
 }
 
 impl Named {
+    /// Adds a rule that is named elsewhere in the settings.
+    pub(super) fn add_rule(&mut self, id: String, place: Range<usize>) {
+        self.rules.push((id, place));
+    }
+
     pub(super) fn new(
         packs: Option<Vec<Spanned<String>>>,
         rules: BTreeMap<String, Spanned<RawChange>>,
@@ -40,8 +45,8 @@ impl Named {
     /// The first name that is neither a pack nor a rule.
     pub(super) fn unknown(&self, packs: &[&str], rules: &[&str]) -> Option<Mistake> {
         let check = |what: &str, named: &[(String, Range<usize>)], known: &[&str]| {
-            let (name, place) = named.iter().find(|(name, _)| !known.contains(&name.as_str()))?;
             let known: BTreeSet<&str> = known.iter().copied().collect();
+            let (name, place) = named.iter().find(|(name, _)| !known.contains(name.as_str()))?;
             Some(Mistake {
                 message: format!("there is no {what} `{name}`"),
                 place: place.clone(),

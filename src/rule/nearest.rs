@@ -3,8 +3,11 @@
 /// The known name that is nearest to a mistyped one, where one is near: with no more than one slip in four
 /// letters, and one.
 pub fn nearest<'k>(found: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
+    let length = found.chars().count();
     known
         .into_iter()
+        // No fewer slips than letters too many: the longest of names is soon done with.
+        .filter(|name| length.abs_diff(name.chars().count()) <= 1 + found.len().min(name.len()) / 4)
         .map(|name| (strsim::damerau_levenshtein(found, name), name))
         .filter(|(distance, name)| *distance <= 1 + found.len().min(name.len()) / 4)
         .min()

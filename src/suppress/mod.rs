@@ -12,8 +12,9 @@ pub use baseline::{Baseline, BaselineError};
 /// Moves the findings that a suppression holds back to [`Outcome::suppressed`], and tells of
 /// suppressions that hold nothing back.
 ///
-/// A finding is held back when suppressions leave fewer sides than it needs.
-pub fn apply(outcome: &mut Outcome) {
+/// A finding is held back when suppressions leave fewer sides than it needs. `meant` gives the name that somebody
+/// meant who named a rule that there is not.
+pub fn apply(outcome: &mut Outcome, meant: &dyn Fn(&str) -> Option<String>) {
     // The same entry of a settings file holds for many documents.
     let mut used: BTreeMap<Suppression, bool> = BTreeMap::new();
     for source in &outcome.sources {
@@ -46,6 +47,8 @@ pub fn apply(outcome: &mut Outcome) {
             } else {
                 suppression.rules.join(", ")
             };
+            let meant = suppression.rules.iter().find_map(|rule| meant(rule));
+            let help = meant.map_or("remove it".to_owned(), |meant| format!("did you mean `{meant}`?"));
             outcome.notices.push(
                 Notice::new(
                     Level::Warning,
@@ -53,7 +56,7 @@ pub fn apply(outcome: &mut Outcome) {
                     format!("the suppression of {rules} holds nothing back"),
                 )
                 .at(suppression.place.0, suppression.place.1)
-                .help("remove it"),
+                .help(help),
             );
         }
     }
