@@ -57,16 +57,7 @@ mod tests {
     use crate::model::TimexKind;
 
     fn told(value: &str) -> Timex {
-        Timex {
-            kind: TimexKind::Time,
-            value: value.to_owned(),
-            modifier: None,
-            edtf: None,
-            days: None,
-            begin: None,
-            end: None,
-            inferred: String::new(),
-        }
+        Timex::new(TimexKind::Time, value)
     }
 
     #[test]

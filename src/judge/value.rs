@@ -36,14 +36,7 @@ fn base_year(claim: &Claim, when: Option<DateRange>) -> Option<ClaimValue> {
     let ClaimValue::Quantity(quantity) = &claim.value else { return None };
     let year = when?.end.year().checked_sub(quantity.number.to_i16()?)?;
     let days = DateRange { begin: Date::new(year, 1, 1).ok()?, end: Date::new(year, 12, 31).ok()? };
-    Some(ClaimValue::Time(Timex {
-        kind: TimexKind::Date,
-        value: format!("{year:04}"),
-        modifier: None,
-        edtf: Some(format!("{year:04}")),
-        days: Some(days),
-        begin: None,
-        end: None,
-        inferred: String::new(),
-    }))
+    let value = format!("{year:04}");
+    let edtf = Some(value.clone());
+    Some(ClaimValue::Time(Timex { edtf, days: Some(days), ..Timex::new(TimexKind::Date, value) }))
 }

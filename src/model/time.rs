@@ -138,3 +138,19 @@ pub struct Timex {
     /// say all.
     pub inferred: String,
 }
+
+impl Timex {
+    /// A time of that TIMEX3 type and value, of which nothing else is known.
+    pub fn new(kind: TimexKind, value: impl Into<String>) -> Self {
+        Self {
+            kind,
+            value: value.into(),
+            modifier: None,
+            edtf: None,
+            days: None,
+            begin: None,
+            end: None,
+            inferred: String::new(),
+        }
+    }
+}

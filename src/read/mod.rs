@@ -180,13 +180,7 @@ impl Reading<'_> {
 
     /// An office document, or an archive of articles.
     fn archive(&mut self, name: &str, bytes: Vec<u8>) {
-        let mut archive = match Archive::open(bytes) {
-            Ok(archive) => archive,
-            Err(why) => return self.refuse(name, &why),
-        };
-        if self.office(name, &mut archive) {
-            return;
-        }
+        let Some(mut archive) = self.archive_of_files(name, bytes) else { return };
         let before = self.count;
         for entry in archive.names() {
             if walk::is_article(Path::new(&entry)) && !is_hidden(&entry) {
@@ -207,13 +201,19 @@ impl Reading<'_> {
         if !archive::is_archive(&bytes) {
             return self.single(path, bytes);
         }
+        if self.archive_of_files(path, bytes).is_some() {
+            self.refuse(path, "an archive inside an archive");
+        }
+    }
+
+    /// Opens an archive; one that is an office document is read at once, and no archive of files.
+    fn archive_of_files(&mut self, name: &str, bytes: Vec<u8>) -> Option<Archive> {
         match Archive::open(bytes) {
-            Ok(mut inner) => {
-                if !self.office(path, &mut inner) {
-                    self.refuse(path, "an archive inside an archive");
-                }
+            Ok(mut archive) => (!self.office(name, &mut archive)).then_some(archive),
+            Err(why) => {
+                self.refuse(name, &why);
+                None
             }
-            Err(why) => self.refuse(path, &why),
         }
     }
 

@@ -326,19 +326,6 @@ fn spelled(number: &str) -> &str {
 mod tests {
     use super::*;
 
-    fn timex(kind: TimexKind, value: &str) -> Timex {
-        Timex {
-            kind,
-            value: value.into(),
-            modifier: None,
-            edtf: None,
-            days: None,
-            begin: None,
-            end: None,
-            inferred: String::new(),
-        }
-    }
-
     #[test]
     fn dates_are_short_and_whole() {
         for (value, words) in [
@@ -364,7 +351,7 @@ mod tests {
             ("2025-99-01", "2025-99-01"),
             ("日本", "日本"),
         ] {
-            assert_eq!(timex(TimexKind::Date, value).to_string(), words, "{value}");
+            assert_eq!(Timex::new(TimexKind::Date, value).to_string(), words, "{value}");
         }
     }
 
@@ -372,7 +359,7 @@ mod tests {
     fn the_days_of_a_range_win_over_its_spelling() {
         let range = |begin: &str, end: &str| {
             let days = DateRange { begin: begin.parse().unwrap(), end: end.parse().unwrap() };
-            Timex { days: Some(days), ..timex(TimexKind::Date, "P2D") }.to_string()
+            Timex { days: Some(days), ..Timex::new(TimexKind::Date, "P2D") }.to_string()
         };
         assert_eq!(range("2025-12-01", "2025-12-02"), "1–2 Dec 2025");
         assert_eq!(range("2025-12-01", "2025-12-31"), "Dec 2025");
@@ -397,15 +384,15 @@ mod tests {
             (TimexKind::Set, "P1W", "every week"),
             (TimexKind::Set, "P2D", "every two days"),
         ] {
-            assert_eq!(timex(kind, value).to_string(), words, "{value}");
+            assert_eq!(Timex::new(kind, value).to_string(), words, "{value}");
         }
     }
 
     #[test]
     fn modifiers_stand_before_the_value() {
-        let late = Timex { modifier: Some(TimeModifier::End), ..timex(TimexKind::Date, "2025") };
+        let late = Timex { modifier: Some(TimeModifier::End), ..Timex::new(TimexKind::Date, "2025") };
         assert_eq!(late.to_string(), "late 2025");
-        let mid = Timex { modifier: Some(TimeModifier::Mid), ..timex(TimexKind::Date, "2025-06") };
+        let mid = Timex { modifier: Some(TimeModifier::Mid), ..Timex::new(TimexKind::Date, "2025-06") };
         assert_eq!(mid.to_string(), "mid-Jun 2025");
     }
 }

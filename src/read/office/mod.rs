@@ -79,6 +79,19 @@ fn visit(xml: &str, mut take: impl FnMut(Node<'_>)) -> Result<(), String> {
     }
 }
 
+/// Goes through XML without the elements of these names and what is inside them.
+fn visit_shown(xml: &str, left_out: &[&str], mut take: impl FnMut(Node<'_>)) -> Result<(), String> {
+    let mut inside = 0_usize;
+    visit(xml, |node| match &node {
+        Node::Start(element) if inside > 0 || left_out.contains(&element.local_name().into_inner()) => {
+            inside += 1;
+        }
+        Node::End(_) if inside > 0 => inside -= 1,
+        _ if inside == 0 => take(node),
+        _ => {}
+    })
+}
+
 /// The value of an attribute, whatever its prefix.
 fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
     let attributes = element.attributes().flatten();

@@ -7,7 +7,7 @@ use crate::read::archive::Archive;
 use crate::read::contents::Contents;
 
 use super::paragraphs::Paragraphs;
-use super::{Node, attribute, date_from, part, visit};
+use super::{Node, attribute, date_from, part, visit_shown};
 
 /// What is not part of the running text: notes, comments, deleted words, text boxes, lists of contents.
 const LEFT_OUT: [&str; 6] =
@@ -26,33 +26,24 @@ fn text(body: &str) -> Result<Contents, String> {
     // How many paragraphs are open, and the styles made for this document, with those they are made from.
     let mut open = 0_usize;
     let mut parents: BTreeMap<String, String> = BTreeMap::new();
-    visit(body, |node| match node {
-        Node::Start(element) => {
-            let name = element.local_name();
-            let name = name.into_inner();
-            if out.left_out > 0 || LEFT_OUT.contains(&name) {
-                out.left_out += 1;
-                return;
-            }
-            match name {
-                "style" => {
-                    let names = (attribute(element, "name"), attribute(element, "parent-style-name"));
-                    if let (Some(style), Some(parent)) = names {
-                        parents.insert(style, parent);
-                    }
+    visit_shown(body, &LEFT_OUT, |node| match node {
+        Node::Start(element) => match element.local_name().into_inner() {
+            "style" => {
+                let names = (attribute(element, "name"), attribute(element, "parent-style-name"));
+                if let (Some(style), Some(parent)) = names {
+                    parents.insert(style, parent);
                 }
-                "p" | "h" => {
-                    open += 1;
-                    let style = attribute(element, "style-name").unwrap_or_default();
-                    out.mark(kind(name, parents.get(&style).unwrap_or(&style)));
-                }
-                "s" | "tab" | "line-break" => out.push(" "),
-                "table" => out.open_table(),
-                "table-cell" => out.open_cell(),
-                _ => {}
             }
-        }
-        Node::End(_) if out.left_out > 0 => out.left_out -= 1,
+            name @ ("p" | "h") => {
+                open += 1;
+                let style = attribute(element, "style-name").unwrap_or_default();
+                out.mark(kind(name, parents.get(&style).unwrap_or(&style)));
+            }
+            "s" | "tab" | "line-break" => out.push(" "),
+            "table" => out.open_table(),
+            "table-cell" => out.open_cell(),
+            _ => {}
+        },
         Node::End(name) => match name {
             "p" | "h" => {
                 open = open.saturating_sub(1);
@@ -62,7 +53,7 @@ fn text(body: &str) -> Result<Contents, String> {
             "table" => out.close_table(),
             _ => {}
         },
-        Node::Text(words) if open > 0 && out.left_out == 0 => out.push(words),
+        Node::Text(words) if open > 0 => out.push(words),
         Node::Text(_) => {}
     })?;
     Ok(out.finish())

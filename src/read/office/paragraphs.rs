@@ -10,14 +10,12 @@ pub(super) struct Paragraphs {
     /// How many tables are open.
     tables: usize,
     cells: usize,
-    /// How many elements are open that are left out, or lie in one.
-    pub(super) left_out: usize,
 }
 
 impl Paragraphs {
     pub(super) fn new() -> Self {
         let contents = Contents::plain(String::new(), LineEnds::Kept);
-        Self { contents, start: 0, kind: None, tables: 0, cells: 0, left_out: 0 }
+        Self { contents, start: 0, kind: None, tables: 0, cells: 0 }
     }
 
     pub(super) fn finish(self) -> Contents {

@@ -7,7 +7,7 @@ use crate::read::archive::Archive;
 use crate::read::contents::Contents;
 
 use super::paragraphs::Paragraphs;
-use super::{Node, attribute, date_from, kind_of_style, part, visit};
+use super::{Node, attribute, date_from, kind_of_style, part, visit, visit_shown};
 
 /// The part that holds the text.
 pub(super) const BODY: &str = "word/document.xml";
@@ -51,27 +51,18 @@ fn kinds(styles: &str) -> Result<BTreeMap<String, BlockKind>, String> {
 fn text(body: &str, styles: &BTreeMap<String, BlockKind>) -> Result<Contents, String> {
     let mut out = Paragraphs::new();
     let mut shown = false;
-    visit(body, |node| match node {
-        Node::Start(element) => {
-            let name = element.local_name();
-            let name = name.into_inner();
-            if out.left_out > 0 || LEFT_OUT.contains(&name) {
-                out.left_out += 1;
-                return;
+    visit_shown(body, &LEFT_OUT, |node| match node {
+        Node::Start(element) => match element.local_name().into_inner() {
+            "t" => shown = true,
+            "tab" | "br" | "cr" => out.push(" "),
+            "noBreakHyphen" => out.push("-"),
+            "pStyle" => {
+                out.mark(attribute(element, "val").and_then(|style| styles.get(&style).copied()));
             }
-            match name {
-                "t" => shown = true,
-                "tab" | "br" | "cr" => out.push(" "),
-                "noBreakHyphen" => out.push("-"),
-                "pStyle" => {
-                    out.mark(attribute(element, "val").and_then(|style| styles.get(&style).copied()));
-                }
-                "tbl" => out.open_table(),
-                "tc" => out.open_cell(),
-                _ => {}
-            }
-        }
-        Node::End(_) if out.left_out > 0 => out.left_out -= 1,
+            "tbl" => out.open_table(),
+            "tc" => out.open_cell(),
+            _ => {}
+        },
         Node::End(name) => match name {
             "t" => shown = false,
             "p" => out.end_paragraph(),
@@ -79,7 +70,7 @@ fn text(body: &str, styles: &BTreeMap<String, BlockKind>) -> Result<Contents, St
             "tbl" => out.close_table(),
             _ => {}
         },
-        Node::Text(words) if shown && out.left_out == 0 => out.push(words),
+        Node::Text(words) if shown => out.push(words),
         Node::Text(_) => {}
     })?;
     Ok(out.finish())

@@ -2,178 +2,31 @@
 
 mod example;
 mod slot;
+mod valid;
+mod words;
 
 pub(super) use example::VERDICTS;
 pub(super) use slot::{READINGS, type_names};
+pub(super) use valid::{
+    NounType, ReadPattern, ValidMatch, ValidQualifier, ValidRole, ValidRule, ValidSlot, ValidType, ValidValue,
+};
+pub(super) use words::{FALLBACKS, KINDS, LASTS, MISSING, SEVERITIES, STANCES, TENSES, TRENDS, names};
 
 use std::ops::Range;
 
 use rust_decimal::Decimal;
 use toml::Spanned;
 
-use crate::model::{Lasts, Severity, Stance, Tense};
+use crate::model::{Lasts, Severity, Tense};
 
-use super::compiled::{Example, Fallback, Missing, Reading, RuleKind, SlotType, Trend};
+use super::compiled::{Fallback, Missing, RuleKind, Trend};
 use super::error::Mistake;
-use super::pattern::{Misread, Node, parse};
 use super::raw::{RawMatch, RawQualifier, RawRole, RawRule, RawType, Text, TextOr};
 use super::selection::percent;
-
-/// A rule whose names and combinations are checked, and whose patterns are read; their words are still text.
-#[derive(Debug)]
-pub(super) struct ValidRule {
-    pub(super) id: String,
-    pub(super) summary: String,
-    pub(super) why: String,
-    pub(super) property: String,
-    pub(super) kind: RuleKind,
-    pub(super) lasts: Lasts,
-    pub(super) settles_days: Option<i32>,
-    pub(super) severity: Severity,
-    pub(super) event: Option<Text>,
-    pub(super) trend: Option<Trend>,
-    pub(super) tolerance: Option<Decimal>,
-    pub(super) many: bool,
-    pub(super) past: bool,
-    pub(super) first: bool,
-    pub(super) slots: Vec<ValidSlot>,
-    pub(super) subject: Vec<ValidRole>,
-    pub(super) value: Option<ValidValue>,
-    pub(super) qualifiers: Vec<ValidQualifier>,
-    pub(super) matches: Vec<ValidMatch>,
-    pub(super) excepts: Vec<ReadPattern>,
-    pub(super) examples: Vec<Example>,
-}
-
-/// A slot.
-#[derive(Debug)]
-pub(super) struct ValidSlot {
-    pub(super) name: String,
-    pub(super) accepts: ValidType,
-}
-
-/// What may fill a slot.
-#[derive(Clone, Debug)]
-pub(super) enum ValidType {
-    /// A type that needs no words.
-    Ready(SlotType),
-    /// Counts of these nouns, organisations or offices called so, or the nouns themselves.
-    Nouns(NounType, Vec<Text>),
-    /// Words that an event rule finds.
-    Event(Text),
-    /// Labels, their words still as text.
-    Labels { heads: Vec<Text>, modifiers: Vec<Text> },
-}
-
-/// What a list of nouns limits.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum NounType {
-    /// Counts of them.
-    Number,
-    /// Organisations whose names hold one.
-    Organisation,
-    /// These offices.
-    Role,
-    /// The nouns are what fills the slot.
-    Noun,
-}
-
-/// A role; its slot has the same name.
-#[derive(Debug)]
-pub(super) struct ValidRole {
-    pub(super) name: String,
-    pub(super) patterns: Vec<ReadPattern>,
-    pub(super) fallback: Fallback,
-}
-
-/// Where the value comes from.
-#[derive(Debug)]
-pub(super) enum ValidValue {
-    Slot { slot: String, plus: Option<String>, reading: Reading },
-    Word,
-    Stage(Vec<String>),
-}
-
-/// A pattern as it is spelt, and what it says.
-#[derive(Debug)]
-pub(super) struct ReadPattern {
-    pub(super) text: Text,
-    pub(super) node: Result<Node, Misread>,
-}
-
-impl ReadPattern {
-    fn new(text: Text) -> Self {
-        Self { node: parse(text.get_ref()), text }
-    }
-}
-
-fn read_patterns(texts: &[Text]) -> Vec<ReadPattern> {
-    texts.iter().cloned().map(ReadPattern::new).collect()
-}
-
-/// A separator.
-#[derive(Debug)]
-pub(super) struct ValidQualifier {
-    pub(super) name: String,
-    pub(super) ascending: bool,
-    pub(super) competing: bool,
-    pub(super) missing: Missing,
-    pub(super) labels: Vec<(String, Vec<ReadPattern>)>,
-    /// Patterns of the slot of the same name, where there is one.
-    pub(super) patterns: Option<Vec<ReadPattern>>,
-    /// Where else the filler of that slot is looked for.
-    pub(super) fallback: Fallback,
-}
-
-/// One way to say it.
-#[derive(Debug)]
-pub(super) struct ValidMatch {
-    pub(super) pattern: ReadPattern,
-    pub(super) value: Option<String>,
-    pub(super) stance: Option<Stance>,
-    pub(super) tense: Tense,
-    pub(super) negate: bool,
-    pub(super) least: usize,
-    pub(super) qualifiers: Vec<(String, String)>,
-}
+use valid::read_patterns;
 
 /// A mistake and its place in the file.
 pub(super) type Placed = (Mistake, Range<usize>);
-
-pub(super) const LASTS: [(&str, Lasts); 3] =
-    [("constant", Lasts::Constant), ("event", Lasts::Event), ("until-changed", Lasts::UntilChanged)];
-pub(super) const KINDS: [(&str, RuleKind); 2] = [("claim", RuleKind::Claim), ("event", RuleKind::Event)];
-pub(super) const SEVERITIES: [(&str, Severity); 4] = [
-    ("error", Severity::Error),
-    ("warning", Severity::Warning),
-    ("note", Severity::Note),
-    ("info", Severity::Info),
-];
-pub(super) const TRENDS: [(&str, Trend); 2] = [("rising", Trend::Rising), ("falling", Trend::Falling)];
-pub(super) const MISSING: [(&str, Missing); 2] = [("any", Missing::Any), ("total", Missing::Total)];
-pub(super) const FALLBACKS: [(&str, Fallback); 4] = [
-    ("required", Fallback::Required),
-    ("optional", Fallback::Optional),
-    ("sentence", Fallback::Sentence),
-    ("document", Fallback::Document),
-];
-/// Makes a stance.
-pub(super) type NewStance = fn() -> Stance;
-
-pub(super) const STANCES: [(&str, NewStance); 6] = [
-    ("asserted", || Stance::Asserted),
-    // The words of a pattern never tell who it was.
-    ("attributed", || Stance::Attributed(Box::default())),
-    ("target", || Stance::Target),
-    ("planned", || Stance::Planned),
-    ("denied", || Stance::Denied),
-    ("hedged", || Stance::Hedged),
-];
-pub(super) const TENSES: [(&str, Tense); 2] = [("current", Tense::Current), ("former", Tense::Former)];
-/// The names of a table, in its order.
-pub(super) fn names<T>(table: &[(&'static str, T)]) -> Vec<&'static str> {
-    table.iter().map(|(name, _)| *name).collect()
-}
 
 /// Checks a rule; `stem` is the name of its file, `text` its content.
 ///
