@@ -8,6 +8,8 @@ mod lexicon;
 mod name;
 mod quantity;
 mod sentence;
+#[cfg(test)]
+mod spelt;
 mod time;
 mod token;
 

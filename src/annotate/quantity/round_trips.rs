@@ -1,6 +1,7 @@
 //! Value → text → value: what is written in many renderings is read as it was meant. Composed letters
 //! and one kind of hyphen are the reader's work, and tested there.
 
+use crate::annotate::spelt::{cardinal, grouped, ordinal, suffix};
 use crate::annotate::{Lexicon, annotate, is_numeric};
 use crate::model::Document;
 
@@ -72,5 +73,49 @@ proptest::proptest! {
             format!("It takes {low}% to {high}%."),
         ];
         all_read(&texts, &format!("{low}..{high}"), "%")?;
+    }
+
+    #[test]
+    fn ages_come_back(age in 2_u64..100) {
+        let spelled = cardinal(age);
+        let texts = [
+            format!("The {age}-year-old driver was unhurt."),
+            format!("The {spelled}-year-old driver was unhurt."),
+            format!("The driver, {age}, was unhurt."),
+            format!("The driver is {age} years old."),
+            format!("The driver is {spelled} years old."),
+            format!("A driver aged {age} was unhurt."),
+            format!("A driver aged {spelled} was unhurt."),
+            format!("He died at the age of {age}."),
+            format!("He died at age {age}."),
+        ];
+        all_read(&texts, &age.to_string(), "year")?;
+    }
+
+    #[test]
+    fn ordinals_come_back(place in 2_u64..100) {
+        let texts = [
+            format!("It was the {place}{} meeting.", suffix(place)),
+            format!("It was the {} meeting.", ordinal(place)),
+            format!("It was their {} such meeting.", ordinal(place)),
+            format!("She finished {place}{}.", suffix(place)),
+        ];
+        all_read(&texts, &place.to_string(), "")?;
+    }
+
+    #[test]
+    fn counts_come_back_with_what_they_count(count in 2_u64..999_999, of in 0_usize..6) {
+        let (one, many) =
+            [("house", "houses"), ("ship", "ships"), ("factory", "factories"), ("woman", "women"), ("bus", "buses"), ("soldier", "soldiers")][of];
+        let (digits, spelled) = (grouped(count), cardinal(count));
+        let texts = [
+            format!("They counted {digits} {many} there."),
+            format!("They counted {count} {many} there."),
+            format!("They counted {spelled} {many} there."),
+            format!("The {digits} {many} were counted."),
+            format!("They counted {digits} empty {many} there."),
+            format!("There were {digits} {many}."),
+        ];
+        all_read(&texts, &count.to_string(), one)?;
     }
 }

@@ -1,5 +1,6 @@
 //! What is read of whole sentences, construction by construction, and what must stay silent.
 
+use crate::annotate::spelt::{cardinal, grouped};
 use crate::annotate::{Lexicon, annotate, is_numeric};
 use crate::model::{Bound, Document, Kind, Quantity};
 
@@ -338,7 +339,7 @@ proptest::proptest! {
 
     #[test]
     fn whole_numbers_come_back_from_every_rendering(value in 1_u64..999_999_999) {
-        let grouped = group(value);
+        let grouped = grouped(value);
         for text in [format!("It cost ${grouped} in all."), format!("It cost {grouped} dollars."), format!("It cost USD {grouped}."), format!("It cost {grouped} USD.")] {
             let found = read(&text);
             proptest::prop_assert_eq!(found.len(), 1, "{}", &text);
@@ -349,58 +350,9 @@ proptest::proptest! {
 
     #[test]
     fn spelled_numbers_come_back(value in 1_u64..999_999) {
-        let text = format!("They counted {} houses.", spell(value));
+        let text = format!("They counted {} houses.", cardinal(value));
         let found = read(&text);
         proptest::prop_assert_eq!(found.len(), 1, "{}", &text);
         proptest::prop_assert_eq!(found[0].2.number, value.into());
-    }
-}
-
-fn group(value: u64) -> String {
-    let digits = value.to_string();
-    let mut out = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
-}
-
-fn spell(value: u64) -> String {
-    const SMALL: [&str; 20] = [
-        "zero",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-    ];
-    const TENS: [&str; 10] =
-        ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
-    let at = |n: u64| usize::try_from(n).unwrap();
-    match value {
-        0..20 => SMALL[at(value)].to_owned(),
-        20..100 if value.is_multiple_of(10) => TENS[at(value / 10)].to_owned(),
-        20..100 => format!("{}-{}", TENS[at(value / 10)], SMALL[at(value % 10)]),
-        100..1000 if value.is_multiple_of(100) => format!("{} hundred", SMALL[at(value / 100)]),
-        100..1000 => format!("{} hundred and {}", SMALL[at(value / 100)], spell(value % 100)),
-        _ if value.is_multiple_of(1000) => format!("{} thousand", spell(value / 1000)),
-        _ => format!("{} thousand {}", spell(value / 1000), spell(value % 1000)),
     }
 }

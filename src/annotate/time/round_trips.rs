@@ -4,65 +4,10 @@ use jiff::civil::{Date, date};
 use proptest::prelude::*;
 
 use super::tests::times;
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-const SMALL: [&str; 20] = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-];
-const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+use crate::annotate::spelt::{MONTHS, cardinal, suffix};
 
 fn month(day: Date) -> &'static str {
     MONTHS[usize::try_from(day.month()).unwrap() - 1]
-}
-
-/// A number below a hundred in words.
-fn words(number: usize) -> String {
-    match (number / 10, number % 10) {
-        (0 | 1, _) => SMALL[number].to_owned(),
-        (tens, 0) => TENS[tens - 2].to_owned(),
-        (tens, ones) => format!("{}-{}", TENS[tens - 2], SMALL[ones]),
-    }
-}
-
-fn suffix(day: i8) -> &'static str {
-    match day {
-        1 | 21 | 31 => "st",
-        2 | 22 => "nd",
-        3 | 23 => "rd",
-        _ => "th",
-    }
 }
 
 /// A day in ISO form, long and short, in British and American order, with and without its weekday.
@@ -78,9 +23,9 @@ fn days(day: Date) -> Vec<String> {
         format!("{m} {d} {y}"),
         format!("{short} {d}, {y}"),
         format!("{d} {} {y}", &m[..3]),
-        format!("the {d}{} of {m}, {y}", suffix(d)),
-        format!("{m} {d}{}, {y}", suffix(d)),
-        format!("{d}{} {m} {y}", suffix(d)),
+        format!("the {d}{} of {m}, {y}", suffix(d.unsigned_abs().into())),
+        format!("{m} {d}{}, {y}", suffix(d.unsigned_abs().into())),
+        format!("{d}{} {m} {y}", suffix(d.unsigned_abs().into())),
         format!("{weekday}, {m} {d}, {y}"),
         format!("{weekday} {d} {m} {y}"),
         format!("{} {m} {d}, {y}", &weekday[..3]),
@@ -141,12 +86,12 @@ proptest! {
     }
 
     #[test]
-    fn a_length_keeps_its_amount_in_digits_and_words(amount in 2_usize..100, unit in 0_usize..6) {
+    fn a_length_keeps_its_amount_in_digits_and_words(amount in 2_u64..100, unit in 0_usize..6) {
         let (name, code) = [
             ("year", "P%Y"), ("month", "P%M"), ("week", "P%W"), ("day", "P%D"), ("hour", "PT%H"), ("minute", "PT%M"),
         ][unit];
         let expected = Some(code.replace('%', &amount.to_string()));
-        let spelled = words(amount);
+        let spelled = cardinal(amount);
         for written in [
             format!("lasted {amount} {name}s"),
             format!("lasted {spelled} {name}s"),
@@ -156,6 +101,10 @@ proptest! {
             format!("was a {spelled}-{name} affair"),
             format!("grew over the past {amount} {name}s"),
             format!("grew over the last {spelled} {name}s"),
+            format!("went on for {amount} {name}s"),
+            format!("was {spelled} {name}s long"),
+            format!("ended after {spelled} {name}s"),
+            format!("was a {amount}-{name}-long affair"),
         ] {
             prop_assert_eq!(value(&format!("The war {written}.")), expected.clone(), "{}", written);
         }
@@ -168,7 +117,7 @@ proptest! {
         for written in [
             format!("the {ordinal} quarter of {year}"),
             format!("Q{part} {year}"),
-            format!("the {part}{} quarter of {year}", suffix(i8::try_from(part).unwrap())),
+            format!("the {part}{} quarter of {year}", suffix(u64::try_from(part).unwrap())),
         ] {
             prop_assert_eq!(value(&format!("Sales rose in {written}.")), quarter.clone(), "{}", written);
         }
