@@ -25,7 +25,7 @@ pub(super) struct Found {
 pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Expression> {
     let (found, modifier) = stretch(reader, at)
         .or_else(|| long(reader, at))
-        .or_else(|| length(reader, at))
+        .or_else(|| length(reader, at).map(|found| with_long_suffix(reader, found)))
         .or_else(|| bare_plural(reader, at))
         .or_else(|| period_up_to(reader, at))
         .or_else(|| race_time(reader, at))
@@ -358,6 +358,12 @@ fn long(reader: &Reader<'_>, at: usize) -> Option<Found> {
         UnitForm::Singular if is_long_suffix(reader, start + 1) => Some(one(start + 3)),
         _ => None,
     }
+}
+
+/// "Two-year-long".
+fn with_long_suffix(reader: &Reader<'_>, found: Found) -> Found {
+    let suffix = if is_long_suffix(reader, found.end) { 2 } else { 0 };
+    Found { end: found.end + suffix, ..found }
 }
 
 fn is_long_suffix(reader: &Reader<'_>, at: usize) -> bool {

@@ -168,7 +168,8 @@ fn number_first(reader: &Reader<'_>, at: usize) -> Option<Expression> {
     let number = reader.number(amount_at).filter(|number| !number.ordinal)?;
     let (joiner, next) = joiner(reader, at, number.end)
         .or_else(|| reader.is(number.end, Part::Or).then_some((Joiner::To, number.end + 1)))?;
-    if joiner == Joiner::And {
+    // The unit in "a two-year-long war" has no number of its own.
+    if joiner == Joiner::And || reader.unit_name(next).is_some() {
         return None;
     }
     let second = core::read(reader, next)?;

@@ -212,6 +212,9 @@ fn lengths_have_amount_unit_and_bound() {
         ("in the first nine months of 2025", &["the first nine months of 2025 = P9M"]),
         ("for 2 hours and 30 minutes", &["2 hours and 30 minutes = PT2H30M"]),
         ("a month-long strike", &["a month-long = P1M"]),
+        ("a two-year-long war", &["two-year-long = P2Y"]),
+        ("a 10-day-long trip", &["10-day-long = P10D"]),
+        ("a 3-second pause", &["3-second = PT3S"]),
         ("two to three years", &["two to three years = P2Y/P3Y"]),
     ]);
 }
