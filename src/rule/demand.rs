@@ -66,22 +66,16 @@ impl Known {
         }
     }
 
-    /// All such sets of a part, in the order in which their words stand in a match.
-    pub(super) fn sequence(&self, part: &Part, slots: &[Slot]) -> Vec<SortedWords> {
+    /// All such sets of a part but the rarest, the smallest first: they are the quickest to look for, and the
+    /// likeliest to be missing.
+    pub(super) fn all_but_rarest(&self, part: &Part, slots: &[Slot]) -> Vec<SortedWords> {
         let mut all = Vec::new();
         self.add_all(part, slots, &mut all);
-        all
-    }
-
-    /// Those sets but the rarest, the smallest first: they are the quickest to look for, and the likeliest to
-    /// be missing.
-    pub(super) fn all_but_rarest(&self, sequence: &[SortedWords]) -> Vec<SortedWords> {
-        let mut others = sequence.to_vec();
-        if let Some(rarest) = (0..others.len()).min_by_key(|&index| self.often(&others[index])) {
-            others.swap_remove(rarest);
+        if let Some(rarest) = (0..all.len()).min_by_key(|&index| self.often(&all[index])) {
+            all.swap_remove(rarest);
         }
-        others.sort_by_key(|words| words.len());
-        others
+        all.sort_by_key(|words| words.len());
+        all
     }
 
     fn add_all(&self, part: &Part, slots: &[Slot], all: &mut Vec<SortedWords>) {

@@ -2,8 +2,8 @@ use std::ops::{ControlFlow, Range};
 
 use crate::model::vocabulary::{Word, WordSet};
 
+use super::anchor::last_start;
 use super::compiled::{Beginning, Instruction, Opening, Pattern, Rule, SlotId, SlotType, ValueSpec};
-use super::program::Code;
 
 /// A sentence as patterns see it: tokens, with annotations as arcs over them.
 ///
@@ -97,7 +97,7 @@ pub fn find_in(pattern: &Pattern, rule: &Rule, sentence: &impl Lattice, scratch:
         _ => None,
     };
     let mut found: Vec<Found> = Vec::new();
-    let (first, last) = (&pattern.code.first, last_start(&pattern.code, sentence));
+    let (first, last) = (&pattern.code.first, last_start(&pattern.code.anchors, sentence));
     let begin_from = |at: usize| (at..last).find(|&at| can_begin(first, sentence, at));
     let Some(mut start) = begin_from(0) else { return found };
     let mut search = Search::new(pattern, rule, sentence, &[], scratch);
@@ -135,7 +135,7 @@ pub fn find_with(
         return None;
     }
     let mut search = Search::new(pattern, rule, sentence, fixed, scratch);
-    let (first, last) = (&pattern.code.first, last_start(&pattern.code, sentence));
+    let (first, last) = (&pattern.code.first, last_start(&pattern.code.anchors, sentence));
     let mut found = None;
     for start in (0..last).rev().filter(|&at| can_begin(first, sentence, at)) {
         search.from(start, |one| {
@@ -150,16 +150,6 @@ pub fn find_with(
         }
     }
     found
-}
-
-/// The token from which on no match begins: one that does would not hold all that it must, in that order.
-fn last_start(code: &Code, sentence: &impl Lattice) -> usize {
-    let (mut end, mut starts) = (sentence.len(), sentence.len());
-    for words in code.sequence.iter().rev() {
-        let Some(last) = (0..end).rev().find(|&at| words.holds(sentence.word(at))) else { return 0 };
-        (end, starts) = (last, last + 1);
-    }
-    starts
 }
 
 /// Whether a match might begin at a token.

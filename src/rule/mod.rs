@@ -4,6 +4,7 @@
 //! and [`Rule`] compiled for matching (`compile`). Every mistake is reported at its place in the
 //! file, and a broken rule never stops the others.
 
+mod anchor;
 mod compile;
 mod compiled;
 mod demand;
@@ -28,6 +29,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 
+pub use anchor::{Anchor, Step};
 pub use compiled::*;
 pub use error::{Mistake, RuleError};
 pub use lazy::Lazy;

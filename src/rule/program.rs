@@ -2,6 +2,7 @@ use std::sync::Arc;
 
 use crate::model::vocabulary::{Word, WordChoice};
 
+use super::anchor::{Anchor, anchors};
 use super::compiled::{Beginning, Instruction, Opening, Slot, SlotId};
 use super::demand::Known;
 use super::part::{Part, sorted};
@@ -18,10 +19,10 @@ const MAX_PROGRAM: usize = 4096;
 pub struct Code {
     /// The program; entry at 0.
     pub program: Vec<Instruction>,
-    /// Of each of these sets one word stands in every match, in this order.
-    pub sequence: Vec<WordChoice>,
-    /// The same sets but for that of the required words, in the order in which they are best looked for.
+    /// Of each of these sets, too, one word stands in every text that matches, beside the required one.
     pub demands: Vec<Arc<[Word]>>,
+    /// What stands in every match, in this order.
+    pub anchors: Vec<Anchor>,
     /// What a match begins with.
     pub first: Beginning,
 }
@@ -30,7 +31,7 @@ impl Code {
     /// What matches nowhere.
     pub(super) fn of_nothing() -> Self {
         let first = Beginning::Words(WordChoice::default());
-        Self { program: vec![Instruction::Accept], sequence: Vec::new(), demands: Vec::new(), first }
+        Self { program: vec![Instruction::Accept], demands: Vec::new(), anchors: Vec::new(), first }
     }
 }
 
@@ -43,10 +44,9 @@ pub(super) fn code(part: &Part, slots: &[Slot], known: &Known) -> Option<Code> {
         return None;
     }
     bar_gaps(&mut program);
-    let sequence = known.sequence(part, slots);
     Some(Code {
-        demands: known.all_but_rarest(&sequence),
-        sequence: sequence.into_iter().map(WordChoice::new).collect(),
+        demands: known.all_but_rarest(part, slots),
+        anchors: anchors(part, slots, known),
         first: beginning(&program, slots),
         program,
     })
