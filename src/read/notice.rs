@@ -74,8 +74,9 @@ fn repeat_notice(document: &Document, block: &Block) -> Option<Notice> {
     let (line, column) = document.location(block.span);
     let (first, _) = document.location(earlier);
     let on_page = document.page(earlier).map(|page| format!(" of page {page}")).unwrap_or_default();
-    let message = format!("this {kind} stands twice: it repeats line {first}{on_page}");
-    Some(Notice::new(Level::Info, file(document, block.span), message).at(line, column))
+    let message = format!("this {kind} stands twice");
+    let help = format!("it repeats line {first}{on_page}, and is read once");
+    Some(Notice::new(Level::Info, file(document, block.span), message).at(line, column).help(help))
 }
 
 /// The name of a file, with the page before a place in it.

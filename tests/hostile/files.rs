@@ -79,6 +79,33 @@ fn a_line_of_a_gigabyte_is_refused_by_its_size() {
     assert!(says(&notices, "a.txt", "not read: an article of more than 128 MiB"), "{notices:?}");
 }
 
+#[test]
+fn files_larger_than_is_read_are_refused_before_they_are_read() {
+    let folder = tempfile::tempdir().unwrap();
+    for name in ["a.txt", "a.md", "a.html", "a.eml", "a.rtf", "a.docx", "a.pdf", "a.zip", "a.json"] {
+        // A file with a hole: it has its length and takes no room.
+        fs::File::create(folder.path().join(name)).unwrap().set_len(1 << 40).unwrap();
+        let assert = gainsay(folder.path(), &["claims", name]).code(2);
+        assert!(stderr(&assert).contains("larger than 1024 MiB, which is the limit"), "{}", stderr(&assert));
+    }
+}
+
+/// In an optimised build: `cargo test --release --test hostile -- --ignored`.
+#[test]
+#[ignore = "too slow without optimisation"]
+fn a_record_of_a_gigabyte_is_refused_and_those_before_it_are_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.jsonl");
+    let record = "{\"text\": \"Laos and Vietnam agreed to raise two-way trade to US$10 billion.\"}\n";
+    let mut list = record.repeat(20_000).into_bytes();
+    list.resize(list.len() + (1 << 30) + 1, b' ');
+    fs::write(&path, list).unwrap();
+    let assert = gainsay(folder.path(), &["claims", "a.jsonl", "--no-cache", "--format", "json"]);
+    let told = stderr(&assert);
+    assert!(told.contains("a record larger than 1024 MiB"), "{:.500}", told);
+    assert!(crate::stdout(&assert).contains("10 billion"));
+}
+
 #[cfg(unix)]
 #[test]
 fn pipes_and_devices_are_not_waited_for() {

@@ -9,7 +9,7 @@ mod formats;
 mod json;
 mod sample;
 
-use gainsay::model::Outcome;
+use gainsay::model::{Level, Notice, Outcome};
 use gainsay::report::{self, Section, Style};
 
 fn printed(write: impl FnOnce(&mut Vec<u8>) -> std::io::Result<()>) -> String {
@@ -101,6 +101,27 @@ fn claims_are_listed_with_their_places() {
 fn notices_say_what_can_be_done() {
     let notices = sample::outcome().notices;
     insta::assert_snapshot!(printed(|out| report::notices(&notices, Style::default(), out)));
+}
+
+#[test]
+fn what_is_told_of_many_places_is_told_once_unless_something_is_to_be_done() {
+    let twice = |line| {
+        let help = format!("it repeats line {}, and is read once", line - 1);
+        Notice::new(Level::Info, "a.txt", "this paragraph stands twice").at(line, 1).help(help)
+    };
+    let unused = |line| {
+        Notice::new(Level::Warning, "b.txt", "a suppression without a reason").at(line, 1).help("say why")
+    };
+    let told = |count: usize| {
+        let notices: Vec<Notice> = (1..=count).map(twice).chain((1..=count).map(unused)).collect();
+        printed(|out| report::notices(&notices, Style::default(), out))
+    };
+    let few = told(3);
+    assert_eq!((few.matches("it repeats line").count(), few.matches("say why").count()), (3, 3), "{few}");
+    let many = told(30);
+    assert!(many.starts_with("info: 30 places: this paragraph stands twice\n  a.txt:1:1\n"), "{many}");
+    assert!(many.contains("  and 27 more\nwarning: b.txt:1:1: "), "{many}");
+    assert_eq!(many.matches("say why").count(), 30, "{many}");
 }
 
 #[test]
