@@ -98,7 +98,7 @@ impl<'a> Scores<'a> {
         // One story at a time for each thread, so that not all words of all figures are in memory.
         let mut pairs: Vec<Pair> =
             stories.into_par_iter().flat_map_iter(|members| self.pairs_of_story(members, &numbers)).collect();
-        pairs.sort_unstable_by_key(|pair| pair.figures);
+        pairs.par_sort_unstable_by_key(|pair| pair.figures);
         pairs
     }
 
