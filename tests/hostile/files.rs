@@ -102,7 +102,7 @@ fn a_record_of_a_gigabyte_is_refused_and_those_before_it_are_read() {
     fs::write(&path, list).unwrap();
     let assert = gainsay(folder.path(), &["claims", "a.jsonl", "--no-cache", "--format", "json"]);
     let told = stderr(&assert);
-    assert!(told.contains("a record larger than 1024 MiB"), "{:.500}", told);
+    assert!(told.contains("a record larger than 1024 MiB"), "{told:.500}");
     assert!(crate::stdout(&assert).contains("10 billion"));
 }
 
