@@ -67,9 +67,7 @@ fn what_would_unpack_without_end_is_refused() {
     assert!(says(&notices, "a.pdf", "not read: unpacked, the PDF file would be larger"), "{notices:?}");
 }
 
-/// In an optimised build: `cargo test --release --test hostile -- --ignored`.
 #[test]
-#[ignore = "too slow without optimisation"]
 fn many_streams_that_unpack_to_more_than_a_gigabyte_are_refused() {
     let one = packed("/Filter /FlateDecode", &deflated(&vec![0; 64 << 20]));
     let (documents, notices) = read("a.pdf", one.repeat(17));
