@@ -1,5 +1,6 @@
 use proptest::prelude::*;
 
+use crate::rule::anchor::last_start;
 use crate::rule::{Scratch, SlotId, find_with};
 
 use super::toy::{Toy, compiled, found, matches};
@@ -210,6 +211,26 @@ fn the_required_words_are_the_telling_ones() {
     assert_eq!(required("(raise|{host}) to {amount}"), ["to"]);
     assert_eq!(required("(visit)? {host}"), Vec::<&str>::new());
     assert_eq!(required("(raise trade|visit) the {host}"), ["raise", "visit"]);
+}
+
+#[test]
+fn no_match_begins_behind_what_it_must_hold() {
+    for (pattern, sentence, starts) in [
+        ("{host} , (a|an) {guest}", "Laos , a b , the c", 2),
+        ("{host} , (a|an) {guest}", "Laos , the a , b", 0),
+        ("{host} (,|') {guest}", "a ' b c", 2),
+        ("raise trade .. to {amount}", "raise trade to raise trade", 1),
+        ("raise trade .. to {amount}", "to raise trade", 0),
+        ("raise (the)? trade", "raise the trade raise", 1),
+        ("(raise trade|lift) {host}", "a lift b raise b", 4),
+        ("(,|raise trade) {host}", "a b c", 3),
+        ("a b c", "a b", 0),
+    ] {
+        let (rules, vocabulary) = compiled(pattern);
+        let toy = Toy::new(sentence, &vocabulary);
+        let found = last_start(&rules.rules()[0].excepts[0].code.anchors, &toy);
+        assert_eq!(found, starts, "{pattern}: {sentence}");
+    }
 }
 
 #[test]
