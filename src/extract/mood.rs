@@ -5,6 +5,7 @@ use crate::model::{Phase, Stance};
 use crate::rule::Lattice as _;
 
 use super::view::View;
+use crate::annotate::TokenKind;
 
 /// Words that set the mood or the time of what stands beside them.
 #[derive(Debug)]
@@ -50,7 +51,7 @@ impl Moods {
     pub(super) fn stance(&self, view: &View<'_>, range: Range<usize>) -> Option<Stance> {
         let (mut planned, mut hedged) = (false, false);
         for at in clause_start(view, range.start)..range.end {
-            if is_month(view, at) {
+            if is_month(view, at) || is_numero(view, at) {
                 continue;
             }
             match self.words.get(view.word(at)) {
@@ -88,6 +89,14 @@ impl Moods {
 /// Whether a word is the name of a month: "in May" promises nothing.
 fn is_month(view: &View<'_>, at: usize) -> bool {
     at > 0 && view.tokens[at].is_capitalised() && view.tokens[at].classes.any(Classes::MONTH)
+}
+
+/// Whether a word is the "No." of a number: "the world No. 1" denies nothing.
+fn is_numero(view: &View<'_>, at: usize) -> bool {
+    view.tokens[at].is_capitalised()
+        && matches!(view.text(at), "No" | "Nos")
+        && view.tokens.get(at + 2).is_some_and(|token| token.kind == TokenKind::Number)
+        && view.mark(at + 1) == Some('.')
 }
 
 /// A few words back, but not beyond a comma or another border of the clause.

@@ -290,7 +290,8 @@ impl Reading<'_> {
         };
         let mut other = None;
         for (at, index, timex, days) in self.times() {
-            if Some(index) == stated || is_own(timex) || self.is_beside(at.start) {
+            let is_beside = self.is_beside(at.start) && !self.is_told_of(&at);
+            if Some(index) == stated || is_own(timex) || is_beside {
                 continue;
             }
             let own_clause = self.is_same_clause(&at);
@@ -336,6 +337,12 @@ impl Reading<'_> {
         let sets_scene = earlier.times().any(|(at, ..)| at.start <= 1 && !earlier.is_beside(at.start));
         let all_far = days.iter().all(|days| !is_near(*days, today));
         if all_far && (sets_scene || points_back && same_block) { days.first().copied() } else { None }
+    }
+
+    /// Whether what follows tells of the time: "the worst since August 2019, when ...".
+    fn is_told_of(&self, at: &Range<usize>) -> bool {
+        let mut words = (at.end..self.at.start).map(|word| self.view.text(word));
+        words.find(|word| *word != ",") == Some("when")
     }
 
     /// Whether a date only says what something is compared with: "the deadliest since 1999".
