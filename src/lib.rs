@@ -43,7 +43,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use align::Alignment;
-use align::general::Decided;
+use align::general::{Decided, Distance, distance};
 use annotate::{Annotated, Lexicon};
 use cache::Cache;
 use extract::{Extractor, QUANTITY, Trace};
@@ -253,25 +253,23 @@ impl Checker {
         place_in_stories(&mut sources, &alignment);
         let Verdicts { mut findings, agreements, mut skipped } =
             judge::judge(&claims, &alignment, &sources, self.rules(), &disputes);
+        // The figures of what a rule may have mixed up are left to their words.
+        let is_doubtful = |finding: &mut model::Finding| self.doubt(&figures, &claims, finding).is_some();
+        let doubtful: Vec<model::Finding> = findings.extract_if(.., is_doubtful).collect();
         let decided = Decided::new(&findings, &skipped, &claims, QUANTITY);
         findings.retain(|finding| &*finding.rule != QUANTITY || !decided.holds(finding, &claims));
-        drop_unused(&mut claims, &mut findings);
-        let doubtful = |finding: &mut model::Finding| {
-            // Of what only grows the largest in a text is its total, and no other thing.
-            self.rules().get(&finding.rule).is_some_and(|rule| rule.trend.is_none())
-                && (align::general::is_said_on_both_sides(&figures, &claims, finding)
-                    || align::general::is_on_two_sides(finding))
-        };
-        for finding in findings.extract_if(.., doubtful) {
+        for finding in &doubtful {
             let ids = [0, 1].map(|at| finding.sides[at].claims[0]);
+            let reason = self.doubt(&figures, &claims, finding).unwrap_or_default();
             skipped.push(Skipped {
                 claims: [ids[0].min(ids[1]), ids[0].max(ids[1])],
-                reason: format!("a text gives both values, perhaps of two things: {}", finding.message),
+                reason: format!("{reason}: {}", finding.message),
             });
         }
+        drop_unused(&mut claims, &mut findings);
         // Numbers of other orders are seldom of one thing: a finding of them is to be looked at.
         for finding in &mut findings {
-            if finding.severity == Severity::Error && align::general::is_far_apart(&claims, finding) {
+            if finding.severity == Severity::Error && distance(&claims, finding) > Distance::Near {
                 finding.severity = Severity::Warning;
             }
         }
@@ -298,6 +296,19 @@ impl Checker {
         let rules = self.rules().rules().iter().map(|rule| &*rule.id);
         let known: Vec<&str> = rules.chain(judge::Check::ALL.iter().map(|check| check.id)).collect();
         if known.contains(&name) { None } else { rule::nearest(name, known).map(str::to_owned) }
+    }
+
+    /// Why a rule may have taken one thing for another in a finding.
+    fn doubt(&self, figures: &[&Figure], claims: &[Claim], finding: &model::Finding) -> Option<&'static str> {
+        let rule = self.rules().get(&finding.rule)?;
+        if distance(claims, finding) == Distance::Apart {
+            return Some("numbers so far apart, of two things");
+        }
+        // Of what only grows the largest in a text is its total, and no other thing.
+        let is_given_twice = rule.trend.is_none()
+            && (align::general::is_said_on_both_sides(figures, claims, finding)
+                || align::general::is_on_two_sides(finding));
+        is_given_twice.then_some("a text gives both values, perhaps of two things")
     }
 
     /// Compares the figures of each story. Those that contradict each other become claims, the last ones

@@ -8,9 +8,9 @@ use crate::model::{
     Aside, Beside, Bound, Claim, ClaimId, ClaimValue, Clue, Confidence, DateRange, Day, EntityKind, Event,
     Evidence, Feature, FeatureKind, Figure, FigureClass, FigureSet, Finding, Frame, Interval, Lasts, Lemma,
     Level, Mark, Moment, NameKey, Notice, Origin, Outcome, Outlook, Part, Passage, Phase, Portion, Published,
-    Qualifiers, Quantity, RangeEnd, Reach, Severity, Shingles, Side, Sketch, Skipped, SourceId, SourceInfo,
-    Span, Stance, Stated, StatedStory, Story, Subject, Suppressed, Suppression, Tense, Term, TimeModifier,
-    Timex, TimexKind, Unit, Verdict,
+    Qualifiers, Quantity, RangeEnd, Reach, ReadAs, Severity, Shingles, Side, Sketch, Skipped, SourceId,
+    SourceInfo, Span, Stance, Stated, StatedStory, Story, Subject, Suppressed, Suppression, Tense, Term,
+    TimeModifier, Timex, TimexKind, Unit, Verdict,
 };
 
 use super::codec::{Reader, Stored, Writer};
@@ -110,8 +110,9 @@ stored_struct! {
     Interval { low, low_closed, high, high_closed }
     Figure {
         source, published, part, class, head, counts_people, subject, is_bound, marks, outlook, siblings,
-        verb, value, set, clues, beside, per, aside, frame, is_read, evidence
+        verb, value, set, clues, beside, per, aside, frame, read_as, evidence
     }
+    ReadAs { property, subject }
     Mark { set, word }
     Beside { class, head, set }
     Day { year, month, day, weekday }

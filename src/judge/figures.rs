@@ -27,7 +27,14 @@ pub(super) fn check(court: &mut Court<'_>, disputes: &[Dispute]) {
         let quoted: Vec<String> = words.iter().map(|word| format!("“{word}”")).collect();
         let values: Vec<String> =
             dispute.sides.iter().map(|side| court.claims[side[0]].evidence.quote.to_string()).collect();
-        let message = format!("{} ({}): {}", claim.property, words.join(", "), wording::against(&values));
+        // Two numbers of the same digits may have no word in common.
+        let about = if words.is_empty() { String::new() } else { format!(" ({})", words.join(", ")) };
+        let near = if words.is_empty() {
+            "by its digits".to_owned()
+        } else {
+            format!("near {}; told by words alone", quoted.join(", "))
+        };
+        let message = format!("{}{about}: {}", claim.property, wording::against(&values));
         let place = match dispute.parts {
             Some([a, b]) => format!("{} and {} of one document", a.name(), b.name()),
             None => "texts of one story".to_owned(),
@@ -40,8 +47,7 @@ pub(super) fn check(court: &mut Court<'_>, disputes: &[Dispute]) {
         let finding = builder
             .about(&claim.property, words.join(", "))
             .reason(format!(
-                "{place}; each has the other as its best match, near {}; told by words alone, {} % sure",
-                quoted.join(", "),
+                "{place}; each has the other as its best match, {near}, {} % sure",
                 claim.confidence.0
             ))
             .build();

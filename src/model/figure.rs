@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use super::{ClaimValue, Evidence, Interval, SourceId};
@@ -45,10 +47,19 @@ pub struct Figure {
     pub aside: Option<Aside>,
     /// The words right before and behind it; `None` where there are too few to tell a copy.
     pub frame: Option<Frame>,
-    /// Whether a rule has read it.
-    pub is_read: bool,
+    /// What rules have read it as, in order.
+    pub read_as: Box<[ReadAs]>,
     /// Its words.
     pub evidence: Evidence,
+}
+
+/// What a rule has read a figure as.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ReadAs {
+    /// The property of its claim.
+    pub property: Arc<str>,
+    /// Of whom or what, as one number; `None` where that is not told.
+    pub subject: Option<u32>,
 }
 
 /// Whether a figure tells what is or what is to come.

@@ -5,18 +5,26 @@ use rust_decimal::Decimal;
 use super::{Figure, Part, score};
 use crate::model::{Bound, ClaimValue, Day, FigureClass, FigureSet, Mark, Outlook, Quantity, SourceId};
 
-/// Whether two figures may answer one question, by what they count, when, and where they stand.
+/// Whether two figures may answer one question, by their class and where they stand.
 pub(super) fn may_answer_one_question(a: &Figure, b: &Figure) -> bool {
-    let heads = match (a.head, b.head) {
-        (Some(x), Some(y)) => x == y || (a.counts_people && b.counts_people),
-        (None, None) => true,
-        // A bare number may be of what the other counts.
-        (Some(head), None) => a.counts_people || score::stands_by(b, head),
-        (None, Some(head)) => b.counts_people || score::stands_by(a, head),
-    };
     let rates = a.per.is_none() || b.per.is_none() || a.per == b.per;
     let places = a.source != b.source || (a.part != b.part && (a.part == Part::Body || b.part == Part::Body));
-    are_of_one_class(a, b) && heads && rates && places && are_beside_alike(a, b) && !are_kept_apart(a, b)
+    are_of_one_class(a, b) && rates && places
+}
+
+/// Whether each counts another thing.
+pub(super) fn are_of_other_heads(a: &Figure, b: &Figure) -> bool {
+    a.head.is_some() && b.head.is_some() && a.head != b.head && !(a.counts_people && b.counts_people)
+}
+
+/// Whether one says what it counts, and the other's sentence does not speak of it. A bare number may be of what
+/// the other counts.
+pub(super) fn is_lone_head(a: &Figure, b: &Figure) -> bool {
+    match (a.head, b.head) {
+        (Some(head), None) => !a.counts_people && !score::stands_by(b, head),
+        (None, Some(head)) => !b.counts_people && !score::stands_by(a, head),
+        _ => false,
+    }
 }
 
 /// Figures of one family may be of one class: "$5" of one country's press is "C$5" in another's.
@@ -36,49 +44,97 @@ fn are_of_one_class(a: &Figure, b: &Figure) -> bool {
     a.class == b.class || (family(&a.class) == family(&b.class) && (is_bare(a) || is_bare(b)))
 }
 
-/// Whether words beside two figures keep them apart: the dead and the injured, net and gross; or names, in
-/// lists of many.
-fn are_kept_apart(a: &Figure, b: &Figure) -> bool {
-    /// A sentence with as many figures of a class gives each its name.
-    const LIST: u8 = 1;
-    let differ = |x: &Mark| {
+/// Of how many sets of words that keep figures apart each has another one: the dead and the injured, net and
+/// gross.
+pub(super) fn other_marks(a: &Figure, b: &Figure) -> usize {
+    let differ = |x: &&Mark| {
         let theirs = b.marks.iter().find(|y| y.set == x.set);
         theirs.is_some_and(|y| x.word != y.word)
     };
+    a.marks.iter().filter(differ).count()
+}
+
+/// Whether one is of a forecast or a poll, and the other of what is.
+pub(super) fn is_one_foreseen(a: &Figure, b: &Figure) -> bool {
     let is_forecast = |x: &Figure, y: &Figure| x.outlook == Outlook::Foreseen && y.outlook == Outlook::Fact;
-    if a.marks.iter().any(differ) || (!a.class.is_time() && (is_forecast(a, b) || is_forecast(b, a))) {
-        return true;
-    }
-    let knows = |figure: &Figure, name| figure.clue(name).is_some();
+    !a.class.is_time() && (is_forecast(a, b) || is_forecast(b, a))
+}
+
+/// Whether names, in lists of many, keep two figures apart.
+pub(super) fn are_of_other_names(a: &Figure, b: &Figure) -> bool {
+    /// A sentence with as many figures of a class gives each its name.
+    const LIST: u8 = 1;
     match (a.subject, b.subject) {
         (Some(x), Some(y)) if x != y && a.is_bound && b.is_bound => {
             let are_listed = a.siblings >= LIST || b.siblings >= LIST || a.class == FigureClass::Age;
             let is_personal = matches!(a.class, FigureClass::Ordinal | FigureClass::Duration);
             // What is counted by one word beside a name that both sentences have is one thing all the same.
             let is_told = a.head.is_some() && a.head == b.head && !a.counts_people;
-            let is_one = is_told && knows(a, y) != knows(b, x);
-            (are_listed && !is_one) || (is_personal && !knows(a, y) && !knows(b, x))
+            let is_one = is_told && knows_name(a, b) != knows_name(b, a);
+            (are_listed && !is_one) || (is_personal && !knows_name(a, b) && !knows_name(b, a))
         }
         _ => false,
     }
 }
 
-/// Whether what stands beside two figures allows one question. "5 billion by 2027" and "9 billion by 2035"
-/// answer two; and two sentences whose figures all differ tell of different things.
-fn are_beside_alike(a: &Figure, b: &Figure) -> bool {
-    let (mut agree, mut differ) = (0, 0);
+/// Whether the sentence of the first has the name by which the second stands.
+pub(super) fn knows_name(a: &Figure, b: &Figure) -> bool {
+    b.subject.is_some_and(|name| a.clue(name).is_some())
+}
+
+/// What the other figures of two sentences say of each other.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct BesideEachOther {
+    /// Those of one sort that agree.
+    pub(super) agree: usize,
+    /// Those of one sort that differ.
+    pub(super) differ: usize,
+    /// Of two amounts, the times differ; of two times, the amounts: "5 billion by 2027" and "9 billion by 2035"
+    /// answer two questions.
+    pub(super) is_other: bool,
+}
+
+pub(super) fn beside(a: &Figure, b: &Figure) -> BesideEachOther {
+    let mut found = BesideEachOther::default();
     for own in &a.beside {
         let mut same = b.beside.iter().filter(|other| own.class == other.class && own.head == other.head);
         let Some(first) = same.next() else { continue };
-        if std::iter::once(first).chain(same).any(|other| own.set.meets(&other.set) != Some(false)) {
-            agree += 1;
-        } else if own.class.is_time() != a.class.is_time() {
-            return false;
+        if std::iter::once(first).chain(same).all(|other| own.set.meets(&other.set) == Some(false)) {
+            found.differ += 1;
+            found.is_other |= own.class.is_time() != a.class.is_time();
         } else {
-            differ += 1;
+            found.agree += 1;
         }
     }
-    differ < 2 || agree > 0
+    found
+}
+
+/// Whether something tells two figures apart that tells more between a summary and its text than between
+/// outlets: what they count, a word, a name, a figure beside them.
+pub(super) fn are_told_apart(a: &Figure, b: &Figure) -> bool {
+    let beside = beside(a, b);
+    are_of_other_heads(a, b)
+        || is_lone_head(a, b)
+        || other_marks(a, b) > 0
+        || is_one_foreseen(a, b)
+        || are_of_other_names(a, b)
+        || beside.is_other
+        || (beside.differ > 1 && beside.agree == 0)
+}
+
+/// Whether a later text may have another count of people, which rose or fell from one day to the next.
+pub(super) fn may_be_counted_later(a: &Figure, b: &Figure) -> bool {
+    a.class == FigureClass::Count && (a.counts_people || b.counts_people || a.head.is_none())
+}
+
+/// Whether a birthday may lie between two ages.
+pub(super) fn may_be_older(a: &Figure, b: &Figure) -> bool {
+    match (&a.class, &a.value, &b.value) {
+        (FigureClass::Age, ClaimValue::Quantity(x), ClaimValue::Quantity(y)) => {
+            x.number.saturating_sub(y.number).abs() <= Decimal::ONE
+        }
+        _ => false,
+    }
 }
 
 /// Whether two figures can both be true; `None` where that cannot be said.

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use super::{Figure, comparable};
-use crate::model::{Claim, ClaimId, ClaimValue, Finding, Severity, Skipped, SourceId, Span, Verdict};
+use crate::model::{
+    Claim, ClaimId, ClaimValue, Finding, Quantity, Severity, Skipped, SourceId, Span, Verdict,
+};
 
 /// Whether a text on one side of a finding also gives the other side's number, of whatever it be: then the
 /// rule may have taken one thing for another. Asked of what is no more than a warning; a finding of figures
@@ -37,24 +39,52 @@ pub fn is_on_two_sides(finding: &Finding) -> bool {
     finding.verdict == Verdict::Contradict && documents.len() > 1 && documents.len() < all
 }
 
-/// Whether the numbers of a contradiction lie so far apart that they are more likely of two things, where no
-/// subject says that they are of one.
-pub fn is_far_apart(claims: &[Claim], finding: &Finding) -> bool {
+/// How far the numbers of a contradiction lie apart, where no subject says that they are of one thing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Distance {
+    /// They may well be of one thing.
+    Near,
+    /// They are more likely of two.
+    Far,
+    /// They are of two, and no slip of the hand leads from one to the other.
+    Apart,
+}
+
+/// How far the largest number of a contradiction lies from the smallest.
+pub fn distance(claims: &[Claim], finding: &Finding) -> Distance {
     /// How often the largest holds the smallest.
     const FAR: Decimal = Decimal::from_parts(3, 0, 0, false, 0);
-    let numbers = finding.sides.iter().filter_map(|side| {
-        let claim = claims.get(side.claims.first()?.0 as usize)?;
-        match &claim.value {
-            ClaimValue::Quantity(quantity) => Some(quantity.number.abs()),
+    const APART: Decimal = Decimal::from_parts(12, 0, 0, false, 0);
+    let mut quantities =
+        finding.sides.iter().filter_map(|side| match &claims.get(side.claims.first()?.0 as usize)?.value {
+            ClaimValue::Quantity(quantity) => Some(quantity),
             _ => None,
+        });
+    let Some(first) = quantities.next() else { return Distance::Near };
+    let (mut least, mut most) = (first.number.abs(), first.number.abs());
+    // Only what is in one unit can be far apart.
+    let in_first_unit = |quantity: &Quantity| {
+        if quantity.unit == first.unit {
+            return Some(quantity.number);
         }
-    });
-    let (mut least, mut most) = (Decimal::MAX, Decimal::ZERO);
-    for number in numbers {
+        Some(quantity.in_unit(&first.unit)?.number)
+    };
+    for number in quantities.filter_map(in_first_unit).map(|number| number.abs()) {
         (least, most) = (least.min(number), most.max(number));
     }
     let is_open = finding.verdict == Verdict::Contradict && finding.subject.is_empty();
-    is_open && least < Decimal::MAX && most > least.saturating_mul(FAR)
+    if !is_open {
+        return Distance::Near;
+    }
+    // A zero too many is a slip.
+    let is_shift = || least.normalize().mantissa() == most.normalize().mantissa();
+    if most > least.saturating_mul(APART) && !is_shift() {
+        Distance::Apart
+    } else if most > least.saturating_mul(FAR) {
+        Distance::Far
+    } else {
+        Distance::Near
+    }
 }
 
 /// Pairs of words that rules have judged, or set apart with a reason.

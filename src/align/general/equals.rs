@@ -3,8 +3,8 @@
 use rust_decimal::Decimal;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::score::Pair;
-use super::{Figure, Part};
+use super::score::{Pair, Scores};
+use super::{Figure, Part, comparable};
 use crate::model::{FigureSet, Interval, SourceId};
 
 /// What a figure is held against: another document, or another part of its own.
@@ -20,21 +20,27 @@ pub(super) struct Equals<'a> {
     figures: &'a [&'a Figure],
     /// The score of the best match with the same value, of a figure in another text.
     best: FxHashMap<(usize, Opposite), u32>,
+    /// The best two such scores in other texts, of different texts.
+    backers: FxHashMap<usize, [(u32, Option<SourceId>); 2]>,
     /// Figures, by where their words begin, and the texts that say the same.
     supports: FxHashSet<((SourceId, usize), SourceId)>,
     texts: FxHashMap<(SourceId, usize), u32>,
 }
 
 impl<'a> Equals<'a> {
-    pub(super) fn new(figures: &'a [&'a Figure], pairs: &[Pair]) -> Self {
+    pub(super) fn new(figures: &'a [&'a Figure], pairs: &[Pair], scores: &Scores<'_>) -> Self {
         let mut equals = Self {
             figures,
             best: FxHashMap::default(),
+            backers: FxHashMap::default(),
             supports: FxHashSet::default(),
             texts: FxHashMap::default(),
         };
         for pair in pairs.iter().filter(|pair| pair.meets) {
             let [a, b] = pair.figures;
+            if scores.are_summed_up(pair) && comparable::are_told_apart(figures[a], figures[b]) {
+                continue;
+            }
             let is_vague = [a, b].into_iter().any(|at| is_vague(&figures[at].set));
             for (of, other) in [(a, b), (b, a)] {
                 let key = (of, opposite(figures[of], figures[other]));
@@ -42,6 +48,9 @@ impl<'a> Equals<'a> {
                 // "Dozens" may stand for any of many numbers.
                 let score = if is_vague { pair.score / 3 } else { pair.score };
                 *best = score.max(*best);
+                if figures[of].source != figures[other].source {
+                    equals.back(of, score, figures[other].source);
+                }
                 let place = place(figures[of]);
                 if figures[of].source != figures[other].source
                     && equals.supports.insert((place, figures[other].source))
@@ -56,6 +65,24 @@ impl<'a> Equals<'a> {
     /// The score of the best match of a figure, by index, with the same value in the text of `other`.
     pub(super) fn best(&self, figure: usize, other: &Figure) -> u32 {
         self.best.get(&(figure, opposite(self.figures[figure], other))).copied().unwrap_or(0)
+    }
+
+    fn back(&mut self, figure: usize, score: u32, by: SourceId) {
+        let best = self.backers.entry(figure).or_default();
+        if best[0].1 == Some(by) {
+            best[0].0 = best[0].0.max(score);
+        } else if score > best[0].0 {
+            *best = [(score, Some(by)), best[0]];
+        } else if score > best[1].0 {
+            best[1] = (score, Some(by));
+        }
+    }
+
+    /// The score of the best match of a figure, by index, with the same value in a text beside its own and that
+    /// of `other`.
+    pub(super) fn backed(&self, figure: usize, other: &Figure) -> u32 {
+        let backers = self.backers.get(&figure).copied().unwrap_or_default();
+        backers.into_iter().find(|(_, by)| *by != Some(other.source)).map_or(0, |(score, _)| score)
     }
 
     /// Whether a text beside its own and that of `other` says what a figure says.

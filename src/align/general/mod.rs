@@ -13,6 +13,7 @@ mod comparable;
 mod dispute;
 mod doubt;
 mod equals;
+mod features;
 mod ranking;
 mod score;
 mod slip;
@@ -20,22 +21,21 @@ mod weigh;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
-use rust_decimal::Decimal;
 
-use crate::model::{Aside, ClaimValue, Confidence, Figure, FigureClass, Lemma, Part};
+use crate::model::{Confidence, Figure, FigureClass, Lemma, Part};
 
 pub use dispute::Disagreement;
-pub use doubt::{Decided, is_far_apart, is_on_two_sides, is_said_on_both_sides};
+pub use doubt::{Decided, Distance, distance, is_on_two_sides, is_said_on_both_sides};
 use equals::Equals;
+use features::Features;
 use ranking::{Ranking, Weighed};
 use score::{Pair, Scores};
-use weigh::Features;
 
 /// How many points two figures need to be reported.
 const LEAST: i32 = 120;
 
-/// What counts for two figures in two copies of one sentence: nothing speaks against as much.
-const COPIED: i32 = 1000;
+/// How many more points they need where one is the sum of two figures of the other's text.
+const SUM: i32 = 40;
 
 /// Texts that are published further apart may each be right for its day.
 const NEAR_DAYS: i32 = 3;
@@ -45,69 +45,31 @@ const NEAR_DAYS: i32 = 3;
 pub fn compare(figures: &[&Figure], story_of: &[usize]) -> Vec<Disagreement> {
     let scores = Scores::new(figures, story_of);
     let pairs = scores.pairs();
-    let equals = Equals::new(figures, &pairs);
+    let equals = Equals::new(figures, &pairs, &scores);
     let open: Vec<(Pair, Weighed)> = pairs
         .par_iter()
         .filter(|pair| !pair.meets)
         .filter_map(|pair| {
             let [a, b] = pair.figures.map(|at| figures[at]);
-            let is_copied = scores.are_copied(a, b);
-            if !are_of_one_time(a, b) || may_be_update(a, b) || !(is_copied || is_open(a, b)) {
+            if !are_of_one_time(a, b) {
                 return None;
             }
             let features = Features::of(pair, figures, &scores, &equals);
-            let points = features.points() + if is_copied { COPIED } else { 0 };
-            let weighed = Weighed { figures: pair.figures, points };
-            (is_copied || features.are_weighty()).then_some((*pair, weighed))
+            let weighed = Weighed { figures: pair.figures, points: features.points() };
+            features.are_weighty().then_some((*pair, weighed))
         })
         .collect();
     let ranking = Ranking::new(figures, open.iter().map(|(_, weighed)| *weighed));
     let disputed: Vec<(Pair, Confidence)> = open
         .into_iter()
         .filter(|(_, weighed)| weighed.points >= LEAST && ranking.is_best(figures, weighed))
-        .filter(|(pair, _)| !is_sum(figures, pair))
+        .filter(|(pair, weighed)| {
+            let may_be_sum = weighed.points < LEAST + SUM || scores.are_summed_up(pair);
+            !(may_be_sum && is_sum(figures, pair))
+        })
         .map(|(pair, weighed)| (pair, confidence(weighed.points)))
         .collect();
     dispute::join(figures, &disputed, &scores)
-}
-
-/// Whether no rule has decided on them, and they are told in one way.
-fn is_open(a: &Figure, b: &Figure) -> bool {
-    let told_apart = !are_told_alike(a, b);
-    // A rule that reads a date knows of what; of a number it may know one of several things.
-    let is_read = a.class == FigureClass::Date && (a.is_read || b.is_read);
-    !told_apart && !is_read
-}
-
-/// Whether both are told as main figures, or both beside one. What is held against another figure in one text
-/// may be the main one of the other, if its digits say so.
-fn are_told_alike(a: &Figure, b: &Figure) -> bool {
-    /// Fewer digits come in another order by chance.
-    const SWAPPED: u32 = 3;
-    match (a.aside, b.aside) {
-        (Some(Aside::Open), _) | (_, Some(Aside::Open)) => false,
-        (Some(Aside::Former), _) | (_, Some(Aside::Former)) => match (&a.value, &b.value) {
-            (ClaimValue::Quantity(x), ClaimValue::Quantity(y)) => {
-                slip::between(x.number, y.number).swapped >= SWAPPED
-            }
-            _ => false,
-        },
-        (x, y) => x == y,
-    }
-}
-
-/// Whether one text may have what the other could not know yet: a count of people that rose or fell from one
-/// day to the next, a birthday.
-fn may_be_update(a: &Figure, b: &Figure) -> bool {
-    let is_later = a.published.zip(b.published).is_some_and(|(a, b)| a != b);
-    is_later
-        && match (&a.class, &a.value, &b.value) {
-            (FigureClass::Count, ..) => a.counts_people || b.counts_people || a.head.is_none(),
-            (FigureClass::Age, ClaimValue::Quantity(x), ClaimValue::Quantity(y)) => {
-                x.number.saturating_sub(y.number).abs() <= Decimal::ONE
-            }
-            _ => false,
-        }
 }
 
 /// Whether both texts are of about one day. A date in a text without one may be that of another year.

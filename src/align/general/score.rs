@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::comparable::{self, may_answer_one_question, meets};
+use super::slip;
 use crate::model::{Clue, Figure, FigureClass, Frame, Lemma, SourceId};
 
 /// How many figures a figure is compared with under one word, at most: a word that more have tells little.
@@ -131,6 +132,7 @@ impl<'a> Scores<'a> {
                 }
             }
         }
+        self.add_slips(members, numbers, &mut found);
         found
             .into_values()
             .flatten()
@@ -139,6 +141,37 @@ impl<'a> Scores<'a> {
                 Some(Pair { meets, ..pair })
             })
             .collect()
+    }
+
+    /// Adds those of a story that have the same digits, whatever the words around them.
+    fn add_slips(
+        &self,
+        members: &[u32],
+        numbers: &FxHashMap<&FigureClass, u32>,
+        found: &mut FxHashMap<[usize; 2], Option<Pair>>,
+    ) {
+        let mut slips: Vec<(u32, u64, u32)> = members
+            .iter()
+            .filter_map(|&at| {
+                let figure = self.figures[at as usize];
+                Some((numbers[&figure.class], slip::digits_of(figure)?, at))
+            })
+            .collect();
+        slips.sort_unstable();
+        for list in slips.chunk_by(|x, y| (x.0, x.1) == (y.0, y.1)) {
+            for (at, &(.., a)) in list.iter().enumerate() {
+                for &(.., b) in list[at + 1..].iter().take(REACH) {
+                    let (a, b) = (a as usize, b as usize);
+                    let (one, other) = (&self.figures[a], &self.figures[b]);
+                    if one.source != other.source {
+                        let empty = Pair { figures: [a, b], ..Pair::default() };
+                        found
+                            .entry([a, b])
+                            .or_insert_with(|| may_answer_one_question(one, other).then_some(empty));
+                    }
+                }
+            }
+        }
     }
 
     /// Each of these figures under each of its words; those that may meet stand together, in order.
@@ -198,6 +231,12 @@ impl<'a> Scores<'a> {
         let count = |figure: &Figure| self.figures_of.get(&figure.source).copied().unwrap_or(0);
         let (few, many) = (count(a).min(count(b)), count(a).max(count(b)));
         self.texts(a, b) <= 2 && (a.source == b.source || (many > FEW && many >= 2 * few))
+    }
+
+    /// Whether one of the texts of a pair sums the other up.
+    pub(super) fn are_summed_up(&self, pair: &Pair) -> bool {
+        let [a, b] = pair.figures.map(|at| self.figures[at]);
+        self.is_summed_up(a, b)
     }
 
     fn story(&self, figure: &Figure) -> u32 {

@@ -2,6 +2,9 @@
 
 use rust_decimal::Decimal;
 
+use super::Figure;
+use crate::model::ClaimValue;
+
 /// How the digits of two numbers differ.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Slip {
@@ -36,6 +39,19 @@ pub(super) fn between(a: Decimal, b: Decimal) -> Slip {
         swapped: if sorted(&a) == sorted(&b) { count } else { 0 },
         mistaken: if differing == 1 && !is_rounded { count } else { 0 },
     }
+}
+
+/// How often a number has each digit but the zeros at its ends, as one number; `None` for fewer than three, which
+/// come in another order by chance.
+pub(super) fn digits_of(figure: &Figure) -> Option<u64> {
+    const LEAST: usize = 3;
+    let ClaimValue::Quantity(quantity) = &figure.value else { return None };
+    let number = quantity.number.abs().normalize();
+    let digits = number.mantissa().unsigned_abs().to_string();
+    let digits = digits.trim_end_matches('0');
+    // A nibble for each of the ten.
+    let count = |sum: u64, digit: u8| sum.saturating_add(1 << (4 * u32::from(digit - b'0')));
+    (digits.len() >= LEAST).then(|| digits.bytes().fold(0, count))
 }
 
 /// The digits of a number with as many decimals.

@@ -10,12 +10,13 @@ mod lexicon;
 mod sight;
 mod value;
 
+use std::hash::Hasher as _;
 use std::sync::OnceLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHasher};
 
 use crate::annotate::{Annotated, Classes, Token, TokenKind, Vocabulary, Word, is_numeric};
-use crate::model::{Annotation, BlockKind, Claim, Document, Figure, Kind, Lemma, Part, Span};
+use crate::model::{Annotation, BlockKind, Claim, Document, Figure, Kind, Lemma, Part, ReadAs, Span};
 
 use super::claim::Evidences;
 use super::scene::Scene;
@@ -71,8 +72,9 @@ impl General {
         claims: &[Claim],
         evidences: &mut Evidences<'_>,
     ) -> Vec<Figure> {
-        let mut spans: Vec<Span> = claims.iter().map(|claim| claim.evidence.span).collect();
-        spans.sort_unstable();
+        let mut read: Vec<(Span, ReadAs)> =
+            claims.iter().map(|claim| (claim.evidence.span, read_as(claim))).collect();
+        read.sort_unstable();
         let mut figures = Vec::new();
         if !annotated.annotations.iter().any(|one| is_numeric(one.kind)) {
             return figures;
@@ -109,8 +111,12 @@ impl General {
             for index in 0..annotations.len() {
                 let Some(figure) = sight.figure(index, part(block.kind), evidences) else { continue };
                 let span = figure.evidence.span;
-                let is_read = spans.iter().any(|read| read.start < span.end && span.start < read.end);
-                figures.push(Figure { is_read, ..figure });
+                let meets = |read: &&(Span, ReadAs)| read.0.start < span.end && span.start < read.0.end;
+                let mut read_as: Vec<ReadAs> =
+                    read.iter().filter(meets).map(|(_, read_as)| read_as.clone()).collect();
+                read_as.sort_unstable();
+                read_as.dedup();
+                figures.push(Figure { read_as: read_as.into(), ..figure });
             }
         }
         figures
@@ -189,6 +195,17 @@ impl General {
     fn is_verb(&self, token: &Token, text: &str) -> bool {
         !token.is_capitalised() && self.known(token, text).is_verb
     }
+}
+
+/// What a claim of a rule reads a figure as.
+fn read_as(claim: &Claim) -> ReadAs {
+    let mut hasher = FxHasher::default();
+    for (_, term) in &claim.subject.terms {
+        hasher.write(term.key.as_str().as_bytes());
+    }
+    // Half of the bits are enough within one story.
+    let subject = (!claim.subject.terms.is_empty()).then_some((hasher.finish() >> 32) as u32);
+    ReadAs { property: claim.property.clone(), subject }
 }
 
 /// Whether the word before or behind has a capital, too: "the Green Left".

@@ -71,7 +71,7 @@ impl Sight<'_> {
             aside: open.or(aside),
             per: value::per(&reading.value).map(|per| self.general.lemmas.of(per)),
             frame: self.frame(first, end),
-            is_read: false,
+            read_as: Box::default(),
             evidence: evidences.evidence(annotation.span),
             value: reading.value,
         })
