@@ -126,8 +126,8 @@ fn edits_of_later_stories_are_found_and_rewordings_left_alone() {
         least_found: 48,
         least_edits: 60,
         most_false_errors: 1,
-        most_false_warnings: 10,
-        most_twins: 3,
+        most_false_warnings: 6,
+        most_twins: 2,
     };
     hold("tests/outlets/later", &bounds);
 }
@@ -138,11 +138,24 @@ fn edits_of_unseen_stories_are_found_and_rewordings_left_alone() {
     let bounds = Bounds {
         least_found: 13,
         least_edits: 15,
-        most_false_errors: 5,
-        most_false_warnings: 7,
+        most_false_errors: 3,
+        most_false_warnings: 3,
         most_twins: 1,
     };
     hold("tests/outlets/unseen", &bounds);
+}
+
+/// Of 23 contradictions, 77 edits and 70 rewordings, counted before anybody read them.
+#[test]
+fn edits_of_the_newest_stories_are_found_and_rewordings_left_alone() {
+    let bounds = Bounds {
+        least_found: 13,
+        least_edits: 24,
+        most_false_errors: 3,
+        most_false_warnings: 4,
+        most_twins: 1,
+    };
+    hold("tests/outlets/newest", &bounds);
 }
 
 fn hold(folder: &str, bounds: &Bounds) {
