@@ -235,6 +235,9 @@ fn anaphoric(unit: Unit, shift: i32, frame: &Frame<'_>) -> Resolved {
         Unit::Quarter => frame.anchor.filter(|anchor| anchor.unit() == Unit::Quarter).and_then(begin),
         _ => frame.anchor.filter(|anchor| anchor.unit() <= unit).and_then(begin),
     };
+    // "It will open by the end of the year": of the one at hand, whatever was spoken of before.
+    let is_over = |date: &Date| frame.published.is_some_and(|published| *date < published);
+    let spoken = spoken.filter(|date| unit == Unit::Day || !(is_over(date) && looks_ahead(frame)));
     let (base, reason) = match (spoken, frame.published) {
         (Some(date), _) => (Some(date), "counted from the time named before it"),
         (None, Some(published)) => {
@@ -253,6 +256,13 @@ fn anaphoric(unit: Unit, shift: i32, frame: &Frame<'_>) -> Resolved {
         Some(date) => Resolved::inferred(Calendar::containing(date, unit), reason),
         None => Resolved::said(Calendar::Unknown(unit)),
     }
+}
+
+/// Whether a sentence tells of what is to come after its publication; what "would" come may be over.
+fn looks_ahead(frame: &Frame<'_>) -> bool {
+    let reader = frame.reader;
+    frame.tense() == Some(VerbTense::Future)
+        && !(reader.start..reader.end).any(|at| reader.is_written(at, "would"))
 }
 
 /// "Monday, December 1": the weekday chooses the year.

@@ -34,6 +34,28 @@ pub(super) fn check(table: &[(&str, &[&str])]) {
 }
 
 #[test]
+fn the_year_of_what_is_to_come_is_the_one_at_hand() {
+    check(&[
+        (
+            "The fund was founded in 2019. The deal is expected to complete before the end of the year.",
+            &["2019 = 2019", "the end of the year = 2025"],
+        ),
+        (
+            "It was bought in 2019. The plant will close by the end of the year.",
+            &["2019 = 2019", "the end of the year = 2025"],
+        ),
+        (
+            "It opened in 2019 and closed at the end of the year.",
+            &["2019 = 2019", "the end of the year = 2019"],
+        ),
+        (
+            "In 2019 he said it would break even by the end of the year.",
+            &["2019 = 2019", "the end of the year = 2019"],
+        ),
+    ]);
+}
+
+#[test]
 fn dates_are_read_in_every_house_style() {
     check(&[
         ("They met on 1 December 2025.", &["1 December 2025 = 2025-12-01"]),
