@@ -92,7 +92,7 @@ impl Check {
             summary: "Two numbers or dates, read by no rule, that answer one question and cannot both be true.",
             why: "Most figures of a story belong to no rule. A slip shows where texts of one story, or the headline and the text, say other figures of the same thing.",
             compares: "figures of one sort (counts of one thing, amounts of one currency, percentages, measures of one unit, ages, places in an order, lengths of time, dates) that are each other's best match by the words around them: the rarer a word in its text and the nearer to both figures, the more it counts",
-            silent: "where another figure matches nearly as well, where the other text says the same value of something alike, for parts (“including 12”, “another 12”), looks back, sums of two figures, other dates beside the figures, texts published more than three days apart, and where rules read both figures",
+            silent: "where another figure matches nearly as well, where the other text says the same value of something alike, where little speaks for one question (a part, as in “including 12”, a look back, another noun, name or date beside a figure), in texts published more than three days apart, and where rules have judged the figures",
             severity: Severity::Warning,
             example: &[
                 "The landslide buried 40 houses in the village of Sarno on Tuesday.",

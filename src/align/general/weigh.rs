@@ -42,6 +42,8 @@ const NEVER: i32 = -10_000;
 const OBSERVATIONS: &[Observation] = &[
     (|f| f.share, [50, 170]),
     (|f| f.share_of_larger, [103, 165]),
+    // All but one sentence.
+    (|f| (f.share_of_larger - 60).max(0), [200, 0]),
     (|f| 100 * f.shared.min(6), [13, 20]),
     (|f| 100 * f.near.min(5), [0, 11]),
     (|f| f.rarest.min(160), [88, 0]),
@@ -69,7 +71,7 @@ const OBSERVATIONS: &[Observation] = &[
     (|f| hundred(f.same_property), [42, 0]),
     (|f| hundred(f.same_subject), [68, 0]),
     (|f| hundred(f.other_subject), [-174, 0]),
-    (|f| 100 * (2 - f.texts).max(0), [60, 0]),
+    (|f| 100 * (2 - f.texts).max(0), [125, 0]),
     (|f| 100 * (f.texts - 2).max(0), [-100, -100]),
     (|f| 100 * f.siblings.min(4), [-7, -47]),
     (|f| hundred(f.is_date), [0, 43]),
@@ -88,7 +90,7 @@ const OBSERVATIONS: &[Observation] = &[
     (|f| hundred(f.other_names), [-33, 0]),
     (|f| hundred(f.same_name), [28, 0]),
     (|f| hundred(f.name_known), [-34, 0]),
-    (|f| hundred(f.other_beside), [-30, 0]),
+    (|f| hundred(f.other_beside), [-400, 0]),
     (|f| hundred(f.beside_differ == 1), [-19, 0]),
     (|f| hundred(f.beside_differ > 1 && f.beside_agree == 0), [-57, 0]),
     (|f| hundred(f.one_former), [-23, NEVER]),
