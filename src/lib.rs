@@ -254,18 +254,19 @@ impl Checker {
         let Verdicts { mut findings, agreements, mut skipped } =
             judge::judge(&claims, &alignment, &sources, self.rules(), &disputes);
         // The figures of what a rule may have mixed up are left to their words.
-        let is_doubtful = |finding: &mut model::Finding| self.doubt(&figures, &claims, finding).is_some();
-        let doubtful: Vec<model::Finding> = findings.extract_if(.., is_doubtful).collect();
-        let decided = Decided::new(&findings, &skipped, &claims, QUANTITY);
-        findings.retain(|finding| &*finding.rule != QUANTITY || !decided.holds(finding, &claims));
-        for finding in &doubtful {
+        let mut doubtful = Vec::new();
+        findings.retain(|finding| {
+            let Some(reason) = self.doubt(&figures, &claims, finding) else { return true };
             let ids = [0, 1].map(|at| finding.sides[at].claims[0]);
-            let reason = self.doubt(&figures, &claims, finding).unwrap_or_default();
-            skipped.push(Skipped {
+            doubtful.push(Skipped {
                 claims: [ids[0].min(ids[1]), ids[0].max(ids[1])],
                 reason: format!("{reason}: {}", finding.message),
             });
-        }
+            false
+        });
+        let decided = Decided::new(&findings, &skipped, &claims, QUANTITY);
+        findings.retain(|finding| &*finding.rule != QUANTITY || !decided.holds(finding, &claims));
+        skipped.append(&mut doubtful);
         drop_unused(&mut claims, &mut findings);
         // Numbers of other orders are seldom of one thing: a finding of them is to be looked at.
         for finding in &mut findings {

@@ -94,6 +94,7 @@ pub(super) struct BesideEachOther {
     pub(super) is_other: bool,
 }
 
+/// Compares what stands beside two figures.
 pub(super) fn beside(a: &Figure, b: &Figure) -> BesideEachOther {
     let mut found = BesideEachOther::default();
     for own in &a.beside {

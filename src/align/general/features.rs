@@ -21,7 +21,6 @@ pub(super) struct Features {
     pub(super) near: i32,
     /// How much the most telling of them tells.
     pub(super) rarest: i32,
-    /// Both say by one word what they count.
     /// Only one says what it counts.
     pub(super) one_head: bool,
     /// A word that keeps figures apart stands beside one only.
@@ -72,7 +71,7 @@ pub(super) struct Features {
     pub(super) is_money: bool,
     /// An age, and not beside one name.
     pub(super) is_anyones_age: bool,
-    /// Something tells them apart in a summary.
+    /// One text sums the other up, and something tells them apart.
     pub(super) told_apart: bool,
     /// Each counts another thing.
     pub(super) other_heads: bool,
@@ -123,6 +122,7 @@ impl Features {
             |x: &Figure, y: &Figure| !tells(x) && comparable::says_value(figures, x, y.source);
         let grains = quantity(a).zip(quantity(b)).map(|(x, y)| [x.granule, y.granule]);
         let bound = |figure| quantity(figure).map(|quantity| quantity.bound);
+        let is_summed_up = scores.is_summed_up(a, b);
         let beside = comparable::beside(a, b);
         let later = a.published.zip(b.published).is_some_and(|(a, b)| a != b);
         let is_former = |figure: &Figure| figure.aside == Some(Aside::Former);
@@ -163,7 +163,7 @@ impl Features {
             other_subject: read_alike(a, b).next().is_some()
                 && read_alike(a, b).all(|(x, y)| x.is_some() && y.is_some() && x != y),
             texts: i32::try_from(scores.texts(a, b).ilog2()).unwrap_or(0),
-            is_summed_up: scores.is_summed_up(a, b),
+            is_summed_up,
             siblings: i32::from(a.siblings.max(b.siblings)),
             is_bare: a.class == FigureClass::Count && (a.head.is_none() || a.head != b.head),
             is_date: a.class == FigureClass::Date,
@@ -172,7 +172,7 @@ impl Features {
             is_ordinal: a.class == FigureClass::Ordinal,
             is_money: matches!(a.class, FigureClass::Money(_)),
             is_anyones_age: a.class == FigureClass::Age && (a.subject != b.subject || a.subject.is_none()),
-            told_apart: comparable::are_told_apart(a, b),
+            told_apart: is_summed_up && comparable::are_told_apart(a, b),
             other_heads: comparable::are_of_other_heads(a, b),
             lone_head: comparable::is_lone_head(a, b),
             other_marks: small(comparable::other_marks(a, b)),

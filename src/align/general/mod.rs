@@ -3,11 +3,11 @@
 //!
 //! Many things speak for two figures of one class answering one question: the words that they share, rare
 //! and near to both; that neither has its equal in the other's text; digits that differ by a slip of the
-//! hand. Each counts with its weight (`weigh.rs`), and two figures are reported where each is the other's
-//! best match and the sum is large enough. Words that keep things apart (net and gross, the dead and the
-//! injured), forecasts, and what a later text may know better, never are. Figures meet only under a shared
-//! word of one story, and under a common one only with their neighbours: the work grows with the number of
-//! figures.
+//! hand; that a rule has read both as one thing. Others speak against it: words that keep things apart (net
+//! and gross, the dead and the injured), a forecast, another noun or name, what a later text may know better.
+//! Each counts with its weight (`weigh.rs`), and two figures are reported where each is the other's best match
+//! and the sum is large enough. Figures meet only under a shared word of one story, and under a common one only
+//! with their neighbours, or where they have the same digits: the work grows with the number of figures.
 
 mod comparable;
 mod dispute;

@@ -19,7 +19,7 @@ const FEW: u32 = 8;
 /// From here on a word stands near a figure.
 const NEAR: u8 = 3;
 
-/// Two figures that share words.
+/// Two figures that share words, or digits.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Pair {
     /// Ascending.

@@ -1,8 +1,8 @@
 //! Every number and date with the words around it, for the comparison that needs no rule.
 //!
 //! What a figure is about is told by its clues: the words of its sentence by lemma, the nearer the
-//! heavier, the rarer in the document the heavier. Figures that cannot be compared (parts of others,
-//! looks back, what is denied) are left out here.
+//! heavier, the rarer in the document the heavier. What makes it one of another sort (a part of another, a look
+//! back, a forecast) and what rules have read it as is kept beside them, to be weighed.
 
 mod claim;
 mod lemma;
