@@ -37,6 +37,7 @@ pub mod report;
 pub mod rule;
 pub mod suppress;
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -46,11 +47,11 @@ use align::Alignment;
 use align::general::{Decided, Distance, distance};
 use annotate::{Annotated, Lexicon};
 use cache::Cache;
-use extract::{Extractor, QUANTITY, Trace};
-use judge::{Dispute, Verdicts};
+use extract::{Extractor, QUANTITY, SUBSTITUTION, Trace};
+use judge::{Dispute, Ground, Verdicts};
 use model::{
     Claim, ClaimId, Document, Evidence, Figure, Notice, Origin, Outcome, Partition, Severity, Sketch,
-    Skipped, SourceId, SourceInfo, StatedStory,
+    Skipped, SourceId, SourceInfo, StatedStory, Wording,
 };
 use read::{Given, Input, Piece};
 use rule::{ReadRules, RuleError, RuleFile, RuleSet, Selection};
@@ -62,6 +63,7 @@ pub struct Extracted {
     info: SourceInfo,
     claims: Vec<Claim>,
     figures: Vec<Figure>,
+    wordings: Vec<Wording>,
     sketch: Sketch,
 }
 
@@ -71,10 +73,12 @@ impl Extracted {
         &self.info.path
     }
 
-    /// The words of all claims and figures, any of which a finding may show.
-    pub fn evidence(&self) -> impl Iterator<Item = &Evidence> {
+    /// The words of all claims, figures and sentences, any of which a finding may show.
+    pub fn evidence(&self) -> impl Iterator<Item = Cow<'_, Evidence>> {
+        let claims = self.claims.iter().map(|claim| &claim.evidence);
         let figures = self.figures.iter().map(|figure| &figure.evidence);
-        self.claims.iter().map(|claim| &claim.evidence).chain(figures)
+        let wordings = self.wordings.iter().flat_map(Wording::all_evidence);
+        claims.chain(figures).map(Cow::Borrowed).chain(wordings.map(Cow::Owned))
     }
 }
 
@@ -215,12 +219,13 @@ impl Checker {
             authority: metadata.authority,
         };
         let annotated = self.annotate(document);
-        let (mut claims, mut figures) =
-            self.extractor.extract_with_figures(document, &annotated, SourceId::default());
+        let (mut claims, mut figures, mut wordings) =
+            self.extractor.extract_all(document, &annotated, SourceId::default());
         // They are kept for the whole run.
         claims.shrink_to_fit();
         figures.shrink_to_fit();
-        Extracted { info, claims, figures, sketch: extract::sketch(document, &annotated) }
+        wordings.shrink_to_fit();
+        Extracted { info, claims, figures, wordings, sketch: extract::sketch(document, &annotated) }
     }
 
     /// Numbers sources and claims, then aligns and judges. `notices` are those of the reading.
@@ -229,10 +234,10 @@ impl Checker {
         let mut sources = Vec::with_capacity(read.len());
         let mut claims: Vec<Claim> = Vec::new();
         let mut figures_of: Vec<Vec<Figure>> = Vec::with_capacity(read.len());
+        let mut wordings_of: Vec<Vec<Wording>> = Vec::with_capacity(read.len());
         let mut sketches = Vec::with_capacity(read.len());
-        for (index, Extracted { mut info, claims: of_source, figures: mut own, sketch }) in
-            read.into_iter().enumerate()
-        {
+        for (index, read) in read.into_iter().enumerate() {
+            let Extracted { mut info, claims: of_source, figures: mut own, mut wordings, sketch } = read;
             info.id = SourceId(u32::try_from(index).unwrap_or(u32::MAX));
             for mut claim in of_source {
                 claim.source = info.id;
@@ -242,14 +247,22 @@ impl Checker {
             for figure in &mut own {
                 figure.source = info.id;
             }
+            for wording in &mut wordings {
+                wording.source = info.id;
+            }
             figures_of.push(own);
+            wordings_of.push(wordings);
             sources.push(info);
             sketches.push(sketch);
         }
         let figures: Vec<&Figure> = figures_of.iter().flatten().collect();
         let mut alignment = align::align(&claims, &sketches);
         drop(sketches);
-        let disputes = self.disputes(&figures, &mut alignment, &mut claims);
+        let wordings: Vec<&Wording> = wordings_of.iter().flatten().collect();
+        let mut disputes = self.disputes(&figures, &alignment, &mut claims);
+        disputes.extend(substitutions(&wordings, &alignment, &mut claims));
+        alignment.occurrence_of.resize(claims.len(), None);
+        alignment.when.resize(claims.len(), None);
         place_in_stories(&mut sources, &alignment);
         let Verdicts { mut findings, agreements, mut skipped } =
             judge::judge(&claims, &alignment, &sources, self.rules(), &disputes);
@@ -264,8 +277,8 @@ impl Checker {
             });
             false
         });
-        let decided = Decided::new(&findings, &skipped, &claims, QUANTITY);
-        findings.retain(|finding| &*finding.rule != QUANTITY || !decided.holds(finding, &claims));
+        let decided = Decided::new(&findings, &skipped, &claims, &is_general);
+        findings.retain(|finding| !is_general(&finding.rule) || !decided.holds(finding, &claims));
         skipped.append(&mut doubtful);
         drop_unused(&mut claims, &mut findings);
         // Numbers of other orders are seldom of one thing: a finding of them is to be looked at.
@@ -317,47 +330,60 @@ impl Checker {
     fn disputes(
         &self,
         figures: &[&Figure],
-        alignment: &mut Alignment,
+        alignment: &Alignment,
         claims: &mut Vec<Claim>,
     ) -> Vec<Dispute> {
         let found = align::general::compare(figures, &alignment.story_of);
         let mut disputes = Vec::with_capacity(found.len());
         for disagreement in found {
             let words = self.extractor.words(figures[disagreement.sides[0][0]], &disagreement.shared);
-            let mut claim = |&figure: &usize| {
-                let id = claims.len();
-                claims.push(Claim {
-                    id: ClaimId(u32::try_from(id).unwrap_or(u32::MAX)),
-                    ..extract::claim_of(figures[figure], disagreement.confidence)
-                });
-                id
-            };
+            let mut claim =
+                |&figure: &usize| add(claims, extract::claim_of(figures[figure], disagreement.confidence));
             let sides = disagreement.sides.iter().map(|side| side.iter().map(&mut claim).collect());
-            disputes.push(Dispute {
-                sides: sides.collect(),
-                words: words.clone(),
-                parts: disagreement.parts,
-            });
+            let ground = Ground::Words { shared: words.clone(), parts: disagreement.parts };
+            disputes.push(Dispute { sides: sides.collect(), ground });
         }
-        alignment.occurrence_of.resize(claims.len(), None);
-        alignment.when.resize(claims.len(), None);
         disputes
     }
 }
 
-/// Drops the figures that became claims for findings which are none any more. They are the last claims, and
-/// only findings of figures name them.
+/// What texts of one story put in each other's place; the words become claims.
+fn substitutions(wordings: &[&Wording], alignment: &Alignment, claims: &mut Vec<Claim>) -> Vec<Dispute> {
+    let mut disputes = Vec::new();
+    for substitution in align::substitution::find(wordings, &alignment.story_of) {
+        let mut claim = |&(wording, telling): &align::substitution::Occurrence| {
+            add(claims, extract::claim_of_wording(wordings[wording], telling))
+        };
+        let sides = substitution.sides.iter().map(|side| side.iter().map(&mut claim).collect());
+        disputes.push(Dispute { sides: sides.collect(), ground: Ground::Copies });
+    }
+    disputes
+}
+
+/// Adds a claim under the next number, and tells where it stands.
+fn add(claims: &mut Vec<Claim>, claim: Claim) -> usize {
+    let at = claims.len();
+    claims.push(Claim { id: ClaimId(u32::try_from(at).unwrap_or(u32::MAX)), ..claim });
+    at
+}
+
+/// Whether findings of that name need no rule.
+fn is_general(rule: &str) -> bool {
+    rule == QUANTITY || rule == SUBSTITUTION
+}
+
+/// Drops the claims that were made for findings which are none any more. They are the last claims, and only
+/// findings that need no rule name them.
 fn drop_unused(claims: &mut Vec<Claim>, findings: &mut [model::Finding]) {
-    let of_rules = claims.iter().position(|claim| &*claim.rule == QUANTITY).unwrap_or(claims.len());
-    let figures = claims.split_off(of_rules);
+    let of_rules = claims.iter().position(|claim| is_general(&claim.rule)).unwrap_or(claims.len());
+    let general = claims.split_off(of_rules);
     let mut numbers: BTreeMap<ClaimId, ClaimId> = BTreeMap::new();
-    let sides = || findings.iter().filter(|finding| &*finding.rule == QUANTITY).flat_map(|one| &one.sides);
+    let sides = || findings.iter().filter(|finding| is_general(&finding.rule)).flat_map(|one| &one.sides);
     let used: BTreeSet<ClaimId> = sides().flat_map(|side| side.claims.iter().copied()).collect();
-    for mut figure in figures.into_iter().filter(|figure| used.contains(&figure.id)) {
-        let id = ClaimId(u32::try_from(claims.len()).unwrap_or(u32::MAX));
-        numbers.insert(figure.id, id);
-        figure.id = id;
-        claims.push(figure);
+    for claim in general.into_iter().filter(|claim| used.contains(&claim.id)) {
+        let old = claim.id;
+        let at = add(claims, claim);
+        numbers.insert(old, claims[at].id);
     }
     let of_findings = findings.iter_mut().flat_map(|finding| &mut finding.sides);
     for id in of_findings.flat_map(|side| &mut side.claims) {

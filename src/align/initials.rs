@@ -28,6 +28,11 @@ pub(super) fn spelt_out(terms: &[&Term]) -> BTreeMap<Term, NameKey> {
         .collect()
 }
 
+/// Whether one name is the initials of another.
+pub(super) fn stand_for(initials: &Term, name: &Term) -> bool {
+    is_initials(&initials.name) && initials_of(&name.key).contains(initials.key.as_str())
+}
+
 /// What has initials: organisations, and names of no known kind such as those of parties.
 fn is_body(term: &Term) -> bool {
     matches!(term.kind, None | Some(EntityKind::Organisation))

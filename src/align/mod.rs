@@ -8,6 +8,7 @@ pub mod general;
 mod initials;
 mod person;
 mod story;
+pub mod substitution;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

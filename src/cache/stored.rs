@@ -7,10 +7,10 @@ use crate::Extracted;
 use crate::model::{
     Aside, Beside, Bound, Claim, ClaimId, ClaimValue, Clue, Confidence, DateRange, Day, EntityKind, Event,
     Evidence, Feature, FeatureKind, Figure, FigureClass, FigureSet, Finding, Frame, Interval, Lasts, Lemma,
-    Level, Mark, Moment, NameKey, Notice, Origin, Outcome, Outlook, Part, Passage, Phase, Portion, Published,
+    Level, Mark, Moment, NameKey, Notice, Origin, Outcome, Outlook, Paragraph, Part, Passage, Phase, Place, Portion, Published,
     Qualifiers, Quantity, RangeEnd, Reach, ReadAs, Severity, Shingles, Side, Sketch, Skipped, SourceId,
-    SourceInfo, Span, Stance, Stated, StatedStory, Story, Subject, Suppressed, Suppression, Tense, Term,
-    TimeModifier, Timex, TimexKind, Unit, Verdict,
+    SourceInfo, Span, Stance, Stated, StatedStory, Story, Subject, Suppressed, Suppression, Telling, Tense, Term,
+    TimeModifier, Timex, TimexKind, Told, Unit, Verdict, WordSort, Wording, WordingWord,
 };
 
 use super::codec::{Reader, Stored, Writer};
@@ -91,7 +91,7 @@ macro_rules! stored_enum {
 }
 
 stored_struct! {
-    Extracted { info, claims, figures, sketch }
+    Extracted { info, claims, figures, wordings, sketch }
     Claim {
         id, rule, source, property, subject, value, qualifiers, stance, reach, tense, lasts, when, event,
         evidence, confidence
@@ -115,6 +115,11 @@ stored_struct! {
     ReadAs { property, subject }
     Mark { set, word }
     Beside { class, head, set }
+    Wording { source, published, words, tellings, place, paragraph }
+    WordingWord { lemma, sort }
+    Telling { words, told, place }
+    Paragraph { path, page, passage }
+    Place { span, line, column, within }
     Day { year, month, day, weekday }
     Clue { lemma, nearness, rarity, is_name }
     Shingles { smallest, count }
@@ -153,6 +158,8 @@ stored_enum! {
     Part { Body, Title, Caption, Table }
     Aside { Part, Former, Open }
     Outlook { Fact, Open, Foreseen }
+    Told { Name(term), Opposite { set, member }, Denial }
+    WordSort { Function, Figure, Content }
     FigureClass { Count, Money(code), Percent(unit), Measure(unit), Age, Ordinal, Duration, Date, Clock }
     FigureSet { Amount(interval), Day(day), Days(first, last), Minute(minute) }
     StatedStory { One, Named(name) }
@@ -171,6 +178,15 @@ impl<T: Stored> Stored for Stated<T> {
     }
     fn take(from: &mut Reader<'_>) -> Option<Self> {
         Some(Self { value: T::take(from)?, reason: Stored::take(from)?, span: Stored::take(from)? })
+    }
+}
+
+impl Stored for Arc<Term> {
+    fn put<'v>(&'v self, to: &mut Writer<'v>) {
+        (**self).put(to);
+    }
+    fn take(from: &mut Reader<'_>) -> Option<Self> {
+        Term::take(from).map(Self::new)
     }
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use crate::model::{
-    Bound, Claim, ClaimId, ClaimValue, Confidence, Document, Evidence, Kind, Lasts, Passage, Portion,
+    Bound, Claim, ClaimId, ClaimValue, Confidence, Document, Evidence, Kind, Lasts, Paragraph, Passage, Place, Portion,
     Qualifiers, Quantity, Reach, SourceId, Span, Stance, Subject, Tense, Term, Timex, TimexKind, Unit, Value,
 };
 use crate::rule::{Found, Match, Pattern, Rule, RuleSet, Scratch, SlotId, SlotType, ValueSpec};
@@ -466,25 +466,44 @@ impl<'a> Evidences<'a> {
     }
 
     pub(super) fn evidence(&mut self, span: Span) -> Evidence {
+        let place = self.place(span);
+        let Paragraph { path, page, passage } = self.paragraph(span);
+        Evidence {
+            path,
+            span: place.span,
+            page,
+            line: place.line,
+            column: place.column,
+            within: place.within,
+            quote: self.document.quote(span).into(),
+            passage,
+        }
+    }
+
+    /// The paragraph that words stand in.
+    pub(super) fn paragraph(&mut self, span: Span) -> Paragraph {
         let document = self.document;
-        let block = document.blocks.partition_point(|block| block.span.start <= span.start).saturating_sub(1);
-        let block_span = document.blocks.get(block).map_or(span, |block| block.span);
+        let (block, block_span) = self.block(span);
         let passage = self.passages.entry(block).or_insert_with(|| {
             let (line, column) = document.location(block_span);
             Arc::new(Passage { text: document.quote(block_span).into(), line, column })
         });
+        Paragraph { path: self.path.clone(), page: document.page(span), passage: passage.clone() }
+    }
+
+    /// Where words stand, in the file and in their paragraph.
+    pub(super) fn place(&self, span: Span) -> Place {
+        let document = self.document;
+        let (_, block_span) = self.block(span);
         let (line, column) = document.location(span);
         let start = document.folding.to_origin(span).start - document.folding.to_origin(block_span).start;
-        let quote = document.quote(span);
-        Evidence {
-            path: self.path.clone(),
-            span: document.file_span(span),
-            page: document.page(span),
-            line,
-            column,
-            within: Span::new(start, start + quote.len()),
-            quote: quote.into(),
-            passage: passage.clone(),
-        }
+        let within = Span::new(start, start + document.quote(span).len());
+        Place { span: document.file_span(span), line, column, within }
+    }
+
+    fn block(&self, span: Span) -> (usize, Span) {
+        let blocks = &self.document.blocks;
+        let block = blocks.partition_point(|block| block.span.start <= span.start).saturating_sub(1);
+        (block, blocks.get(block).map_or(span, |block| block.span))
     }
 }

@@ -26,7 +26,7 @@ use std::sync::Arc;
 
 use crate::annotate::Annotated;
 use crate::model::vocabulary::{Vocabulary, WordSet};
-use crate::model::{Claim, Document, Figure, Lemma, SourceId, Term};
+use crate::model::{Claim, Document, Figure, Lemma, SourceId, Term, Wording};
 use crate::rule::{
     Found, Met, PatternRef, Rule, RuleKind, RuleSet, Scratch, SlotId, SlotType, ValueSpec, find_all, find_in,
     find_with,
@@ -40,7 +40,7 @@ use reach::ReachWords;
 use scene::Scene;
 use view::{Filler, View};
 
-pub use general::{QUANTITY, claim_of};
+pub use general::{QUANTITY, SUBSTITUTION, claim_of, claim_of_wording};
 pub use sketch::sketch;
 pub use trace::{Step, Trace};
 
@@ -79,18 +79,19 @@ impl Extractor {
         self.claims(reading, &mut Evidences::new(document, source)).0
     }
 
-    /// The claims of one document, and all its figures for the comparison that needs no rule.
-    pub fn extract_with_figures(
+    /// The claims of one document, with all its figures and sentences for the comparisons that need no rule.
+    pub fn extract_all(
         &self,
         document: &Document,
         annotated: &Annotated,
         source: SourceId,
-    ) -> (Vec<Claim>, Vec<Figure>) {
+    ) -> (Vec<Claim>, Vec<Figure>, Vec<Wording>) {
         let mut evidences = Evidences::new(document, source);
         let reading = Reading::new(self, document, annotated, Wanted::Fillable);
         let (claims, scene) = self.claims(reading, &mut evidences);
         let figures = self.general.figures(document, annotated, &scene, &claims, &mut evidences);
-        (claims, figures)
+        let wordings = self.general.wordings(document, annotated, &scene, &mut evidences);
+        (claims, figures, wordings)
     }
 
     /// The words near a figure that have these lemmas, as written.

@@ -23,7 +23,7 @@ pub struct Check {
 
 impl Check {
     /// All of them, by id.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self {
             id: "age",
             summary: "An age that the dates of the same text do not give.",
@@ -107,6 +107,18 @@ impl Check {
             silent: "where the values are not of one unit, or where something else changes between them",
             severity: Severity::Warning,
             example: &["Unemployment rose from 12 percent to 9 percent."],
+        },
+        Self {
+            id: "substitution",
+            summary: "One sentence in two texts, with another name, an opposite word or a denial in it.",
+            why: "Texts are copied, cut and rewritten, and a name or a “not” is lost on the way.",
+            compares: "sentences of one story that share at least seven of ten words: the names in them, words that exclude each other (“approved” and “rejected”, “north” and “south”, “knee” and “shoulder”), and words that deny",
+            silent: "where the sentences differ in a number or a date, where one text may call one thing by two names (a surname, initials, a country and its capital), where the names stand in another order, and in texts published more than three days apart",
+            severity: Severity::Warning,
+            example: &[
+                "Police detained the manager of the factory in Lagos on Tuesday after the fire.",
+                "Police detained the manager of the factory in Abuja on Tuesday after the fire.",
+            ],
         },
         Self {
             id: "weekday",

@@ -25,7 +25,7 @@ use crate::rule::{Rule, RuleSet, ValueSpec};
 
 pub use builtin::Check;
 use cell::Cell;
-pub use figures::Dispute;
+pub use figures::{Dispute, Ground};
 use finding::Builder;
 use separator::Separators;
 use statement::{Group, Statement, groups, statements};

@@ -27,6 +27,7 @@ mod suppression;
 mod time;
 pub mod vocabulary;
 mod word_table;
+mod wording;
 
 pub use annotation::{Annotation, Kind, Value};
 pub use arithmetic::Arithmetic;
@@ -54,3 +55,4 @@ pub use span::Span;
 pub use story::{StatedStory, Story};
 pub use suppression::{Suppressed, Suppression};
 pub use time::{DateRange, RangeEnd, TimeModifier, Timex, TimexKind};
+pub use wording::{Paragraph, Place, Telling, Told, WordSort, Wording, WordingWord};

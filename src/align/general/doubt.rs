@@ -92,11 +92,16 @@ pub fn distance(claims: &[Claim], finding: &Finding) -> Distance {
 pub struct Decided(BTreeMap<[SourceId; 2], Vec<[Span; 2]>>);
 
 impl Decided {
-    /// The pairs of all findings but those of `general`, and of what was skipped.
-    pub fn new(findings: &[Finding], skipped: &[Skipped], claims: &[Claim], general: &str) -> Self {
+    /// The pairs of all findings but the general ones, and of what was skipped.
+    pub fn new(
+        findings: &[Finding],
+        skipped: &[Skipped],
+        claims: &[Claim],
+        is_general: &dyn Fn(&str) -> bool,
+    ) -> Self {
         let mut decided = Self::default();
         let claim = |id: &ClaimId| claims.get(id.0 as usize);
-        for finding in findings.iter().filter(|finding| &*finding.rule != general) {
+        for finding in findings.iter().filter(|finding| !is_general(&finding.rule)) {
             for (at, side) in finding.sides.iter().enumerate() {
                 let others = finding.sides[at + 1..].iter().flat_map(|other| &other.claims);
                 for other in others.filter_map(claim) {

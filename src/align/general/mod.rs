@@ -75,10 +75,14 @@ pub fn compare(figures: &[&Figure], story_of: &[usize]) -> Vec<Disagreement> {
 /// Whether both texts are of about one day. A date in a text without one may be that of another year.
 fn are_of_one_time(a: &Figure, b: &Figure) -> bool {
     match (a.published, b.published) {
-        (Some(a), Some(b)) => gap(a, b) <= NEAR_DAYS,
-        (None, None) => true,
+        (Some(_), Some(_)) | (None, None) => may_be_of_one_time(a.published, b.published),
         _ => a.class != FigureClass::Date,
     }
+}
+
+/// Whether texts of these days of publication may be of about one day.
+pub(super) fn may_be_of_one_time(a: Option<Date>, b: Option<Date>) -> bool {
+    a.zip(b).is_none_or(|(a, b)| gap(a, b) <= NEAR_DAYS)
 }
 
 fn gap(a: Date, b: Date) -> i32 {

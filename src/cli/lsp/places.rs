@@ -3,6 +3,7 @@
 //! A claim knows the bytes of its words in the file. Lines and columns are worked out while the text is at
 //! hand, so that none has to be kept.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -53,14 +54,14 @@ pub struct DocumentPlaces {
 impl DocumentPlaces {
     /// Works out the places of all words that may be shown. `bytes` are those of the file.
     pub fn new(file: &Path, bytes: &[u8], extracted: &Extracted, encoding: Encoding) -> Self {
-        let words: BTreeMap<Span, &Evidence> = extracted.evidence().map(|one| (one.span, one)).collect();
+        let words: BTreeMap<Span, Cow<'_, Evidence>> = extracted.evidence().map(|one| (one.span, one)).collect();
         let ranges = if is_packed(bytes) {
             BTreeMap::new()
         } else if let Ok(text) = std::str::from_utf8(bytes) {
             ranges(text, words.keys().copied(), encoding)
         } else {
             // The bytes are those of another encoding, and no editor counts in them.
-            words.into_iter().map(|(span, words)| (span, encoding.range(words))).collect()
+            words.into_iter().map(|(span, words)| (span, encoding.range(&words))).collect()
         };
         Self { file: file.to_owned(), ranges }
     }

@@ -1,6 +1,9 @@
 use std::collections::BTreeMap;
 
-use crate::model::{Claim, ClaimId, Confidence, Figure, Lasts, Qualifiers, Stance, Subject, Tense};
+use crate::model::{
+    Claim, ClaimId, ClaimValue, Confidence, EntityKind, Evidence, Figure, Lasts, Qualifiers, Reach, SourceId, Stance,
+    Subject, Tense, Told, Wording,
+};
 
 use super::General;
 use crate::model::Lemma;
@@ -8,24 +11,59 @@ use crate::model::Lemma;
 /// The name under which the claims and findings of figures go.
 pub const QUANTITY: &str = "quantity";
 
-/// A figure as a claim. What it is about is told by the words around it alone, so it has no subject.
+/// The name under which go the words that texts put in each other's place.
+pub const SUBSTITUTION: &str = "substitution";
+
+/// How sure it is that two texts say one sentence.
+const COPIED: Confidence = Confidence(90);
+
+/// A figure as a claim.
 pub fn claim_of(figure: &Figure, confidence: Confidence) -> Claim {
     Claim {
-        id: ClaimId::default(),
-        rule: QUANTITY.into(),
-        source: figure.source,
-        property: figure.class.name().into(),
-        subject: Subject::default(),
         value: figure.value.clone(),
+        confidence,
+        ..claim(figure.source, QUANTITY, figure.class.name(), figure.evidence.clone())
+    }
+}
+
+/// What a telling word of a sentence says as a claim; without one, the sentence itself.
+pub fn claim_of_wording(wording: &Wording, telling: Option<usize>) -> Claim {
+    let telling = telling.and_then(|at| wording.tellings.get(at));
+    let property = match telling.map(|telling| &telling.told) {
+        Some(Told::Name(term)) => match term.kind {
+            Some(EntityKind::Person) => "a person",
+            Some(EntityKind::Organisation) => "a body",
+            Some(EntityKind::Country) => "a country",
+            Some(EntityKind::Place) => "a place",
+            None => "a name",
+        },
+        Some(Told::Opposite { .. }) => "a word",
+        Some(Told::Denial) | None => "a denial",
+    };
+    let evidence = wording.evidence(telling.map_or(&wording.place, |telling| &telling.place));
+    let claim = claim(wording.source, SUBSTITUTION, property, evidence);
+    // A sentence that only lacks a denial has no word for it.
+    if telling.is_some() { claim } else { Claim { value: ClaimValue::Word("said without it".into()), ..claim } }
+}
+
+/// A claim that no rule has read. What it is about is told by the words around it alone, so it has no subject.
+fn claim(source: SourceId, rule: &str, property: &str, evidence: Evidence) -> Claim {
+    Claim {
+        id: ClaimId::default(),
+        rule: rule.into(),
+        source,
+        property: property.into(),
+        subject: Subject::default(),
+        value: ClaimValue::Word(evidence.quote.clone()),
         qualifiers: Qualifiers::default(),
         stance: Stance::Asserted,
         tense: Tense::Current,
         lasts: Lasts::Constant,
         when: None,
         event: None,
-        reach: crate::model::Reach::default(),
-        evidence: figure.evidence.clone(),
-        confidence,
+        reach: Reach::default(),
+        evidence,
+        confidence: COPIED,
     }
 }
 

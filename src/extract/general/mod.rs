@@ -9,6 +9,7 @@ mod lemma;
 mod lexicon;
 mod sight;
 mod value;
+mod wording;
 
 use std::hash::Hasher as _;
 use std::sync::OnceLock;
@@ -16,15 +17,16 @@ use std::sync::OnceLock;
 use rustc_hash::{FxHashMap, FxHasher};
 
 use crate::annotate::{Annotated, Classes, Token, TokenKind, Vocabulary, Word, is_numeric};
-use crate::model::{Annotation, BlockKind, Claim, Document, Figure, Kind, Lemma, Part, ReadAs, Span};
+use crate::model::{Annotation, BlockKind, Claim, Document, Figure, Kind, Lemma, Part, ReadAs, Span, Wording};
 
 use super::claim::Evidences;
 use super::scene::Scene;
 
-pub use claim::{QUANTITY, claim_of};
+pub use claim::{QUANTITY, SUBSTITUTION, claim_of, claim_of_wording};
 use lemma::Lemmas;
 use lexicon::{Role, Words};
 use sight::{Content, Sight};
+use wording::{Opposites, Speaker};
 
 /// How much a number tells that stands beside another figure.
 const NUMBER: u8 = 32;
@@ -37,6 +39,7 @@ const MOST_IN_SENTENCE: usize = 32;
 pub(super) struct General {
     lemmas: Lemmas,
     words: Words,
+    opposites: Opposites,
     /// By the numbers of the words in the vocabulary, each worked out when a text first has it.
     known: Vec<OnceLock<Known>>,
 }
@@ -54,8 +57,9 @@ impl General {
     pub(super) fn new(vocabulary: &Vocabulary) -> Self {
         let lemmas = Lemmas::embedded();
         let words = Words::embedded(&lemmas);
+        let opposites = Opposites::embedded(&lemmas);
         let known = (0..vocabulary.len()).map(|_| OnceLock::new()).collect();
-        Self { lemmas, words, known }
+        Self { lemmas, words, opposites, known }
     }
 
     /// The words near a figure that have these lemmas, as written.
@@ -120,6 +124,17 @@ impl General {
             }
         }
         figures
+    }
+
+    /// The sentences of one document, for the search for substitutions.
+    pub(super) fn wordings(
+        &self,
+        document: &Document,
+        annotated: &Annotated,
+        scene: &Scene<'_>,
+        evidences: &mut Evidences<'_>,
+    ) -> Vec<Wording> {
+        Speaker::new(self, document, annotated, scene).wordings(evidences)
     }
 
     /// The lemma of a token that says what a sentence is about.

@@ -1,0 +1,208 @@
+//! Sentences → their words, and what in them tells: names, words that exclude others, denials.
+
+use std::sync::Arc;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::annotate::{Annotated, Classes, Token, TokenKind, fold, is_numeric};
+use crate::extract::claim::Evidences;
+use crate::extract::scene::Scene;
+use crate::model::{
+    Annotation, BlockKind, Document, EntityId, Kind, Lemma, NameKey, Span, Telling, Term, Told, Value, WordSort,
+    Wording, WordingWord,
+};
+
+use super::General;
+use super::lemma::Lemmas;
+
+/// A shorter sentence may be said of two things, and a longer one is a list.
+const WORDS: std::ops::RangeInclusive<usize> = 6..=90;
+
+/// The words of `rules/lexicon/opposites.txt`, and those that deny.
+#[derive(Debug)]
+pub(super) struct Opposites {
+    /// Lemma → the sets that it is in, each with the number of its member.
+    members: FxHashMap<Lemma, Vec<(u16, u16)>>,
+    denials: FxHashSet<Lemma>,
+}
+
+impl Opposites {
+    pub(super) fn embedded(lemmas: &Lemmas) -> Self {
+        let mut members: FxHashMap<Lemma, Vec<(u16, u16)>> = FxHashMap::default();
+        let lines = include_str!("../../../rules/lexicon/opposites.txt").lines();
+        let sets = lines.filter(|line| !line.is_empty() && !line.starts_with('#'));
+        for (set, line) in (0..).zip(sets) {
+            for (member, words) in (0..).zip(line.split('|')) {
+                for word in words.split_whitespace() {
+                    let known = members.entry(lemmas.of(word)).or_default();
+                    if !known.contains(&(set, member)) {
+                        known.push((set, member));
+                    }
+                }
+            }
+        }
+        let moods = include_str!("../../../rules/lexicon/moods.txt").lines();
+        let denied = moods.filter_map(|line| line.strip_prefix("denied:"));
+        let denials = denied.flat_map(str::split_whitespace).map(|word| lemmas.of(word)).collect();
+        Self { members, denials }
+    }
+}
+
+/// What the wordings of one document share.
+pub(super) struct Speaker<'a> {
+    pub(super) general: &'a General,
+    pub(super) document: &'a Document,
+    pub(super) annotated: &'a Annotated,
+    pub(super) scene: &'a Scene<'a>,
+    terms: FxHashMap<EntityId, Arc<Term>>,
+}
+
+impl<'a> Speaker<'a> {
+    pub(super) fn new(
+        general: &'a General,
+        document: &'a Document,
+        annotated: &'a Annotated,
+        scene: &'a Scene<'a>,
+    ) -> Self {
+        Self { general, document, annotated, scene, terms: FxHashMap::default() }
+    }
+
+    /// All sentences that may be held against those of other texts.
+    pub(super) fn wordings(&mut self, evidences: &mut Evidences<'_>) -> Vec<Wording> {
+        (0..self.annotated.sentences.len()).filter_map(|index| self.wording(index, evidences)).collect()
+    }
+
+    fn wording(&mut self, sentence: usize, evidences: &mut Evidences<'_>) -> Option<Wording> {
+        let (annotated, document) = (self.annotated, self.document);
+        let of = &annotated.sentences[sentence];
+        let block = &document.blocks[of.block];
+        let tokens = &annotated.tokens[of.tokens.clone()];
+        let annotations = &annotated.annotations[self.scene.annotations(sentence)];
+        let is_text = matches!(block.kind, BlockKind::Paragraph | BlockKind::Title | BlockKind::Caption);
+        if block.repeats.is_some() || !is_text {
+            return None;
+        }
+        let tokens: Vec<&Token> = tokens.iter().filter(|token| is_word(token)).collect();
+        if !WORDS.contains(&tokens.len()) {
+            return None;
+        }
+        let figures: Vec<Span> =
+            annotations.iter().filter(|one| is_numeric(one.kind)).map(|one| one.span).collect();
+        let words = tokens.iter().map(|token| WordingWord {
+            lemma: self.general.lemma_of(token, &document.text),
+            sort: sort(token, &figures),
+        });
+        let words: Box<[WordingWord]> = words.collect();
+        let mut tellings = self.names(&tokens, annotations, evidences);
+        for (at, (token, word)) in tokens.iter().zip(&words).enumerate() {
+            let is_named = tellings.iter().any(|telling| telling.range().contains(&at));
+            if word.sort != WordSort::Figure && !is_named {
+                tellings.extend(self.told(word.lemma).map(|told| telling(at..at + 1, told, token.span(), evidences)));
+            }
+        }
+        tellings.sort_by_key(|telling| telling.words);
+        Some(Wording {
+            source: evidences.source(),
+            published: document.metadata.published.date(),
+            words,
+            tellings: tellings.into(),
+            place: evidences.place(of.span),
+            paragraph: evidences.paragraph(of.span),
+        })
+    }
+
+    /// What an ordinary word tells.
+    fn told(&self, lemma: Lemma) -> impl Iterator<Item = Told> {
+        let opposites = &self.general.opposites;
+        let denial = opposites.denials.contains(&lemma).then_some(Told::Denial);
+        let members = opposites.members.get(&lemma).into_iter().flatten();
+        members.map(|&(set, member)| Told::Opposite { set, member }).chain(denial)
+    }
+
+    /// The names of a sentence: those that are known for what they are, and others by their capitals.
+    fn names(
+        &mut self,
+        tokens: &[&Token],
+        annotations: &[Annotation],
+        evidences: &mut Evidences<'_>,
+    ) -> Vec<Telling> {
+        let mut tellings: Vec<Telling> = Vec::new();
+        for annotation in annotations {
+            let Value::Name(mention) = &annotation.value else { continue };
+            if annotation.kind == Kind::Role {
+                continue;
+            }
+            let first = tokens.partition_point(|token| token.span().start < annotation.span.start);
+            let end = tokens.partition_point(|token| token.span().start < annotation.span.end);
+            let is_within = |telling: &Telling| telling.range().contains(&first);
+            if first < end && !tellings.iter().any(is_within) {
+                let scene = self.scene;
+                let term = self.terms.entry(mention.entity).or_insert_with(|| Arc::new(scene.term(mention.entity)));
+                tellings.push(telling(first..end, Told::Name(term.clone()), annotation.span, evidences));
+            }
+        }
+        // Where most words have capitals, they tell of no names.
+        let capitals = tokens.iter().filter(|token| token.is_capitalised()).count();
+        if 2 * capitals > tokens.len() {
+            return tellings;
+        }
+        let mut at = 0;
+        while at < tokens.len() {
+            let end = self.end_of_capitals(tokens, at);
+            let is_free = |telling: &Telling| telling.range().end <= at || end <= telling.range().start;
+            if at < end && self.is_name(tokens, at, end) && tellings.iter().all(is_free) {
+                let span = tokens[at].span().hull(tokens[end - 1].span());
+                let name = &self.document.text[span.range()];
+                let term = Term {
+                    key: NameKey::from_folded(fold(name)),
+                    name: name.into(),
+                    kind: None,
+                    country: None,
+                };
+                tellings.push(telling(at..end, Told::Name(Arc::new(term)), span, evidences));
+            }
+            at = end.max(at + 1);
+        }
+        tellings
+    }
+
+    /// Behind the words with capitals that follow each other from a place on, with nothing between them.
+    fn end_of_capitals(&self, tokens: &[&Token], first: usize) -> usize {
+        let mut end = first;
+        while let Some(token) = tokens.get(end).filter(|token| token.is_capitalised()) {
+            let between = |before: &Token| &self.document.text[before.span().end..token.span().start];
+            if end > first && !between(tokens[end - 1]).trim().is_empty() {
+                break;
+            }
+            end += 1;
+        }
+        end
+    }
+
+    /// Whether words with capitals are a name: at the start of a sentence any word has one.
+    fn is_name(&self, tokens: &[&Token], first: usize, end: usize) -> bool {
+        let common = Classes::COMMON.with(Classes::FUNCTION).with(Classes::NUMBER);
+        let is_common = |token: &&Token| token.classes.any(common);
+        if first == 0 { !tokens[..end].iter().any(is_common) } else { !tokens[first..end].iter().all(is_common) }
+    }
+}
+
+fn telling(words: std::ops::Range<usize>, told: Told, span: Span, evidences: &Evidences<'_>) -> Telling {
+    let number = |at: usize| u16::try_from(at).unwrap_or(u16::MAX);
+    Telling { words: (number(words.start), number(words.end)), told, place: evidences.place(span) }
+}
+
+fn is_word(token: &Token) -> bool {
+    matches!(token.kind, TokenKind::Word | TokenKind::Number)
+}
+
+fn sort(token: &Token, figures: &[Span]) -> WordSort {
+    let in_figure = figures.iter().any(|figure| figure.contains(token.span()));
+    if in_figure || token.kind == TokenKind::Number {
+        WordSort::Figure
+    } else if token.classes.any(Classes::FUNCTION) {
+        WordSort::Function
+    } else {
+        WordSort::Content
+    }
+}
