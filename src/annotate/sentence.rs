@@ -2,7 +2,7 @@ use std::ops::Range;
 
 use crate::model::Span;
 
-use super::token::{Token, TokenKind};
+use super::token::{Case, Token, TokenKind};
 use super::vocabulary::Classes;
 
 /// A sentence of one block.
@@ -20,7 +20,8 @@ pub struct Sentence {
 ///
 /// A sentence ends at `.`, `!`, `?` or `。`, with closing quotes and brackets after it, when blank
 /// space and a capital, a digit or a quote follow. A full stop after an abbreviation or a single
-/// initial ends none unless a paragraph ends there too; "No." ends none before a number.
+/// initial ends none unless a paragraph ends there too; "No." ends none before a number, and neither
+/// does the point of a decimal that a blank has got into: "4. 5 hours".
 pub fn split(text: &str, tokens: &[Token], block: usize, range: Range<usize>, sentences: &mut Vec<Sentence>) {
     let mut start = range.start;
     let mut at = range.start;
@@ -63,7 +64,9 @@ fn ends_here(text: &str, tokens: &[Token], at: usize, range: Range<usize>) -> bo
                     && (word.classes.any(Classes::ABBREVIATION)
                         || word.span().len() == 1 && word.is_capitalised())
             });
-            !abbreviated && follows_a_start(text, tokens, at, range)
+            !abbreviated
+                && follows_a_start(text, tokens, at, range.clone())
+                && !is_broken_decimal(text, &tokens[range.clone()], at - range.start)
         }
         Some(_) => false,
         None => token.kind == TokenKind::Mark && token.text(text).starts_with(['。', '！', '？']),
@@ -83,6 +86,36 @@ fn follows_a_start(text: &str, tokens: &[Token], at: usize, range: Range<usize>)
             || token.kind == TokenKind::Number
             || opens
             || !token.text(text).is_ascii())
+}
+
+/// Whether the stop is that of "took 4. 5 hours", "rose 2. 3 percent": nobody begins a sentence with one
+/// digit and a unit, unless with a time that goes on from the last one ("scored 4. 5 minutes later").
+fn is_broken_decimal(text: &str, tokens: &[Token], stop: usize) -> bool {
+    const UNITS: Classes = Classes::UNIT.with(Classes::TIME_UNIT).with(Classes::NUMBER);
+    const GOING_ON: [&str; 7] = ["later", "after", "before", "earlier", "from", "into", "ago"];
+    let Some([before, whole]) = stop.checked_sub(2).map(|first| &tokens[first..stop]) else { return false };
+    let [fraction, unit, rest @ ..] = &tokens[stop + 1..] else { return false };
+    let digits = |token: &Token, most: usize| {
+        let length = token.span().len();
+        token.kind == TokenKind::Number
+            && length <= most
+            && token.text(text).bytes().all(|b| b.is_ascii_digit())
+    };
+    let led = match before.kind {
+        TokenKind::Word => before.case == Case::Lower,
+        TokenKind::Mark => before.classes.any(Classes::CURRENCY),
+        _ => false,
+    };
+    let sign = unit.is_mark(text, '%');
+    let measured =
+        unit.kind == TokenKind::Word && unit.spaced && unit.case == Case::Lower && unit.classes.any(UNITS);
+    let one_blank = fraction.span().start == tokens[stop].span().end + 1;
+    led && digits(whole, 3)
+        && !tokens[stop].spaced
+        && digits(fraction, 1)
+        && one_blank
+        && (sign || measured)
+        && !rest.first().is_some_and(|next| next.is_any(text, &GOING_ON))
 }
 
 fn is_closing(token: &Token) -> bool {

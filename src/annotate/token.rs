@@ -6,6 +6,9 @@ use super::vocabulary::{Classes, Word};
 
 pub use cut::tokenise;
 
+/// The decimal point as some British papers and journals print it: "27·4".
+pub(super) const RAISED_POINT: char = '·';
+
 /// The sort of characters that a token is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum TokenKind {

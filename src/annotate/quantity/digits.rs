@@ -2,6 +2,8 @@
 
 use rust_decimal::Decimal;
 
+use crate::annotate::token::RAISED_POINT;
+
 /// A number with the weight of its last significant digit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::annotate) struct Figure {
@@ -9,13 +11,20 @@ pub(in crate::annotate) struct Figure {
     pub(in crate::annotate) granule: Decimal,
 }
 
-/// Reads ASCII digits with `,` and `.` between them.
+/// Reads ASCII digits with `,` and `.` between them, or the raised point of "27·4".
 ///
 /// Both conventions are understood where the writing decides: "1,234.5" and "1.234,5", "10,000",
 /// "12,34,567", "1.234.567". A single comma before other than three digits is a decimal mark, a
 /// single dot always is one, except before "000", where "10.000" is ten thousand. What fits neither
 /// convention ("192.168.1.2", "22,24,26") is no number.
 pub(in crate::annotate) fn parse(text: &str) -> Option<Figure> {
+    let pointed;
+    let text = if text.is_ascii() {
+        text
+    } else {
+        pointed = text.replace(RAISED_POINT, ".");
+        &pointed
+    };
     let (whole, fraction) = split(text)?;
     let mut digits = String::with_capacity(text.len() + 1);
     digits.extend(whole.chars().filter(char::is_ascii_digit));
@@ -116,6 +125,7 @@ mod tests {
             ("12,34,567", "1234567", "1"),
             ("12,34,567.89", "1234567.89", "0.01"),
             ("5,00", "5.00", "0.01"),
+            ("27·4", "27.4", "0.1"),
             ("0,5", "0.5", "0.1"),
             ("1,674,200.5", "1674200.5", "0.1"),
             ("007", "7", "1"),
@@ -128,7 +138,9 @@ mod tests {
 
     #[test]
     fn what_fits_no_convention_is_no_number() {
-        for text in ["192.168.1.2", "22,24,26,31", "1.2.3", "1,2.3,4", "99999999999999999999999999999"] {
+        for text in
+            ["192.168.1.2", "22,24,26,31", "1.2.3", "1,2.3,4", "1·2·3", "99999999999999999999999999999"]
+        {
             assert_eq!(parse(text), None, "{text}");
         }
     }

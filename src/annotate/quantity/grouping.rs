@@ -1,4 +1,4 @@
-//! Digits that are written in several tokens: "1 234 567", "1'234'567", "10^6", "1e10".
+//! Digits that are written in several tokens: "1 234 567", "1'234'567", "4. 5", "10^6", "1e10".
 
 use rust_decimal::Decimal;
 
@@ -7,6 +7,17 @@ use super::window::Window;
 use crate::annotate::{Token, TokenKind};
 
 impl Window<'_, '_> {
+    /// "4. 5": a decimal that a blank has got into. A stop before a digit would end the sentence, were it
+    /// not that of a decimal.
+    pub(super) fn broken_decimal(&self, at: usize) -> Option<(Figure, usize)> {
+        let stop = self.is_mark(at + 1, '.') && self.is_tight(at + 1);
+        if !stop || !self.is_digits(at + 2) {
+            return None;
+        }
+        let joined = format!("{}.{}", self.text(at), self.text(at + 2));
+        Some((digits::parse(&joined)?, at + 3))
+    }
+
     /// "1 234 567", "1'234'567": groups of three after blank space or an apostrophe.
     pub(super) fn groups(&self, at: usize) -> Option<(Figure, usize)> {
         let text = self.context.text;

@@ -127,3 +127,18 @@ fn what_something_is_brought_up_to_is_no_limit() {
         ("Up to 20 people died.", &["<=20 person"]),
     ]);
 }
+
+#[test]
+fn decimal_points_are_raised_or_broken() {
+    assert_reads(&[
+        ("It lies 27·4 km from the coast.", &["27.4 km"]),
+        ("Rates rose to 5·25% in May.", &["5.25 %"]),
+        ("He paid £1·2m for it.", &["1200000 GBP"]),
+        ("Growth fell to 4. 5 percent.", &["4.5 %"]),
+        ("The pound fell to $1. 3 million.", &["1300000 USD"]),
+        ("It is 6. 5 km away.", &["6.5 km"]),
+        ("The Catalan word is col·lecció.", &[]),
+        ("They lost 2-4. 5 people were hurt.", &["2", "4", "5 person"]),
+        ("They stood on platform 4. 5 Lions came.", &["5 lion"]),
+    ]);
+}

@@ -81,8 +81,8 @@ impl Window<'_, '_> {
         let token = self.token(at)?;
         let mut figure = digits::parse(token.text(self.context.text))?;
         let mut next = at + 1;
-        if let Some((grouped, after)) = self.groups(at) {
-            (figure, next) = (grouped, after);
+        if let Some((joined, after)) = self.groups(at).or_else(|| self.broken_decimal(at)) {
+            (figure, next) = (joined, after);
         }
         if let Some((powered, after)) = self.powered(figure, next) {
             return Some(plain(powered, after, NumberForm::Digits));

@@ -3,6 +3,7 @@
 use crate::annotate::Classes;
 
 use super::calendar::Calendar;
+use super::clock_day::{self, before_day};
 use super::core::{calendar, expression};
 use super::expression::{Clock, Expression, Form, Meaning, Name};
 use super::hour::{clock_time, digital, hour_and_minute};
@@ -30,7 +31,10 @@ pub(super) fn read(reader: &Reader<'_>, at: usize, dated: Option<&Expression>) -
     if let Some((day, end)) = part_behind(reader, clock, end) {
         return Some(expression(at, end, Meaning::Time { day: Some(day), clock }, None));
     }
-    let (day, end) = before_day(reader, end).map_or((None, end), |(day, end)| (Some(day), end));
+    let (day, end) = match before_day(reader, end) {
+        Some((day, end)) => (Some(day), end),
+        None => (clock_day::further_on(reader, at, end), end),
+    };
     Some(expression(at, end, Meaning::Time { day, clock }, None))
 }
 
@@ -261,17 +265,8 @@ fn after_day(reader: &Reader<'_>, at: usize) -> Option<(Clock, usize)> {
         .or_else(|| digital(reader, next).filter(|_| next > at || reader.is_mark(next + 1, ':')))
 }
 
-/// The day behind a clock time: "12:00 UTC Monday", "7 a.m. on December 1", "8:30 PM EDT, Wed ...".
-pub(super) fn before_day(reader: &Reader<'_>, at: usize) -> Option<(Form, usize)> {
-    let comma = reader.skip_mark(at, ',');
-    let on = reader.skip(comma, Part::On);
-    let (form, end) = calendar(reader, on)?;
-    let told = !matches!(form, Form::Anaphoric { .. }) || reader.is(on, Part::The);
-    (is_day(&form) && told).then_some((form, end))
-}
-
 /// Whether a form is a single day, so that a clock time may go with it.
-fn is_day(form: &Form) -> bool {
+pub(super) fn is_day(form: &Form) -> bool {
     match form {
         Form::Fixed(calendar)
         | Form::Named { name: Name::Calendar(calendar), .. }

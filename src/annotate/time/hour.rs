@@ -1,6 +1,7 @@
 //! The hour and minute of a clock time: "14:30", "2.30pm", "noon", "half past six", "0800 UTC".
 
-use super::clock::{before_day, day_part};
+use super::clock::day_part;
+use super::clock_day::before_day;
 use super::expression::{Clock, Form};
 use super::lexicon::Part;
 use super::reader::Reader;

@@ -127,3 +127,41 @@ fn feasts_have_their_days() {
         ("Easter Island is far.", &[]),
     ]);
 }
+
+#[test]
+fn clock_times_take_a_day_further_on_in_their_clause() {
+    check(&[
+        (
+            "It struck at 6.20 p.m. local time (1520GMT) on Tuesday.",
+            &[
+                "6.20 p.m. local time = 2025-12-02T18:20",
+                "1520GMT = 2025-12-02T15:20Z",
+                "Tuesday = 2025-12-02",
+            ],
+        ),
+        (
+            "It struck at 6:20 p.m. (1120 GMT) Monday.",
+            &["6:20 p.m. = 2025-12-01T18:20", "1120 GMT = 2025-12-01T11:20Z", "Monday = 2025-12-01"],
+        ),
+        (
+            "They will meet at 8 p.m. at the town hall on Friday.",
+            &["8 p.m. = 2025-12-05T20:00", "Friday = 2025-12-05"],
+        ),
+        (
+            "The shop opens at 7 a.m. and closes at 6 p.m. on Sunday.",
+            &["7 a.m. = 2025-12-07T07:00", "6 p.m. on Sunday = 2025-12-07T18:00"],
+        ),
+        (
+            "She left at 7 a.m. and will be back on Thursday.",
+            &["7 a.m. = 2025-12-03T07:00", "Thursday = 2025-12-04"],
+        ),
+        (
+            "He was seen at 9 p.m., before the vote on Monday.",
+            &["9 p.m. = 2025-12-03T21:00", "Monday = 2025-12-01"],
+        ),
+        (
+            "On Monday it rose at 9 p.m. after talks on Sunday.",
+            &["Monday = 2025-12-01", "9 p.m. = 2025-12-01T21:00", "Sunday = 2025-11-30"],
+        ),
+    ]);
+}

@@ -10,6 +10,7 @@
 
 mod calendar;
 mod clock;
+mod clock_day;
 mod core;
 mod date;
 mod duration;

@@ -7,7 +7,7 @@
 use crate::model::Span;
 use crate::model::vocabulary::{Classes, ShortWord, Vocabulary, Word};
 
-use super::{Case, Token, TokenKind, fold};
+use super::{Case, RAISED_POINT, Token, TokenKind, fold};
 
 /// Cuts `span` of the working text into tokens and looks each up, once.
 ///
@@ -178,16 +178,20 @@ impl Scanner<'_> {
         Found { case, mark: stop, ..folder.look_up(&self.text[start..self.at], TokenKind::Word) }
     }
 
-    /// Digits, and single separators that stand between digits.
+    /// Digits, and single separators that stand between digits: the raised point of "27·4" among them.
     fn number(&mut self, folder: &mut Folder<'_>) -> Found {
         let start = self.at;
         loop {
             while self.byte(self.at).is_ascii_digit() {
                 self.at += 1;
             }
-            let separator = matches!(self.byte(self.at), b',' | b'.');
-            if separator && self.byte(self.at + 1).is_ascii_digit() {
-                self.at += 2;
+            let separator = match self.byte(self.at) {
+                b',' | b'.' => 1,
+                0x80.. if self.character() == RAISED_POINT => RAISED_POINT.len_utf8(),
+                _ => 0,
+            };
+            if separator > 0 && self.byte(self.at + separator).is_ascii_digit() {
+                self.at += separator + 1;
             } else {
                 return folder.look_up(&self.text[start..self.at], TokenKind::Number);
             }
