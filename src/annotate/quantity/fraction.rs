@@ -8,6 +8,10 @@ use super::number_words::NumberWord;
 use super::window::{Joining, Window};
 use crate::annotate::{Classes, TokenKind};
 
+/// What is halved by "one and half" without an article.
+const MEASURED: Classes =
+    Classes::UNIT.with(Classes::TIME_UNIT).with(Classes::NUMBER).with(Classes::CURRENCY);
+
 impl Window<'_, '_> {
     /// "1/3", "3 1/2", "3½", "3 and a half".
     pub(super) fn written_fraction(&self, at: usize, figure: Figure, next: usize) -> Option<NumberMatch> {
@@ -62,6 +66,12 @@ impl Window<'_, '_> {
         let count = match self.meaning(at + 1) {
             Some(NumberWord::Digit(n)) => n,
             _ if self.is_any(at + 1, &["a", "an"]) => 1,
+            // "one and half hours": Indian English
+            Some(NumberWord::Half)
+                if self.is_class(at + 2, MEASURED) && !self.is_class(at + 2, Classes::FUNCTION) =>
+            {
+                return Some((Decimal::new(5, 1), at + 2));
+            }
             _ => return None,
         };
         let part = self.past_hyphen(at + 2);

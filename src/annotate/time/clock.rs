@@ -5,10 +5,11 @@ use crate::annotate::Classes;
 use super::calendar::Calendar;
 use super::clock_day::{self, before_day};
 use super::core::{calendar, expression};
-use super::expression::{Clock, Expression, Form, Meaning, Name};
+use super::expression::{Clock, Expression, Form, Meaning, Name, Which};
 use super::hour::{clock_time, digital, hour_and_minute};
 use super::lexicon::Part;
 use super::reader::Reader;
+use super::relative;
 use super::unit::Unit;
 
 /// The time of day that begins at `at`, alone or with its day; `dated` is the date that begins there.
@@ -20,7 +21,8 @@ pub(super) fn read(reader: &Reader<'_>, at: usize, dated: Option<&Expression>) -
         && is_day(form)
     {
         return after_day(reader, tokens.end).map(|(clock, end)| {
-            expression(at, end, Meaning::Time { day: Some(form.clone()), clock }, *modifier)
+            let (day, end) = in_week(reader, form, end).unwrap_or_else(|| (form.clone(), end));
+            expression(at, end, Meaning::Time { day: Some(day), clock }, *modifier)
         });
     }
     if let Some(found) = part_of_day(reader, at) {
@@ -36,6 +38,15 @@ pub(super) fn read(reader: &Reader<'_>, at: usize, dated: Option<&Expression>) -
         None => (clock_day::further_on(reader, at, end), end),
     };
     Some(expression(at, end, Meaning::Time { day, clock }, None))
+}
+
+/// "next week" behind "Wednesday evening": the day in that week.
+fn in_week(reader: &Reader<'_>, day: &Form, at: usize) -> Option<(Form, usize)> {
+    let Form::Named { name: name @ Name::Weekday(_), which: Which::Open } = *day else { return None };
+    let (whole, end) = relative::determined(reader, reader.skip(at, Part::Of))?;
+    let week =
+        matches!(whole, Form::Deictic { unit: Unit::Week, .. } | Form::Anaphoric { unit: Unit::Week, .. });
+    week.then(|| (Form::Within { part: name, whole: Box::new(whole) }, end))
 }
 
 /// The day behind a clock time that a part of it names: "10pm last night", "midnight tonight", "8 a.m.
@@ -56,16 +67,31 @@ fn part_behind(reader: &Reader<'_>, clock: Clock, at: usize) -> Option<(Form, us
     Some((day, part.tokens.end))
 }
 
-/// "7.30 this morning", "seven this morning": an hour that the part of the day behind it tells.
+/// "7.30 this morning", "five in the morning": an hour that the part of the day behind it tells.
 fn hour_of_part(reader: &Reader<'_>, at: usize) -> Option<(Clock, usize)> {
     let (hour, minute, end) = hour_and_minute(reader, at)?;
-    let part = deictic_part(reader, end)?;
-    let Meaning::Time { clock: Clock::Part(name), .. } = part.meaning else { return None };
+    let (name, end) = match part_at_large(reader, end) {
+        Some(found) => found,
+        None => match deictic_part(reader, end)?.meaning {
+            Meaning::Time { clock: Clock::Part(name), .. } => (name, end),
+            _ => return None,
+        },
+    };
     let placed = minute.is_some() && reader.is_mark(at + 1, ':')
         || reader.is_any(at.wrapping_sub(1), &[Part::At, Part::By, Part::Until, Part::Since, Part::About]);
     let late = matches!(name, "AF" | "EV" | "NI") && (1..12).contains(&hour) && !(name == "NI" && hour < 5);
     let hour = if late { hour + 12 } else { hour };
     placed.then_some((Clock::At { hour, minute, second: None, zone: None }, end))
+}
+
+/// "in the morning", "at night" behind an hour: the part of the day, with the place after it.
+pub(super) fn part_at_large(reader: &Reader<'_>, at: usize) -> Option<(&'static str, usize)> {
+    if reader.is(at, Part::At) && reader.singular(at + 1) == Some(Unit::Night) {
+        return Some(("NI", at + 2));
+    }
+    let the = reader.is(at, Part::In) && reader.is(at + 1, Part::The);
+    let part = day_part(reader, at + 2).filter(|part| the && *part != "NI")?;
+    Some((part, at + 3))
 }
 
 /// Whether an expression is a single day.
@@ -249,6 +275,9 @@ fn after_day(reader: &Reader<'_>, at: usize) -> Option<(Clock, usize)> {
         return digital(reader, at + 1);
     }
     let named = if reader.is(at, Part::In) && reader.is(at + 1, Part::The) { at + 2 } else { at };
+    // "Sunday late evening", "Monday late night": an Indian habit.
+    let edge = reader.is_any(named, &[Part::Early, Part::Late]);
+    let named = if edge && day_part(reader, named + 1).is_some() { named + 1 } else { named };
     if let Some(part) = day_part(reader, named) {
         // "Wednesday night at 8pm"
         if reader.is(named + 1, Part::At)

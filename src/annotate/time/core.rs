@@ -63,7 +63,7 @@ pub(super) fn expression(
 /// "early June", "the end of last year", "mid-2025", "later this week".
 fn with_edge(reader: &Reader<'_>, at: usize) -> Option<Expression> {
     let (modifier, next) = reader.starts(at).any(Starts::EDGE).then(|| relative::edge(reader, at))??;
-    let (form, end) = calendar(reader, next)?;
+    let (form, end) = calendar(reader, next).or_else(|| relative::edge_of_unit(reader, at))?;
     // "Later" and "earlier" go with periods at hand, not with dates: "later on December 1".
     if reader.is_any(at, &[Part::Earlier, Part::Later])
         && !matches!(form, Form::Deictic { .. } | Form::Anaphoric { .. } | Form::Named { .. })

@@ -9,11 +9,17 @@ use super::expression::{Form, Name, Which};
 use super::lexicon::{NameForm, Part};
 use super::reader::Reader;
 use super::relative;
+use super::unit::Unit;
 use super::year;
 
 /// The date that begins at `at`, with the place after it.
 pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<(Form, usize)> {
+    // "paid $12 December 27"
+    let paid = reader.is_tight(at) && reader.has(at.wrapping_sub(1), Classes::CURRENCY);
     if reader.is_number(at) {
+        if paid {
+            return None;
+        }
         return numeric(reader, at)
             .or_else(|| month_and_year(reader, at))
             .or_else(|| day_first(reader, at))
@@ -121,7 +127,14 @@ fn bare_day(reader: &Reader<'_>, at: usize) -> Option<(Form, usize)> {
         )
     );
     let alone = !reader.is_word(end) || reader.has(end, Classes::FUNCTION);
-    let form = Form::Named { name: Name::Calendar(Calendar::DayOfMonth(day)), which: Which::Open };
+    let name = Name::Calendar(Calendar::DayOfMonth(day));
+    // "the 21st of this month"
+    if let Some((whole @ Form::Deictic { unit: Unit::Month, .. }, end)) =
+        relative::determined(reader, reader.skip(end, Part::Of))
+    {
+        return Some((Form::Within { part: name, whole: Box::new(whole) }, end));
+    }
+    let form = Form::Named { name, which: Which::Open };
     (placed && alone && !reader.is(end, Part::Of)).then_some((form, end))
 }
 
@@ -228,7 +241,9 @@ fn numeric_parts<'a>(reader: &Reader<'a>, at: usize) -> Option<([&'a str; 3], us
         let same = (mark == "/" || mark == "-")
             && reader.text(at + 3) == mark
             && (at + 1..=at + 4).all(|i| reader.is_tight(i));
-        if !same || reader.text(at + 5) == mark && reader.is_tight(at + 5) {
+        let row =
+            reader.is_dash(at.wrapping_sub(1)) && reader.is_tight(at) && reader.is_number(at.wrapping_sub(2));
+        if !same || row || reader.text(at + 5) == mark && reader.is_tight(at + 5) {
             return None;
         }
         ([first, reader.text(at + 2), reader.text(at + 4)], at + 5)
@@ -311,7 +326,11 @@ fn stands_for_month(reader: &Reader<'_>, at: usize) -> bool {
             !surname && (preceded || !person)
         }
         (NameForm::Full, _) => true,
-        _ => preceded && !person,
+        // "Oct-Dec", "Jan-Feb 2017"
+        _ => {
+            preceded && !person
+                || reader.is_dash(at + 1) && reader.is_capitalised(at + 2) && reader.month(at + 2).is_some()
+        }
     }
 }
 

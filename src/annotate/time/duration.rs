@@ -250,7 +250,8 @@ fn stretch(reader: &Reader<'_>, at: usize) -> Option<Found> {
             return Some(Found { length: Length::of(Amount::Vague, unit), end: next + 1, hedge: None });
         }
         let unit = reader.singular(next).filter(|unit| *unit != Unit::Night)?;
-        let whole = unit >= Unit::Decade || word == Some(Part::Past) || unit.is_of_clock();
+        let long = unit >= Unit::Decade || unit == Unit::Fortnight;
+        let whole = long || word == Some(Part::Past) || unit.is_of_clock();
         let determined = the > at || reader.is(at.wrapping_sub(1), Part::Its);
         return (whole && determined).then(|| Found {
             length: Length::one(unit),

@@ -163,6 +163,35 @@ impl Length {
         &self.terms[..self.count]
     }
 
+    /// The length as a whole number of one unit: two years and three months are 27 months, a year and a
+    /// half 18. `None` where no unit of the calendar says it exactly.
+    pub(super) fn whole(&self) -> Option<(i32, Unit)> {
+        let exact = |amount: &Amount| match amount {
+            Amount::Exact(number) => Some(*number),
+            Amount::Vague => None,
+        };
+        if let [(amount, unit)] = self.terms()
+            && let Some(number) = exact(amount).filter(|number| number.fract().is_zero())
+        {
+            return Some((i32::try_from(number).ok()?, *unit));
+        }
+        let (_, (_, base)) = self.terms().first().map(|(amount, unit)| Some((amount, unit.in_base()?)))??;
+        let mut sum = Decimal::ZERO;
+        for (amount, unit) in self.terms() {
+            let (count, own) = unit.in_base()?;
+            let part = exact(amount)?.checked_mul(Decimal::from(count)).filter(|_| own == base)?;
+            sum = sum.checked_add(part)?;
+        }
+        let sum = i32::try_from(sum).ok().filter(|_| sum.fract().is_zero())?;
+        let in_years = base == Unit::Month && sum % 12 == 0;
+        Some(if in_years { (sum / 12, Unit::Year) } else { (sum, base) })
+    }
+
+    /// Whether it is a whole number of one unit as it is written.
+    pub(super) fn is_plain(&self) -> bool {
+        matches!(self.terms(), [(Amount::Exact(number), _)] if number.fract().is_zero())
+    }
+
     /// Whether no amount is a number.
     pub(super) fn is_vague(&self) -> bool {
         self.terms().iter().any(|(amount, _)| *amount == Amount::Vague)

@@ -1,6 +1,6 @@
 //! The hour and minute of a clock time: "14:30", "2.30pm", "noon", "half past six", "0800 UTC".
 
-use super::clock::day_part;
+use super::clock::part_at_large;
 use super::clock_day::before_day;
 use super::expression::{Clock, Form};
 use super::lexicon::Part;
@@ -45,9 +45,12 @@ fn minutes_past(reader: &Reader<'_>, at: usize) -> Option<(i8, usize)> {
     let placed =
         [Part::At, Part::By, Part::Until, Part::About, Part::Before, Part::After, Part::Since, Part::From];
     let number = reader.number(at).filter(|number| !number.ordinal)?;
-    let minute = i8::try_from(number.value).ok().filter(|minute| matches!(minute, 5 | 10 | 20 | 25))?;
-    let past = reader.is(number.end, Part::Past) && reader.is_any(at.wrapping_sub(1), &placed);
-    past.then_some((minute, number.end))
+    let named = reader.plural(number.end) == Some(Unit::Minute);
+    let end = number.end + usize::from(named);
+    let usual = |minute: &i8| matches!(minute, 5 | 10 | 20 | 25) || named && (1..60).contains(minute);
+    let minute = i8::try_from(number.value).ok().filter(usual)?;
+    let past = reader.is(end, Part::Past) && reader.is_any(at.wrapping_sub(1), &placed);
+    past.then_some((minute, end))
 }
 
 /// "14:30", "14:30:05", "0800 UTC", "14h30", "14.30 GMT": twenty-four hours.
@@ -110,7 +113,14 @@ fn named(reader: &Reader<'_>, at: usize) -> Option<(Clock, usize)> {
 
 /// "7 a.m.", "2.30pm", "8:30 PM EDT", "noon", "seven p.m.".
 fn twelve_hour(reader: &Reader<'_>, at: usize) -> Option<(Clock, usize)> {
-    let (hour, minute, next) = hour_and_minute(reader, at)?;
+    let (hour, minute, next) = hour_and_minute(reader, at).or_else(|| four_digits(reader, at))?;
+    if let Some((second, next)) = seconds(reader, next)
+        && let Some(half @ (Part::Am | Part::Pm)) = reader.part(next)
+    {
+        let hour = hour % 12 + if half == Part::Pm { 12 } else { 0 };
+        let (zone, end) = zone(reader, next + 1);
+        return Some((Clock::At { hour, minute, second: Some(second), zone }, end));
+    }
     let hour = match reader.part(next)? {
         Part::Am if (1..=12).contains(&hour) => hour % 12,
         Part::Pm if (1..=12).contains(&hour) => hour % 12 + 12,
@@ -125,13 +135,27 @@ fn twelve_hour(reader: &Reader<'_>, at: usize) -> Option<(Clock, usize)> {
     Some(at_hour(reader, hour, minute, next + 1))
 }
 
+/// "1140" before "a.m.".
+fn four_digits(reader: &Reader<'_>, at: usize) -> Option<(i8, Option<i8>, usize)> {
+    let digits = reader.digits(at, 4, 4).filter(|_| reader.is_any(at + 1, &[Part::Am, Part::Pm]))?;
+    let part =
+        |value: i16, least, most| i8::try_from(value).ok().filter(|value| (least..=most).contains(value));
+    Some((part(digits / 100, 1, 12)?, Some(part(digits % 100, 0, 59)?), at + 1))
+}
+
+/// ":30" behind hour and minute.
+fn seconds(reader: &Reader<'_>, at: usize) -> Option<(i8, usize)> {
+    let tight = reader.is_mark(at, ':') && reader.is_tight(at) && reader.is_tight(at + 1);
+    let second = reader.digits(at + 1, 2, 2).filter(|second| tight && *second < 60)?;
+    Some((i8::try_from(second).ok()?, at + 2))
+}
+
 /// "seven o'clock in the evening".
 fn of_half(reader: &Reader<'_>, hour: i8, minute: Option<i8>, at: usize) -> (Clock, usize) {
-    let part =
-        (reader.is(at, Part::In) && reader.is(at + 1, Part::The)).then(|| day_part(reader, at + 2)).flatten();
-    match part {
-        Some("AF" | "EV" | "NI") => at_hour(reader, hour % 12 + 12, minute, at + 3),
-        Some(_) => at_hour(reader, hour % 12, minute, at + 3),
+    match part_at_large(reader, at) {
+        Some(("AF" | "EV", end)) => at_hour(reader, hour % 12 + 12, minute, end),
+        Some(("NI", end)) => at_hour(reader, hour % 12 + if hour < 5 { 0 } else { 12 }, minute, end),
+        Some((_, end)) => at_hour(reader, hour % 12, minute, end),
         None => at_hour(reader, hour, minute, at),
     }
 }
@@ -182,7 +206,7 @@ fn worded(reader: &Reader<'_>, at: usize) -> Option<(Clock, usize)> {
     let (hour, end) = match reader.part(end) {
         Some(Part::Am) => (hour % 12, end + 1),
         Some(Part::Pm) => (hour % 12 + 12, end + 1),
-        _ => (hour, end),
+        _ => return Some(of_half(reader, hour, Some(minute), end)),
     };
     Some(at_hour(reader, hour, Some(minute), end))
 }

@@ -114,7 +114,7 @@ parts! {
     The = "the", A = "a", Its = "its",
     Last = "last", Past = "past", Previous = "previous", This = "this", Current = "current", Next = "next",
     Coming = "coming", Following = "following", Same = "same", That = "that", Latest = "latest", These = "these",
-    Ago = "ago", Earlier = "earlier", Later = "later", Before = "before", After = "after", From = "from",
+    Ago = "ago", Hence = "hence", Earlier = "earlier", Later = "later", Before = "before", After = "after", From = "from",
     Since = "since",
     Early = "early", Late = "late", Mid = "mid", Start = "start", End = "end", Middle = "middle",
     In = "in", On = "on", At = "at", By = "by", Of = "of", To = "to", Until = "until", Through = "through",

@@ -165,3 +165,74 @@ fn clock_times_take_a_day_further_on_in_their_clause() {
         ),
     ]);
 }
+
+#[test]
+fn lengths_of_several_units_are_counted_back() {
+    check(&[
+        ("He died a year and a half ago.", &["a year and a half ago = 2024-06"]),
+        ("She left 2 years and 3 months ago.", &["2 years and 3 months ago = 2023-09"]),
+        ("It began a decade and a half ago.", &["a decade and a half ago = 2010"]),
+        ("It was seen two weeks and two days ago.", &["two weeks and two days ago = 2025-11-17"]),
+        ("A year hence the plant will close.", &["A year hence = 2026"]),
+        ("It took a year and a half.", &["a year and a half = P1.5Y"]),
+        ("He waited one and half hours.", &["one and half hours = PT1.5H"]),
+    ]);
+}
+
+#[test]
+fn hours_take_the_part_of_the_day_at_large() {
+    check(&[
+        ("It was at about five in the morning.", &["about five in the morning = 2025-12-03T05:00"]),
+        ("The alarm rang at 3 in the morning on Sunday.", &["3 in the morning on Sunday = 2025-11-30T03:00"]),
+        ("They came at 11 at night.", &["11 at night = 2025-12-03T23:00"]),
+        (
+            "It closed at half past nine in the evening.",
+            &["half past nine in the evening = 2025-12-03T21:30"],
+        ),
+        ("He was due at 20 minutes past eight.", &["20 minutes past eight = 2025-12-03T08:20"]),
+        ("It opens at 7:56:30 pm.", &["7:56:30 pm = 2025-12-03T19:56:30"]),
+        ("The sun rises at 1140 a.m. there.", &["1140 a.m. = 2025-12-03T11:40"]),
+        ("The hunter shot five in the morning.", &["the morning = 2025-12-03TMO"]),
+        ("They sold 20 in the afternoon.", &["the afternoon = 2025-12-03TAF"]),
+        ("Results are due Wednesday evening next week.", &["Wednesday evening next week = 2025-12-10TEV"]),
+        ("It rained late on Sunday evening.", &["late on Sunday evening = 2025-11-30TEV"]),
+        ("He was held Monday late night.", &["Monday late night = 2025-12-01TNI"]),
+    ]);
+}
+
+#[test]
+fn sets_have_their_clock_time_and_their_second_day() {
+    check(&[
+        ("Prayers are held every Friday at 1 p.m.", &["every Friday at 1 p.m. = XXXX-WXX-5T13:00"]),
+        ("It airs Sundays at 8 p.m. on ABC.", &["Sundays at 8 p.m. = XXXX-WXX-7T20:00"]),
+        ("It airs at 8 p.m. every Sunday.", &["8 p.m. every Sunday = XXXX-WXX-7T20:00"]),
+        ("The gun is fired every day at noon.", &["every day at noon = XXXX-XX-XXT12:00"]),
+        ("It runs every Tuesday and Thursday.", &["every Tuesday = XXXX-WXX-2", "Thursday = XXXX-WXX-4"]),
+        ("It met on Tuesday and Friday.", &["Tuesday = 2025-12-02", "Friday = 2025-11-28"]),
+    ]);
+}
+
+#[test]
+fn weekends_and_ends_of_periods_are_named() {
+    check(&[
+        ("Fares rose over the Labor Day weekend.", &["the Labor Day weekend = 2025-W35-WE"]),
+        ("Petrol fell over Thanksgiving weekend.", &["Thanksgiving weekend = 2025-W48-WE"]),
+        ("It is due by end of year.", &["end of year = 2025"]),
+        ("Rules change from start of month.", &["start of month = 2025-12"]),
+        ("She is at end of day.", &[]),
+        ("It fell in the last week of April 2024.", &["the last week of April 2024 = 2024-W17"]),
+        ("It fell in the last week of 2016.", &["the last week of 2016 = 2016-W52"]),
+        ("The first week next month is free.", &["The first week next month = 2026-W01"]),
+        ("The vote is on the 21st of this month.", &["the 21st of this month = 2025-12-21"]),
+        ("Profit rose in the Oct-Dec quarter.", &["Oct-Dec = 2025-10/2025-12"]),
+        ("He spent the last fortnight in bed.", &["the last fortnight = P2W"]),
+        ("They won the 2019/20 title.", &["2019/20 = 2019/2020"]),
+        ("Demand rose in calendar 2024.", &["2024 = 2024"]),
+        ("He grew up in the noughties.", &["the noughties = 200"]),
+        ("It was sung in the 1970's and later.", &["the 1970's = 197"]),
+        ("Highs will be in the 70s.", &[]),
+        ("Call +86 138-2010-2015.", &[]),
+        ("The code is 133-03-03-2020.", &[]),
+        ("It paid $12 December 27.", &["December 27 = 2025-12-27"]),
+    ]);
+}

@@ -20,10 +20,17 @@ pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<(Form, usize)> {
         // "the Christmas party" is a party.
         .filter(|(_, end)| {
             let joined = reader.is_any(*end, &[Part::And, Part::Or]);
-            let alone = !reader.is_lower(*end) || reader.has(*end, Classes::FUNCTION);
+            let alone = !reader.is_lower(*end)
+                || reader.has(*end, Classes::FUNCTION)
+                || reader.singular(*end) == Some(Unit::Weekend);
             holiday_at == at || alone && !joined
         })
     {
+        // "Labor Day weekend", "the Thanksgiving weekend"
+        if reader.singular(end) == Some(Unit::Weekend) && !reader.is_dash(end + 1) {
+            let of = Box::new(open(Name::Holiday(holiday)));
+            return Some((Form::UnitOf { unit: Unit::Weekend, of }, end + 1));
+        }
         if let Holiday::Once(date) = holiday {
             return Some((Form::Fixed(Calendar::day(date)), end));
         }

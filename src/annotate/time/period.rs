@@ -78,7 +78,7 @@ fn short_quarter(reader: &Reader<'_>, at: usize) -> Option<(Form, usize)> {
     let joined = reader.is_tight(at + 1);
     let (letter, digit) = if reader.is_number(at) { (at + 1, at) } else { (at, at + 1) };
     let nth = i8::try_from(reader.digits(digit, 1, 1)?).ok()?;
-    let capital = reader.is_capitalised(letter) || year::number(reader, at + 2).is_some();
+    let capital = reader.is_capitalised(letter) || after_year || year::number(reader, at + 2).is_some();
     if !joined || !capital {
         return None;
     }
@@ -147,12 +147,17 @@ fn nth(reader: &Reader<'_>, at: usize) -> Option<(Form, usize)> {
         return Some((form, end));
     }
     let unit = reader.singular(after)?;
-    if !matches!(unit, Unit::Day | Unit::Week | Unit::Weekend | Unit::Month | Unit::Year | Unit::Decade)
-        || !reader.is_any(after + 1, &[Part::Of, Part::In])
-    {
+    let known =
+        matches!(unit, Unit::Day | Unit::Week | Unit::Weekend | Unit::Month | Unit::Year | Unit::Decade);
+    let (whole, end) = if reader.is_any(after + 1, &[Part::Of, Part::In]) {
+        core::calendar(reader, after + 2)?
+    } else {
+        // "the first week next month"
+        relative::determined(reader, after + 1)?
+    };
+    if !known {
         return None;
     }
-    let (whole, end) = core::calendar(reader, after + 2)?;
     Some((Form::Nth { nth, part: unit, whole: Box::new(whole) }, end))
 }
 

@@ -47,6 +47,11 @@ pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Expression> {
 
 /// What joins an end at `at` to the next one, with the place of that one.
 fn joiner(reader: &Reader<'_>, start: usize, at: usize) -> Option<(Joiner, usize)> {
+    // "2019/20"
+    let slash = reader.is_mark(at, '/') && reader.is_tight(at) && reader.is_tight(at + 1);
+    if slash && reader.digits(at + 1, 2, 2).is_some() && reader.digits(at.wrapping_sub(1), 4, 4).is_some() {
+        return Some((Joiner::To, at + 1));
+    }
     if reader.is_dash(at) {
         // "--" and a spaced dash before words part sentences; two dashes in a row join nothing.
         return (!reader.is_dash(at + 1)).then_some((Joiner::To, at + 1));
@@ -133,7 +138,8 @@ fn open(calendar: Calendar) -> Form {
 /// "2010-11", "2019-2023".
 fn second_year(reader: &Reader<'_>, first: &Expression, at: usize) -> Option<Expression> {
     let Meaning::Date(Form::Fixed(Calendar::Year(begin))) = first.meaning else { return None };
-    let dashed = reader.is_dash(at.wrapping_sub(1)) || reader.is(at.wrapping_sub(1), Part::To);
+    let slash = reader.is_mark(at.wrapping_sub(1), '/') && !reader.is_mark(at + 1, '/');
+    let dashed = reader.is_dash(at.wrapping_sub(1)) || slash || reader.is(at.wrapping_sub(1), Part::To);
     if !dashed || first.modifier.is_some() {
         return None;
     }

@@ -2,7 +2,8 @@
 
 use super::core::expression;
 use super::duration;
-use super::expression::{Amount, Expression, Meaning};
+use super::expression::{Amount, Clock, Expression, Meaning};
+use super::hour;
 use super::lexicon::{NameForm, Part, UnitForm};
 use super::reader::Reader;
 use super::timex;
@@ -11,10 +12,11 @@ use super::unit::Unit;
 /// The recurring time that begins at `at`.
 pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Expression> {
     let (value, end) = nth_of_each(reader, at)
-        .or_else(|| each(reader, at))
+        .or_else(|| each(reader, at).or_else(|| weekdays(reader, at)).map(|found| at_clock(reader, found)))
         .or_else(|| adverb(reader, at))
         .or_else(|| rate(reader, at))
-        .or_else(|| weekdays(reader, at))?;
+        .or_else(|| second_of_each(reader, at))
+        .or_else(|| clock_of_each(reader, at))?;
     Some(expression(at, end, Meaning::Recurring(value), None))
 }
 
@@ -50,6 +52,49 @@ fn each(reader: &Reader<'_>, at: usize) -> Option<(String, usize)> {
     let found = duration::length(reader, next).filter(|found| found.hedge.is_none())?;
     found.length.terms().iter().all(|(amount, _)| matches!(amount, Amount::Exact(_))).then_some(())?;
     Some((timex::length_value(&found.length), found.end))
+}
+
+/// "Thursday" of "every Tuesday and Thursday".
+fn second_of_each(reader: &Reader<'_>, at: usize) -> Option<(String, usize)> {
+    let weekday = reader.weekday(at)?;
+    let first = at.wrapping_sub(2);
+    let joined = reader.is_any(at.wrapping_sub(1), &[Part::And, Part::Or])
+        && reader.weekday(first).is_some()
+        && reader.is(first.wrapping_sub(1), Part::Each);
+    joined.then(|| at_clock(reader, (format!("XXXX-WXX-{}", weekday.to_monday_one_offset()), at + 1)))
+}
+
+/// "every Friday at 1 p.m.", "Sundays at 8 p.m.", "every day at noon": the clock time is part of what
+/// recurs.
+fn at_clock(reader: &Reader<'_>, (value, end): (String, usize)) -> (String, usize) {
+    let next = reader.skip(end, Part::At);
+    match hour::clock_time(reader, next)
+        .filter(|_| next > end)
+        .and_then(|found| Some((on(&value, found.0)?, found.1)))
+    {
+        Some(found) => found,
+        None => (value, end),
+    }
+}
+
+/// "8 p.m. every Sunday", "9 a.m. on Mondays".
+fn clock_of_each(reader: &Reader<'_>, at: usize) -> Option<(String, usize)> {
+    let (clock, end) = hour::clock_time(reader, at)?;
+    let next = reader.skip(end, Part::On);
+    let (value, end) = each(reader, next).or_else(|| weekdays(reader, next))?;
+    Some((on(&value, clock)?, end))
+}
+
+/// The clock time on each of the days of a set.
+fn on(value: &str, clock: Clock) -> Option<String> {
+    let Clock::At { hour, minute, .. } = clock else { return None };
+    let days = match value.split_once('T') {
+        _ if value == "P1D" => "XXXX-XX-XX",
+        Some((days, _)) if !value.starts_with('P') => days,
+        None if value.starts_with("XXXX-WXX-") => value,
+        _ => return None,
+    };
+    Some(format!("{days}T{hour:02}:{:02}", minute.unwrap_or(0)))
 }
 
 /// "the second Monday of each month", "the first of every month", "the last week of each year".

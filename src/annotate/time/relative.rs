@@ -4,7 +4,7 @@ use crate::annotate::Classes;
 use crate::model::TimeModifier;
 
 use super::calendar::Calendar;
-use super::expression::{Amount, Anchor, Form, Name, Which};
+use super::expression::{Anchor, Form, Name, Which};
 use super::lexicon::Part;
 use super::reader::Reader;
 use super::unit::Unit;
@@ -89,7 +89,7 @@ pub(super) fn determined(reader: &Reader<'_>, at: usize) -> Option<(Form, usize)
 /// What a word like "last" makes of a unit.
 fn unit_form(reader: &Reader<'_>, word: Part, unit: Unit, at: usize, noun: usize) -> Option<Form> {
     let the = reader.is(at, Part::The);
-    let long = unit >= Unit::Decade;
+    let long = unit >= Unit::Decade || unit == Unit::Fortnight;
     let shown = !unit.is_of_clock() && unit != Unit::Season && unit != Unit::Night;
     if !shown || reader.is_dash(noun + 1) && reader.is_tight(noun + 1) && reader.is_tight(noun + 2) {
         return None;
@@ -98,7 +98,7 @@ fn unit_form(reader: &Reader<'_>, word: Part, unit: Unit, at: usize, noun: usize
     let anaphoric = |shift| Some(Form::Anaphoric { unit, shift });
     match word {
         // "the last decade" is ten years up to now, and so is "the past week".
-        Part::Last | Part::Next if the && long => None,
+        Part::Last | Part::Next | Part::Coming if the && long => None,
         Part::Past if long || the => None,
         Part::Last | Part::Latest | Part::Current if unit == Unit::Day => None,
         Part::Last | Part::Past | Part::Latest => deictic(-1),
@@ -272,18 +272,14 @@ fn same_period(reader: &Reader<'_>, at: usize) -> Option<(Form, usize)> {
 /// "two weeks ago", "a year earlier", "three days later", "a week from Monday", "in three days".
 fn offset(reader: &Reader<'_>, at: usize) -> Option<(Form, usize)> {
     let found = duration::length(reader, at)?;
-    let [(amount, unit)] = found.length.terms() else { return None };
-    if unit.is_of_clock() {
-        return None;
-    }
     let word = reader.part(found.end)?;
-    let amount = match amount {
-        Amount::Exact(number) if number.fract().is_zero() => i32::try_from(*number).ok()?,
-        _ => return None,
-    };
-    let form = |amount, from| Some(Form::Offset { amount, unit: *unit, from });
+    // "three and a half years later" is told by its length: nobody counts it to the month.
+    let counted = matches!(word, Part::Ago | Part::Hence) || found.length.is_plain();
+    let (amount, unit) = found.length.whole().filter(|(_, unit)| counted && !unit.is_of_clock())?;
+    let form = |amount, from| Some(Form::Offset { amount, unit, from });
     let (form, end) = match word {
-        Part::Ago => match this_time(reader, found.end + 1).filter(|_| *unit >= Unit::Month) {
+        Part::Hence => (form(amount, Anchor::Publication)?, found.end + 1),
+        Part::Ago => match this_time(reader, found.end + 1).filter(|_| unit >= Unit::Month) {
             Some((now, end)) => (form(-amount, Anchor::Named(Box::new(now)))?, end),
             None => (form(-amount, Anchor::Publication)?, found.end + 1),
         },
@@ -312,6 +308,19 @@ fn this_time(reader: &Reader<'_>, at: usize) -> Option<(Form, usize)> {
     let (form, end) = day_word(reader, at).or_else(|| determined(reader, at))?;
     let now = matches!(form, Form::Deictic { unit: Unit::Day | Unit::Week | Unit::Month, shift: 0 });
     now.then_some((form, end))
+}
+
+/// "end of year", "start of month" without an article behind a preposition: of the one at hand.
+pub(super) fn edge_of_unit(reader: &Reader<'_>, at: usize) -> Option<(Form, usize)> {
+    let unit = reader.singular(at + 2).filter(|unit| (Unit::Week..=Unit::Year).contains(unit))?;
+    let placed = reader.is_any(
+        at.wrapping_sub(1),
+        &[Part::By, Part::At, Part::Until, Part::Before, Part::Since, Part::From, Part::To],
+    );
+    let edge = reader.is_any(at, &[Part::Start, Part::End]) && reader.is(at + 1, Part::Of);
+    let closed = !reader.is_word(at + 3) || reader.has(at + 3, Classes::FUNCTION);
+    let joined = reader.is_dash(at + 3);
+    (placed && edge && closed && !joined).then_some((Form::Anaphoric { unit, shift: 0 }, at + 3))
 }
 
 /// "earlier this week", "later in the day", "early next year", "late Tuesday": which part, and the

@@ -82,7 +82,13 @@ pub(super) fn resolve(form: &Form, frame: &Frame<'_>) -> Resolved {
         }
         Form::UnitOf { unit, of } => {
             let day = resolve(of, frame);
-            let found = day.calendar.days().map(|days| Calendar::containing(days.begin, *unit));
+            // The weekend of a feast on Monday lies before it.
+            let eve = |date: Date| {
+                let early = *unit == Unit::Weekend && date.weekday().to_monday_one_offset() <= 2;
+                move_date(date, if early { -3 } else { 0 }, Unit::Day)
+            };
+            let found = day.calendar.days().and_then(|days| eve(days.begin));
+            let found = found.map(|date| Calendar::containing(date, *unit));
             Resolved { calendar: found.unwrap_or(Calendar::Unknown(*unit)), ..day }
         }
         Form::SameIn { unit, whole } => same_in(*unit, whole, frame),
@@ -143,10 +149,8 @@ fn nth_part(nth: i8, part: Unit, whole: Calendar) -> Option<Calendar> {
             move_date(Date::new(days.begin.year(), 1, 4).ok()?, steps - 1, Unit::Week)?
         }
         (Unit::Week, false) => move_date(move_date(days.begin, 3, Unit::Day)?, steps - 1, Unit::Week)?,
-        (Unit::Week, true) => {
-            let whole_weeks = if days.end.weekday() == Weekday::Sunday { 0 } else { -1 };
-            move_date(days.end, whole_weeks, Unit::Week)?
-        }
+        // As with the first week: the last one with most of its days inside.
+        (Unit::Week, true) => move_date(days.end, -3, Unit::Day)?,
         (Unit::Weekend, false) => {
             let eve = move_date(days.begin, -1, Unit::Day)?;
             eve.nth_weekday(steps, Weekday::Saturday).ok()?

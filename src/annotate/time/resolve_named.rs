@@ -33,6 +33,13 @@ pub(super) fn within(part: Name, whole: &Resolved, frame: &Frame<'_>) -> Resolve
             });
             Resolved { calendar: found.map_or(Calendar::Weekday(weekday), Calendar::day), inferred }
         }
+        (Name::Calendar(Calendar::DayOfMonth(day)), _) => {
+            let found = whole
+                .calendar
+                .days()
+                .and_then(|days| Date::new(days.begin.year(), days.begin.month(), day).ok());
+            Resolved { calendar: found.map_or(Calendar::DayOfMonth(day), Calendar::day), inferred }
+        }
         (name, Some(year)) => Resolved { calendar: in_year(name, year), inferred },
         (name, None) if frame.published.is_none() => Resolved::said(without_year(name)),
         (name, None) => named_in_year(name, Which::Open, frame),

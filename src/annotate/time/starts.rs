@@ -166,7 +166,8 @@ impl Starts {
             return Self::NUMERAL;
         }
         if length < 4 && next.any(Classes::TIME_UNIT) {
-            return Self::AMOUNT.with(Self::RECURRENCE);
+            // "20 minutes past eight" is a clock time.
+            return Self::AMOUNT.with(Self::RECURRENCE).with(Self::CLOCK);
         }
         if length < 4 && next.any(Classes::MONTH) {
             return Self::DATE;
@@ -189,7 +190,7 @@ impl Starts {
     pub(super) fn of_weekday(form: NameForm) -> Self {
         match form {
             NameForm::Plural => Self::RECURRENCE,
-            NameForm::Full | NameForm::Short => Self::DATE.with(Self::RELATIVE),
+            NameForm::Full | NameForm::Short => Self::DATE.with(Self::RELATIVE).with(Self::RECURRENCE),
         }
     }
 }

@@ -78,6 +78,20 @@ impl Unit {
         self <= Self::Hour
     }
 
+    /// So many months or days make up one.
+    pub(super) fn in_base(self) -> Option<(i64, Self)> {
+        Some(match self {
+            Self::Day => (1, Self::Day),
+            Self::Week => (7, Self::Day),
+            Self::Fortnight => (14, Self::Day),
+            Self::Month => (1, Self::Month),
+            Self::Year => (12, Self::Month),
+            Self::Decade => (120, Self::Month),
+            Self::Century => (1200, Self::Month),
+            _ => return None,
+        })
+    }
+
     /// What half of one is, where a smaller unit says it in a whole number.
     pub(super) fn half(self) -> Option<(i64, Self)> {
         Some(match self {

@@ -101,7 +101,9 @@ fn decade(reader: &Reader<'_>, at: usize) -> Option<(Calendar, usize)> {
     let plural = |i: usize| {
         reader.is_tight(i)
             && (reader.is_written(i, "s")
-                || reader.is_written(i, "'s") && (lead || quoted) && !reader.is_word(i + 1))
+                || reader.is_written(i, "'s")
+                    && (lead || quoted)
+                    && (!reader.is_word(i + 1) || reader.has(i + 1, Classes::FUNCTION)))
     };
     if let Some(year) =
         reader.digits(digits, 4, 4).filter(|year| year % 10 == 0 && (1000..=2090).contains(year))
@@ -111,6 +113,7 @@ fn decade(reader: &Reader<'_>, at: usize) -> Option<(Calendar, usize)> {
     if let Some(year) = reader.digits(digits, 2, 2).filter(|year| year % 10 == 0 && *year > 0) {
         let aged = at > reader.start && reader.is_any(at - 1, &[Part::Its]) || reader.is_mark(at, '$');
         let tight = quoted && !reader.is_tight(at) && reader.is_tight(digits) || lead || is_mid(reader, at);
+        let tight = tight && (quoted || !is_weather(reader));
         let of_decade = reader.is_written(digits + 1, "s") && plural(digits + 1) && tight && !aged;
         // "the 20s" of today is this century's, "the 60s" the last one's.
         return of_decade.then_some((Calendar::Decade(expand(year) / 10), digits + 2));
@@ -124,10 +127,29 @@ fn decade(reader: &Reader<'_>, at: usize) -> Option<(Calendar, usize)> {
         ("seventies", 197),
         ("eighties", 198),
         ("nineties", 199),
+        ("noughties", 200),
     ];
     let text = reader.text(at);
     let (_, decade) = named.into_iter().find(|(name, _)| lead && text.eq_ignore_ascii_case(name))?;
     Some((Calendar::Decade(decade), at + 1))
+}
+
+/// "Highs will be in the 70s": degrees Fahrenheit.
+fn is_weather(reader: &Reader<'_>) -> bool {
+    const WORDS: [&str; 11] = [
+        "high",
+        "highs",
+        "low",
+        "lows",
+        "temperature",
+        "temperatures",
+        "mercury",
+        "degrees",
+        "thermometer",
+        "thermometers",
+        "humidity",
+    ];
+    (reader.start..reader.end).any(|at| WORDS.iter().any(|word| reader.is_written(at, word)))
 }
 
 fn is_mid(reader: &Reader<'_>, at: usize) -> bool {

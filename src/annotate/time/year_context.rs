@@ -93,7 +93,9 @@ fn is_part_of_code(reader: &Reader<'_>, at: usize) -> bool {
     // "1-800-2020", "555-2020", "ISO-2019-11"
     let row = reader.is_dash(before)
         && reader.is_tight(at)
-        && (reader.is_number(before.wrapping_sub(1)) && year_like(reader, before.wrapping_sub(1)).is_none());
+        && reader.is_number(before.wrapping_sub(1))
+        && (year_like(reader, before.wrapping_sub(1)).is_none()
+            || reader.is_dash(before.wrapping_sub(2)) && reader.is_tight(before.wrapping_sub(1)));
     let row_after = reader.is_dash(after)
         && reader.is_tight(after)
         && reader.is_tight(after + 1)
@@ -180,4 +182,7 @@ fn stands_beside_name(reader: &Reader<'_>, before: usize, at: usize) -> bool {
         || reader.is_written(before, "circa")
         || reader.is_written(before, "late")
         || reader.is_written(before, "throughout")
+        // "calendar 2024", "in crop year 2024"
+        || reader.is_written(before, "calendar")
+        || reader.is_written(before, "year")
 }
