@@ -30,6 +30,11 @@ fn times_of_the_third_set_are_read_as_marked() {
     check("third set", include_str!("gold/time_third.txt"), 0.90);
 }
 
+#[test]
+fn times_of_the_fourth_set_are_read_as_marked() {
+    check("fourth set", include_str!("gold/time_fourth.txt"), 0.10);
+}
+
 /// Prints the scores of a file and holds the floor of the F1 of values.
 fn check(name: &str, file: &str, floor: f64) {
     let lexicon = Lexicon::embedded();
