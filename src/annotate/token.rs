@@ -56,6 +56,7 @@ pub struct Token {
 
 impl Token {
     /// Where it stands in the working text.
+    #[inline]
     pub fn span(&self) -> Span {
         Span::new(self.start as usize, self.end as usize)
     }
@@ -98,6 +99,7 @@ impl Token {
     }
 
     /// Whether it is a word with a capital.
+    #[inline]
     pub fn is_capitalised(&self) -> bool {
         self.kind == TokenKind::Word && self.case != Case::Lower
     }

@@ -16,6 +16,7 @@ impl Word {
     pub const UNKNOWN: Self = Self(0);
 
     /// Index for tables beside the vocabulary.
+    #[inline]
     pub fn index(self) -> usize {
         self.0 as usize
     }
@@ -67,6 +68,7 @@ impl Classes {
     pub const MULTIPLE: Self = Self(1 << 17);
 
     /// Whether any class of `other` is among these.
+    #[inline]
     pub fn any(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }
@@ -293,6 +295,7 @@ impl<T> WordMap<T> {
     }
 
     /// The value of a word.
+    #[inline]
     pub fn get(&self, word: Word) -> Option<&T> {
         let slot = *self.slots.get(word.index())?;
         self.values.get((slot as usize).checked_sub(1)?)

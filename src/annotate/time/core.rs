@@ -13,41 +13,75 @@ use super::{clock, date, duration, period, recurrence, relative, year};
 pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Expression> {
     let reader = &reader.inner()?;
     let starts = reader.starts(at);
-    let dated = with_edge(reader, at).or_else(|| {
-        let (form, end) = hedged_date(reader, at)
-            .or_else(|| calendar(reader, at).map(|(form, end)| (None, form, end)))
-            .map(|(modifier, form, end)| ((modifier, form), end))?;
-        Some(expression(at, end, Meaning::Date(form.1), form.0))
-    });
+    let dated = if starts.any(DATED) { dated(reader, at, starts) } else { None };
     let timed = starts.any(Starts::CLOCK) || dated.as_ref().is_some_and(clock::is_on_day);
-    let readings = [
-        timed.then(|| clock::read(reader, at, dated.as_ref())).flatten(),
-        starts.any(Starts::RECURRENCE).then(|| recurrence::read(reader, at)).flatten(),
-        dated,
-        starts.any(Starts::DURATION).then(|| duration::read(reader, at)).flatten(),
-        starts.any(Starts::REFERENCE).then(|| reference(reader, at)).flatten(),
-    ];
     // The first of the longest: a clock time on a day before the day alone.
-    readings
-        .into_iter()
-        .flatten()
-        .reduce(|best, next| if next.tokens.end > best.tokens.end { next } else { best })
+    let mut best = if timed { clock::read(reader, at, dated.as_ref()) } else { None };
+    if starts.any(Starts::RECURRENCE) {
+        keep_longer(&mut best, recurrence::read(reader, at));
+    }
+    keep_longer(&mut best, dated);
+    if starts.any(Starts::DURATION) {
+        keep_longer(&mut best, duration::read(reader, at));
+    }
+    if starts.any(Starts::REFERENCE) {
+        keep_longer(&mut best, reference(reader, at));
+    }
+    best
+}
+
+/// What can begin a date, whatever leads to it.
+const DATED: Starts = Starts::CALENDAR.with(Starts::EDGE).with(Starts::HEDGE);
+
+/// The date that begins at `at`, with what limits it.
+fn dated(reader: &Reader<'_>, at: usize, starts: Starts) -> Option<Expression> {
+    let edged = if starts.any(Starts::EDGE) { with_edge(reader, at) } else { None };
+    if edged.is_some() {
+        return edged;
+    }
+    let hedged = if starts.any(Starts::HEDGE) { hedged_date(reader, at) } else { None };
+    let (modifier, form, end) =
+        hedged.or_else(|| calendar_from(reader, at, starts).map(|(form, end)| (None, form, end)))?;
+    Some(expression(at, end, Meaning::Date(form), modifier))
+}
+
+/// Keeps the longer of two readings, the first of two that are as long.
+fn keep_longer(best: &mut Option<Expression>, next: Option<Expression>) {
+    if let Some(next) = next
+        && best.as_ref().is_none_or(|best| next.tokens.end > best.tokens.end)
+    {
+        *best = Some(next);
+    }
 }
 
 /// The calendar time that begins at `at`, without a word for its part, with the place after it.
 pub(super) fn calendar(reader: &Reader<'_>, at: usize) -> Option<(Form, usize)> {
-    let starts = reader.starts(at);
+    calendar_from(reader, at, reader.starts(at))
+}
+
+/// The same, where what can begin there is known.
+fn calendar_from(reader: &Reader<'_>, at: usize, starts: Starts) -> Option<(Form, usize)> {
+    type Construction = fn(&Reader<'_>, usize) -> Option<(Form, usize)>;
+    const CONSTRUCTIONS: [(Starts, Construction); 4] = [
+        (Starts::DATE, date::read),
+        (Starts::PERIOD, period::read),
+        (Starts::RELATIVE, relative::read),
+        (Starts::YEAR, year::read),
+    ];
     if !starts.any(Starts::CALENDAR) {
         return None;
     }
     let reader = &reader.inner()?;
-    let readings = [
-        starts.any(Starts::DATE).then(|| date::read(reader, at)).flatten(),
-        starts.any(Starts::PERIOD).then(|| period::read(reader, at)).flatten(),
-        starts.any(Starts::RELATIVE).then(|| relative::read(reader, at)).flatten(),
-        starts.any(Starts::YEAR).then(|| year::read(reader, at)).flatten(),
-    ];
-    readings.into_iter().flatten().reduce(|best, next| if next.1 > best.1 { next } else { best })
+    let mut best: Option<(Form, usize)> = None;
+    for (start, read) in CONSTRUCTIONS {
+        if starts.any(start)
+            && let Some(next) = read(reader, at)
+            && best.as_ref().is_none_or(|best| next.1 > best.1)
+        {
+            best = Some(next);
+        }
+    }
+    best
 }
 
 /// An expression over those tokens.
@@ -62,7 +96,7 @@ pub(super) fn expression(
 
 /// "early June", "the end of last year", "mid-2025", "later this week".
 fn with_edge(reader: &Reader<'_>, at: usize) -> Option<Expression> {
-    let (modifier, next) = reader.starts(at).any(Starts::EDGE).then(|| relative::edge(reader, at))??;
+    let (modifier, next) = relative::edge(reader, at)?;
     let (form, end) = calendar(reader, next).or_else(|| relative::edge_of_unit(reader, at))?;
     // "Later" and "earlier" go with periods at hand, not with dates: "later on December 1".
     if reader.is_any(at, &[Part::Earlier, Part::Later])
@@ -75,7 +109,7 @@ fn with_edge(reader: &Reader<'_>, at: usize) -> Option<Expression> {
 
 /// "about a year ago", "more than two years ago", "around Christmas".
 fn hedged_date(reader: &Reader<'_>, at: usize) -> Option<(Option<TimeModifier>, Form, usize)> {
-    let (modifier, next) = reader.starts(at).any(Starts::HEDGE).then(|| duration::hedge(reader, at))??;
+    let (modifier, next) = duration::hedge(reader, at)?;
     let (form, end) = calendar(reader, next)?;
     let counted = matches!(form, Form::Offset { .. });
     counted.then_some((Some(modifier), form, end))

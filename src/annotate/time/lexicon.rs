@@ -13,16 +13,23 @@ use super::unit::Unit;
 /// Months, weekdays, units of time, holidays, and the words that join them.
 #[derive(Debug, Default)]
 pub(in crate::annotate) struct TimeLexicon {
-    pub(super) months: WordMap<MonthName>,
-    pub(super) weekdays: WordMap<WeekdayName>,
-    pub(super) units: WordMap<UnitName>,
-    pub(super) parts: WordMap<Part>,
-    pub(super) zones: WordMap<Zone>,
-    /// The constructions that a word can begin.
-    pub(super) starts: WordMap<Starts>,
+    /// What is asked of nearly every word, in one place.
+    pub(super) words: WordMap<TimeWord>,
     pub(super) verbs: WordMap<VerbTense>,
     /// By first word.
     pub(super) holidays: WordMap<Vec<HolidayName>>,
+}
+
+/// What a word is in time expressions; one word may be several things.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct TimeWord {
+    pub(super) part: Option<Part>,
+    pub(super) month: Option<MonthName>,
+    pub(super) weekday: Option<WeekdayName>,
+    pub(super) unit: Option<UnitName>,
+    pub(super) zone: Option<Zone>,
+    /// The constructions that it can begin.
+    pub(super) starts: Starts,
 }
 
 /// A month as written.
@@ -158,7 +165,8 @@ impl TimeLexicon {
         for (month, line) in (1..).zip(names) {
             for (place, name) in line.split_whitespace().enumerate() {
                 let form = if place == 0 { NameForm::Full } else { NameForm::Short };
-                self.months.insert(vocabulary.classify(name, Classes::MONTH), MonthName { month, form });
+                let word = vocabulary.classify(name, Classes::MONTH);
+                self.words.entry(word).month = Some(MonthName { month, form });
             }
         }
     }
@@ -174,7 +182,7 @@ impl TimeLexicon {
                     _ => NameForm::Short,
                 };
                 let word = vocabulary.classify(name, Classes::WEEKDAY);
-                self.weekdays.insert(word, WeekdayName { weekday, form });
+                self.words.entry(word).weekday = Some(WeekdayName { weekday, form });
             }
             weekday = weekday.next();
         }
@@ -189,7 +197,7 @@ impl TimeLexicon {
             for (form, words) in FORMS.into_iter().zip(forms.split('|')) {
                 for word in words.split_whitespace() {
                     let word = vocabulary.classify(word, Classes::TIME_UNIT);
-                    self.units.insert(word, UnitName { unit, form });
+                    self.words.entry(word).unit = Some(UnitName { unit, form });
                 }
             }
         }
@@ -202,7 +210,7 @@ impl TimeLexicon {
             let Some(part) = Part::named(name.trim_end_matches('!')) else { continue };
             for word in words.split_whitespace() {
                 let classes = if starts { Classes::TIME_WORD } else { Classes::NONE };
-                self.parts.insert(vocabulary.classify(word, classes), part);
+                self.words.entry(vocabulary.classify(word, classes)).part = Some(part);
             }
         }
     }
@@ -225,7 +233,7 @@ impl TimeLexicon {
     fn add_zones(&mut self, vocabulary: &mut Vocabulary) {
         for line in lines(include_str!("../../../rules/lexicon/time-zones.txt")) {
             if let Some((name, offset)) = line.split_once(' ') {
-                self.zones.insert(vocabulary.intern(name), Zone(offset.trim()));
+                self.words.entry(vocabulary.intern(name)).zone = Some(Zone(offset.trim()));
             }
         }
     }
@@ -256,17 +264,18 @@ impl TimeLexicon {
     /// Gathers what each word can begin from all that is known of it.
     fn add_starts(&mut self, vocabulary: &Vocabulary) {
         for word in vocabulary.words() {
-            let part = self.parts.get(word).map(|part| Starts::of_part(*part));
-            let unit = self.units.get(word).map(|unit| Starts::of_unit(*unit));
-            let month = self.months.get(word).map(|_| Starts::DATE.with(Starts::PERIOD));
-            let weekday = self.weekdays.get(word).map(|name| Starts::of_weekday(name.form));
+            let known = self.words.get(word).copied().unwrap_or_default();
+            let part = known.part.map(Starts::of_part);
+            let unit = known.unit.map(Starts::of_unit);
+            let month = known.month.map(|_| Starts::DATE.with(Starts::PERIOD));
+            let weekday = known.weekday.map(|name| Starts::of_weekday(name.form));
             let holiday = self.holidays.get(word).map(|_| Starts::RELATIVE);
             let starts = [part, unit, month, weekday, holiday]
                 .into_iter()
                 .flatten()
                 .fold(Starts::default(), Starts::with);
             if starts != Starts::default() {
-                self.starts.insert(word, starts);
+                self.words.entry(word).starts = starts;
             }
         }
     }

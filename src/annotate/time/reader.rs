@@ -10,7 +10,7 @@ use crate::annotate::vocabulary::Classes;
 use crate::annotate::{Case, Context, Token, TokenKind};
 
 use super::duration::Found;
-use super::lexicon::{MonthName, Part, TimeLexicon, UnitForm, UnitName, WeekdayName};
+use super::lexicon::{MonthName, Part, TimeLexicon, TimeWord, UnitForm, UnitName, WeekdayName, Zone};
 use super::starts::Starts;
 use super::unit::Unit;
 
@@ -60,6 +60,7 @@ impl<'a> Reader<'a> {
         (self.depth < MOST_DEPTH).then_some(Self { depth: self.depth + 1, ..*self })
     }
 
+    #[inline]
     pub(super) fn token(&self, at: usize) -> Option<&'a Token> {
         if at >= self.start && at < self.end { self.context.tokens.get(at) } else { None }
     }
@@ -68,8 +69,15 @@ impl<'a> Reader<'a> {
         self.token(at).map_or("", |token| token.text(self.context.text))
     }
 
+    /// What the word is in time expressions, if it is anything.
+    #[inline]
+    fn word(&self, at: usize) -> Option<&'a TimeWord> {
+        self.lexicon.words.get(self.token(at)?.word)
+    }
+
+    #[inline]
     pub(super) fn part(&self, at: usize) -> Option<Part> {
-        self.lexicon.parts.get(self.token(at)?.word).copied()
+        self.word(at)?.part
     }
 
     /// The constructions that can begin with the token.
@@ -87,14 +95,18 @@ impl<'a> Reader<'a> {
             };
         }
         if token.classes.any(NUMERAL) {
-            let own = self.lexicon.starts.get(token.word).copied().unwrap_or_default();
-            return own.with(Starts::NUMERAL);
+            return self.word_starts(token).with(Starts::NUMERAL);
         }
         match token.kind {
-            TokenKind::Word => self.lexicon.starts.get(token.word).copied().unwrap_or_default(),
+            TokenKind::Word => self.word_starts(token),
             TokenKind::Mark if token.is_mark(self.context.text, '\'') => Starts::YEAR,
             _ => Starts::default(),
         }
+    }
+
+    /// What the word by itself can begin.
+    fn word_starts(&self, token: &Token) -> Starts {
+        self.lexicon.words.get(token.word).map_or(Starts::default(), |word| word.starts)
     }
 
     /// What the number at that place can begin, by what follows it.
@@ -120,15 +132,22 @@ impl<'a> Reader<'a> {
         Starts::of_digits(length, next.classes, joined)
     }
 
-    /// Whether the word names a time zone.
-    pub(super) fn zone_name(&self, at: usize) -> bool {
-        self.token(at).is_some_and(|token| self.lexicon.zones.get(token.word).is_some())
+    /// The time zone that the word names.
+    pub(super) fn zone(&self, at: usize) -> Option<Zone> {
+        self.word(at)?.zone
     }
 
+    /// Whether the word names a time zone.
+    pub(super) fn zone_name(&self, at: usize) -> bool {
+        self.zone(at).is_some()
+    }
+
+    #[inline]
     pub(super) fn is(&self, at: usize, part: Part) -> bool {
         self.part(at) == Some(part)
     }
 
+    #[inline]
     pub(super) fn is_any(&self, at: usize, parts: &[Part]) -> bool {
         self.part(at).is_some_and(|part| parts.contains(&part))
     }
@@ -150,19 +169,20 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn month(&self, at: usize) -> Option<MonthName> {
-        self.lexicon.months.get(self.token(at)?.word).copied()
+        self.word(at)?.month
     }
 
     pub(super) fn weekday_name(&self, at: usize) -> Option<WeekdayName> {
-        self.lexicon.weekdays.get(self.token(at)?.word).copied()
+        self.word(at)?.weekday
     }
 
     pub(super) fn weekday(&self, at: usize) -> Option<Weekday> {
         self.weekday_name(at).map(|name| name.weekday)
     }
 
+    #[inline]
     pub(super) fn unit_name(&self, at: usize) -> Option<UnitName> {
-        self.lexicon.units.get(self.token(at)?.word).copied()
+        self.word(at)?.unit
     }
 
     /// The unit named in the singular.
@@ -175,6 +195,7 @@ impl<'a> Reader<'a> {
         self.unit_name(at).filter(|name| name.form == UnitForm::Plural).map(|name| name.unit)
     }
 
+    #[inline]
     pub(super) fn is_mark(&self, at: usize, mark: char) -> bool {
         self.token(at).is_some_and(|token| token.is_mark(self.context.text, mark))
     }

@@ -44,6 +44,7 @@ impl Starts {
     const AMOUNT: Self = Self::LENGTH.with(Self::DURATION).with(Self::RELATIVE).with(Self::REFERENCE);
 
     /// Whether any of these is among those.
+    #[inline]
     pub(super) fn any(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }

@@ -20,10 +20,7 @@ pub(super) fn local(reader: &Reader<'_>, at: usize) -> usize {
 /// "UTC", "EDT", "(GMT +8)", "GMT+7", with the place after it.
 pub(super) fn zone(reader: &Reader<'_>, at: usize) -> (Option<Zone>, usize) {
     let start = reader.skip_mark(at, '(');
-    let Some(zone) = reader.token(start).and_then(|token| reader.lexicon.zones.get(token.word)).copied()
-    else {
-        return (None, at);
-    };
+    let Some(zone) = reader.zone(start) else { return (None, at) };
     let upper = reader.text(start).bytes().all(|byte| byte.is_ascii_uppercase());
     if !upper || start > at && !reader.is_mark(start + 1, ')') && zone.0 != "+00:00" {
         return (None, at);
