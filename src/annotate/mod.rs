@@ -41,8 +41,8 @@ pub struct Annotated {
 
 /// Reads all blocks of a document that hold text of its own.
 pub fn annotate(document: &Document, lexicon: &Lexicon) -> Annotated {
-    /// Bytes of text for each token, rather too few than too many.
-    const BYTES_PER_TOKEN: usize = 5;
+    /// Bytes of text for each token, rather too few than too many: what is short is grown, and copied.
+    const BYTES_PER_TOKEN: usize = 4;
     let mut out = Annotated::default();
     out.tokens.reserve(document.text.len() / BYTES_PER_TOKEN);
     for (index, block) in document.blocks.iter().enumerate() {

@@ -55,24 +55,26 @@ impl Entities {
         written: &str,
         country: Option<&str>,
     ) -> EntityId {
-        let fresh = EntityId(u32::try_from(self.list.len()).unwrap_or(u32::MAX));
-        let entity = *self.by_key.entry((kind, key.clone())).or_insert(fresh);
-        if entity == fresh {
-            match (kind, country) {
-                (EntityKind::Country, _) => _ = self.countries.insert(key.as_str().into()),
-                (EntityKind::Place, Some(country)) => {
-                    self.countries_of_places.insert(country.into());
-                }
-                _ => {}
-            }
-            self.list.push(Entity {
-                kind,
-                name: written.to_owned(),
-                key,
-                aliases: Vec::new(),
-                country: country.map(Into::into),
-            });
+        let key = (kind, key);
+        if let Some(&known) = self.by_key.get(&key) {
+            return known;
         }
+        match (kind, country) {
+            (EntityKind::Country, _) => _ = self.countries.insert(key.1.as_str().into()),
+            (EntityKind::Place, Some(country)) => {
+                self.countries_of_places.insert(country.into());
+            }
+            _ => {}
+        }
+        let entity = EntityId(u32::try_from(self.list.len()).unwrap_or(u32::MAX));
+        self.list.push(Entity {
+            kind,
+            name: written.to_owned(),
+            key: key.1.clone(),
+            aliases: Vec::new(),
+            country: country.map(Into::into),
+        });
+        self.by_key.insert(key, entity);
         entity
     }
 

@@ -1,6 +1,6 @@
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use crate::annotate::Context;
 use crate::annotate::token::{Token, TokenKind, fold};
@@ -24,6 +24,11 @@ pub(super) struct Parts {
 }
 
 impl Parts {
+    /// Room for so many different parts.
+    pub(super) fn with_capacity(parts: usize) -> Self {
+        Self { by_word: FxHashMap::with_capacity_and_hasher(parts, FxBuildHasher), ..Self::default() }
+    }
+
     /// Adds the words of a name, folded: marks are left out, "'s" stays with its word.
     fn read(&mut self, context: &Context<'_>, tokens: Range<usize>, out: &mut Vec<Part>) {
         for token in &context.tokens[tokens] {
@@ -86,7 +91,8 @@ impl Parts {
     /// The parts joined to a key: one space between words, none before "'s".
     pub(super) fn key(&self, parts: &[Part]) -> String {
         let length: usize = parts.iter().map(|&part| self.text(part).len() + 1).sum();
-        let mut key = String::with_capacity(length);
+        // No more than is needed: a key is kept without room to grow.
+        let mut key = String::with_capacity(length.saturating_sub(1));
         for (index, &part) in parts.iter().enumerate() {
             let text = self.text(part);
             if index > 0 && text != "'s" {

@@ -39,7 +39,7 @@ pub(super) struct Resolver<'c> {
 impl<'c> Resolver<'c> {
     pub(super) fn new(context: &'c Context<'c>, pieces: Vec<Piece>, titles: Vec<Title>) -> Self {
         let meanings = vec![None; pieces.len()];
-        let mut parts = Parts::default();
+        let mut parts = Parts::with_capacity(pieces.len());
         let spelled = Names::new(context, &pieces, &mut parts);
         Self {
             context,

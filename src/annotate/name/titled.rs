@@ -39,8 +39,11 @@ impl Incumbents {
     /// Notes whom a name means, if it says so in full.
     fn note(&mut self, piece: usize, meaning: Option<Meaning>) {
         if let Some(Meaning::Person { person, full: true }) = meaning {
-            let held: Vec<_> = self.offices(piece).map(|words| (person, words)).collect();
-            self.held.extend(held);
+            let from = self.titles.partition_point(|(holder, _)| *holder < piece);
+            let offices = self.titles[from..].iter().take_while(|(holder, _)| *holder == piece);
+            for (_, words) in offices {
+                self.held.insert((person, *words));
+            }
         }
     }
 

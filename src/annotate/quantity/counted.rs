@@ -139,7 +139,7 @@ fn hyphenated(window: &Window<'_, '_>, dash: usize) -> Option<Counted> {
 fn shared_noun(window: &Window<'_, '_>, at: usize) -> Option<(String, usize)> {
     let joined = window.is_any(at, &["and", "or"])
         || window.is_word(at, "to") && at >= 2 && window.is_word(at - 2, "from");
-    let number = super::number::read(window, at + 1).filter(|_| joined)?;
+    let number = if joined { super::number::read(window, at + 1)? } else { return None };
     let nouns = &window.context.lexicon.quantities.nouns;
     let units = &window.context.lexicon.quantities.units;
     if number.ordinal || units.starting(window, number.end).is_some() {

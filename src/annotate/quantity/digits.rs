@@ -18,6 +18,11 @@ pub(in crate::annotate) struct Figure {
 /// single dot always is one, except before "000", where "10.000" is ten thousand. What fits neither
 /// convention ("192.168.1.2", "22,24,26") is no number.
 pub(in crate::annotate) fn parse(text: &str) -> Option<Figure> {
+    // Most numbers are few digits and nothing else.
+    if text.len() <= FEW && text.bytes().all(|byte| byte.is_ascii_digit()) {
+        let value = text.bytes().fold(0_u32, |value, digit| 10 * value + u32::from(digit - b'0'));
+        return (!text.is_empty()).then(|| Figure { value: value.into(), granule: Decimal::ONE });
+    }
     let pointed;
     let text = if text.is_ascii() {
         text
@@ -41,6 +46,9 @@ pub(in crate::annotate) fn parse(text: &str) -> Option<Figure> {
     let places = u32::try_from(fraction.len()).ok()?;
     Some(Figure { value: digits.parse().ok()?, granule: Decimal::new(1, places) })
 }
+
+/// Digits that fit every number and are too few to be rounded.
+const FEW: usize = 3;
 
 /// The weight of the last digit of a mantissa that stands before a magnitude word.
 ///

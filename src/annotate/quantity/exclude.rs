@@ -67,8 +67,11 @@ fn ends_type(window: &Window<'_, '_>, digits: usize) -> bool {
 /// "blood pressure of 130/80", "120/70 mmHg": the two numbers of a reading at that token.
 fn is_pressure(window: &Window<'_, '_>, at: usize) -> bool {
     let slash = window.is_mark(at + 1, '/') && window.is_tight(at + 1) && window.is_tight(at + 2);
+    if !slash {
+        return false;
+    }
     let number = |at: usize| window.text(at).parse::<u16>().ok().filter(|_| window.is_digits(at));
-    let (Some(upper), Some(lower)) = (number(at).filter(|_| slash), number(at + 2)) else { return false };
+    let (Some(upper), Some(lower)) = (number(at), number(at + 2)) else { return false };
     let named = || {
         (window.start.max(at.saturating_sub(PRESSURE_REACH))..at).any(|word| window.is_word(word, "pressure"))
             || window.is_word(at + 3, "mmHg")

@@ -25,8 +25,9 @@ impl Window<'_, '_> {
         if first.len() > 3 || !first.bytes().all(|b| b.is_ascii_digit()) || first.starts_with('0') {
             return None;
         }
-        let mut joined = first.to_owned();
         let mut next = at + 1;
+        self.group_at(next)?;
+        let mut joined = first.to_owned();
         while let Some((token, after)) = self.group_at(next) {
             let group = token.text(text);
             let (whole, rest) = group.split_once('.').unwrap_or((group, ""));

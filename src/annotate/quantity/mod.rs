@@ -87,7 +87,7 @@ impl QuantityLexicon {
 /// Where both read the same words the quantity is kept if it says more: an age ("33-year-old"), a
 /// speed ("120 km per hour"), a sum ("$2000"). The caller then drops the time.
 pub(super) fn annotate(context: &Context<'_>, times: &[Annotation]) -> Vec<Annotation> {
-    let mut out = Vec::new();
+    let mut out = Vec::with_capacity(context.sentences.len() / 2);
     let names = models::numbers_of_names(context);
     let mut clock = Taken { times, next: 0 };
     for sentence in context.sentences {

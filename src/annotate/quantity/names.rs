@@ -142,23 +142,26 @@ fn dialled(window: &Window<'_, '_>, at: usize) -> Option<usize> {
             && window.is_digits(or - 1)
             && verb(or - 2)
     };
-    let called = window.before(at).is_some_and(|before| verb(before) || second(before));
     let plain = window.is_digits(at) && window.text(at).len() == 3;
-    let counts = window.context.lexicon.quantities.nouns.plural(window, at + 1).is_some();
-    (called && plain && !counts && !window.is_mark(at + 1, '%')).then_some(at + 1)
+    let called = || window.before(at).is_some_and(|before| verb(before) || second(before));
+    let counts = || window.context.lexicon.quantities.nouns.plural(window, at + 1).is_some();
+    (plain && called() && !window.is_mark(at + 1, '%') && !counts()).then_some(at + 1)
 }
 
 /// "case 22-451", "docket 19-1392": the number of a file.
 fn filed(window: &Window<'_, '_>, at: usize) -> Option<usize> {
-    let label = window.before(at).is_some_and(|before| {
-        window.is_any(before, &["case", "docket", "file", "bill", "order", "petition", "indictment", "ref"])
-    });
+    let label = || {
+        window.before(at).is_some_and(|before| {
+            window
+                .is_any(before, &["case", "docket", "file", "bill", "order", "petition", "indictment", "ref"])
+        })
+    };
     let joined = window.is_digits(at)
         && window.is_dash(at + 1)
         && window.is_tight(at + 1)
         && window.is_tight(at + 2)
         && window.is_digits(at + 2);
-    (label && joined).then_some(at + 3)
+    (joined && label()).then_some(at + 3)
 }
 
 /// "312 for six": the wickets that a side lost belong to its score.

@@ -100,13 +100,13 @@ impl Window<'_, '_> {
 
     fn ordinal_suffix(&self, at: usize, value: Decimal) -> bool {
         let Some(token) = self.token(at) else { return false };
-        if token.kind != TokenKind::Word || !value.fract().is_zero() {
+        // Most words are no suffix, and ask nothing of the number.
+        if token.kind != TokenKind::Word || token.span().len() != 2 || !value.fract().is_zero() {
             return false;
         }
         if self.is_word(at, "th") {
             return true;
         }
-        // Most words are no suffix, and ask nothing of the number.
         let last = match ["st", "nd", "rd"].iter().position(|suffix| self.is_word(at, suffix)) {
             Some(index) if !token.spaced => Decimal::from(index + 1),
             _ => return false,

@@ -35,6 +35,7 @@ pub(super) struct Window<'c, 'a> {
 }
 
 impl Window<'_, '_> {
+    #[inline]
     pub(super) fn token(&self, at: usize) -> Option<&Token> {
         self.context.tokens[..self.end].get(at)
     }
@@ -50,11 +51,13 @@ impl Window<'_, '_> {
     }
 
     /// Whether it belongs to one of the classes.
+    #[inline]
     pub(super) fn is_class(&self, at: usize, classes: Classes) -> bool {
         self.token(at).is_some_and(|token| token.classes.any(classes))
     }
 
     /// Whether it is digits.
+    #[inline]
     pub(super) fn is_digits(&self, at: usize) -> bool {
         self.token(at).is_some_and(|token| token.kind == TokenKind::Number)
     }
@@ -92,18 +95,21 @@ impl Window<'_, '_> {
         })
     }
 
+    #[inline]
     pub(super) fn is_word(&self, at: usize, word: &str) -> bool {
-        self.is_any(at, &[word])
+        self.token(at).is_some_and(|token| token.is_any(self.context.text, &[word]))
     }
 
     pub(super) fn is_any(&self, at: usize, words: &[&str]) -> bool {
         self.token(at).is_some_and(|token| token.is_any(self.context.text, words))
     }
 
+    #[inline]
     pub(super) fn is_mark(&self, at: usize, mark: char) -> bool {
         self.token(at).is_some_and(|token| token.is_mark(self.context.text, mark))
     }
 
+    #[inline]
     pub(super) fn is_tight(&self, at: usize) -> bool {
         self.token(at).is_some_and(|token| !token.spaced)
     }

@@ -53,7 +53,7 @@ use story::Story;
 
 /// Reads the time expressions of all sentences, in order.
 pub(super) fn annotate(context: &Context<'_>) -> Vec<Annotation> {
-    let mut annotations = Vec::new();
+    let mut annotations = Vec::with_capacity(context.sentences.len() / 2);
     let mut story = Story::default();
     let seen = Seen::default();
     for sentence in context.sentences {

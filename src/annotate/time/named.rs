@@ -103,7 +103,7 @@ pub(super) fn name(reader: &Reader<'_>, at: usize) -> Option<(Name, usize)> {
 }
 
 /// A holiday of the lexicon, its first word with a capital.
-fn holiday(reader: &Reader<'_>, at: usize) -> Option<(Holiday, usize)> {
+pub(super) fn holiday(reader: &Reader<'_>, at: usize) -> Option<(Holiday, usize)> {
     let names = reader.lexicon.holidays.get(reader.token(at)?.word)?;
     let capital = reader.is_capitalised(at) || reader.is_number(at);
     let fits = |rest: &[Word]| {

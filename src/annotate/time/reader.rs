@@ -65,6 +65,7 @@ impl<'a> Reader<'a> {
         if at >= self.start && at < self.end { self.context.tokens.get(at) } else { None }
     }
 
+    #[inline]
     pub(super) fn text(&self, at: usize) -> &'a str {
         self.token(at).map_or("", |token| token.text(self.context.text))
     }
@@ -107,6 +108,13 @@ impl<'a> Reader<'a> {
     /// What the word by itself can begin.
     fn word_starts(&self, token: &Token) -> Starts {
         self.lexicon.words.get(token.word).map_or(Starts::default(), |word| word.starts)
+    }
+
+    /// Whether the word is known to times only as the first of a holiday's name.
+    pub(super) fn names_only_holidays(&self, at: usize) -> bool {
+        self.word(at).is_some_and(|word| {
+            word.month.is_none() && word.weekday.is_none() && word.unit.is_none() && word.part.is_none()
+        })
     }
 
     /// What the number at that place can begin, by what follows it.
@@ -253,13 +261,15 @@ impl<'a> Reader<'a> {
         self.is_word(at) && self.has(at, MEASURE) && !self.has(at, Classes::FUNCTION)
     }
 
+    #[inline]
     pub(super) fn is_written(&self, at: usize, word: &str) -> bool {
         self.text(at).eq_ignore_ascii_case(word)
     }
 
     /// A token of ASCII digits alone with at least `least` and at most `most` of them.
     pub(super) fn digits(&self, at: usize, least: usize, most: usize) -> Option<i16> {
-        let text = self.text(at);
+        let token = self.token(at).filter(|token| token.kind == TokenKind::Number)?;
+        let text = token.text(self.context.text);
         let fits = (least..=most).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
         if fits { text.parse().ok() } else { None }
     }

@@ -5,6 +5,7 @@ use crate::annotate::{Classes, Sentence, TokenKind};
 
 use super::expression::Expression;
 use super::lexicon::Part;
+use super::named;
 use super::range;
 use super::reader::{NUMERAL, Reader};
 use super::starts::Starts;
@@ -53,8 +54,11 @@ fn is_core(reader: &Reader<'_>, at: usize) -> bool {
                     || at > reader.start + 1 && reader.is(at - 1, Part::The) && reader.is(at - 2, Part::At)
             }
             Some(Part::Term) => at > reader.start && reader.part(at - 1).is_some(),
-            _ => true,
-        };
+            Some(_) => true,
+            // "New" is a time in "New Year" only.
+            None if reader.names_only_holidays(at) => named::holiday(reader, at).is_some(),
+            None => true,
+        } || token.kind == TokenKind::Number && is_number_of_time(reader, at);
     }
     token.kind == TokenKind::Number && is_number_of_time(reader, at)
 }
