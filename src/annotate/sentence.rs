@@ -25,9 +25,9 @@ pub struct Sentence {
 pub fn split(text: &str, tokens: &[Token], block: usize, range: Range<usize>, sentences: &mut Vec<Sentence>) {
     let mut start = range.start;
     let mut at = range.start;
-    while at < range.end {
-        let ends = ends_here(text, tokens, at, range.clone());
-        at += 1;
+    while let Some(next) = tokens[at..range.end].iter().position(may_end) {
+        let ends = ends_here(text, tokens, at + next, range.clone());
+        at += next + 1;
         if ends {
             while at < range.end && is_closing(&tokens[at]) {
                 at += 1;
@@ -44,6 +44,12 @@ fn push(tokens: &[Token], block: usize, range: Range<usize>, sentences: &mut Vec
         let span = first.span().hull(last.span());
         sentences.push(Sentence { block, tokens: range, span });
     }
+}
+
+/// Whether a token is of a kind that ends sentences.
+#[inline]
+fn may_end(token: &Token) -> bool {
+    token.kind == TokenKind::Mark || token.ends_in_stop()
 }
 
 fn ends_here(text: &str, tokens: &[Token], at: usize, range: Range<usize>) -> bool {

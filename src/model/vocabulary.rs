@@ -80,6 +80,7 @@ impl Classes {
     }
 
     /// These and those.
+    #[inline]
     #[must_use]
     pub const fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)

@@ -140,6 +140,7 @@ impl NameLexicon {
     }
 
     /// What is known of a folded word.
+    #[inline]
     pub(super) fn marks(&self, word: Word) -> Marks {
         self.marks.get(word)
     }

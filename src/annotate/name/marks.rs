@@ -60,10 +60,12 @@ impl Marks {
     pub(super) const GENERIC: Self = Self(1 << 24);
 
     /// Whether any mark of `other` is among these.
+    #[inline]
     pub(super) fn any(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }
 
+    #[inline]
     pub(super) const fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
@@ -130,6 +132,7 @@ impl MarkTable {
     }
 
     /// What is known of a folded word.
+    #[inline]
     pub(super) fn get(&self, word: Word) -> Marks {
         self.marks.get(word.index()).copied().unwrap_or_default()
     }

@@ -40,32 +40,35 @@ impl<'c> Scanner<'c> {
             end: sentence.tokens.end,
             capitals: capitals(context.text, &context.tokens[sentence.tokens.clone()]),
         };
+        let begins = |token: &Token| token.case != Case::Lower || token.classes.any(Classes::OFFICE);
         let mut at = scanner.start;
-        while at < scanner.end {
-            let token = &context.tokens[at];
-            let begins = token.case != Case::Lower || token.classes.any(Classes::OFFICE);
-            at = if begins { scanner.piece(at, pieces).max(at + 1) } else { at + 1 };
+        while let Some(skipped) = context.tokens[at..scanner.end].iter().position(begins) {
+            at += skipped;
+            at = scanner.piece(at, pieces).max(at + 1);
         }
     }
 
     /// What is known of a token's word, diacritics aside.
+    #[inline]
     pub(super) fn classes(&self, at: usize) -> Classes {
         let Some(token) = self.token(at) else {
             return Classes::NONE;
         };
-        if token.word == token.folded {
-            token.classes
-        } else {
-            // "Tô" is a name like "To", but no preposition.
-            let folded = self.context.lexicon.vocabulary.classes(token.folded);
-            folded.without(Classes::FUNCTION.with(Classes::COMMON).with(Classes::MONTH)).with(token.classes)
-        }
+        if token.word == token.folded { token.classes } else { self.folded_classes(token) }
     }
 
+    fn folded_classes(&self, token: &Token) -> Classes {
+        // "Tô" is a name like "To", but no preposition.
+        let folded = self.context.lexicon.vocabulary.classes(token.folded);
+        folded.without(Classes::FUNCTION.with(Classes::COMMON).with(Classes::MONTH)).with(token.classes)
+    }
+
+    #[inline]
     pub(super) fn marks(&self, at: usize) -> Marks {
         self.token(at).map(|token| self.names.marks(token.folded)).unwrap_or_default()
     }
 
+    #[inline]
     pub(super) fn token(&self, at: usize) -> Option<&'c Token> {
         (at < self.end).then(|| &self.context.tokens[at])
     }
@@ -379,16 +382,18 @@ pub(super) fn piece(tokens: std::ops::Range<usize>, sort: Sort) -> Piece {
 
 /// A headline has capitals on most of its ordinary words too.
 fn capitals(text: &str, tokens: &[Token]) -> Capitals {
+    const NAMES: Classes = Classes::OFFICE.with(Classes::PLACE);
     let (mut lower, mut capital, mut ordinary, mut upper) = (0, 0, 0, 0);
-    for token in tokens.iter().filter(|token| token.kind == TokenKind::Word && token.span().len() >= 4) {
+    for token in tokens {
+        if token.kind != TokenKind::Word || token.span().len() < 4 {
+            continue;
+        }
         match token.case {
             Case::Lower => lower += 1,
             Case::Capital => {
                 capital += 1;
-                ordinary += usize::from(
-                    token.classes.any(Classes::COMMON)
-                        && !token.classes.any(Classes::OFFICE.with(Classes::PLACE)),
-                );
+                let common = token.classes.any(Classes::COMMON) && !token.classes.any(NAMES);
+                ordinary += usize::from(common);
             }
             Case::Upper => upper += 1,
         }

@@ -100,19 +100,24 @@ pub(super) fn annotate(context: &Context<'_>, times: &[Annotation]) -> Vec<Annot
     out
 }
 
-/// What a quantity may begin with, numbers apart.
-const STARTS: Classes = Classes::ORDINAL.with(Classes::MULTIPLE);
+/// Whether a quantity may begin with the token.
+#[inline]
+fn may_begin(token: &Token) -> bool {
+    const STARTS: Classes = Classes::NUMBER.with(Classes::ORDINAL).with(Classes::MULTIPLE);
+    token.kind == TokenKind::Number || token.classes.any(STARTS) || token.case == super::Case::Upper
+}
+
+/// Whether it is a number in digits or words.
+fn is_numeral(token: &Token) -> bool {
+    token.kind == TokenKind::Number || token.classes.any(Classes::NUMBER)
+}
 
 fn annotate_sentence(window: &Window<'_, '_>, taken: &mut Taken<'_>, out: &mut Vec<Annotation>) {
     let (mut at, mut floor) = (window.start, window.start);
     let mut counted = Elided::default();
-    while at < window.end {
-        let here = &window.context.tokens[at];
-        let number = here.kind == TokenKind::Number || here.classes.any(Classes::NUMBER);
-        if !number && !here.classes.any(STARTS) && here.case != super::Case::Upper {
-            at += 1;
-            continue;
-        }
+    while let Some(skipped) = window.context.tokens[at..window.end].iter().position(may_begin) {
+        at += skipped;
+        let number = is_numeral(&window.context.tokens[at]);
         at = match look(window, at, floor, number) {
             Outcome::Skip(next) => next.max(at + 1),
             Outcome::Read(mut reading) => {
@@ -189,8 +194,7 @@ impl Taken<'_> {
         }
         // Of "between 1 and 2" the reading begins before its first number.
         let tokens = &window.context.tokens[reading.number..reading.end];
-        let numeral = |token: &&Token| token.kind == TokenKind::Number || token.classes.any(Classes::NUMBER);
-        let number = tokens.iter().find(numeral).map_or(span.start, |token| token.span().start);
+        let number = tokens.iter().find(|token| is_numeral(token)).map_or(span.start, |token| token.span().start);
         let mut overlapping = self.times[self.next..].iter().take_while(|time| time.span.start < span.end);
         overlapping.all(|time| {
             let beside = time.span.start > number || time.span.end <= number;

@@ -9,10 +9,9 @@ use super::starts::Starts;
 use super::unit::Unit;
 use super::{clock, date, duration, period, recurrence, relative, year};
 
-/// The expression that begins at `at`.
-pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Expression> {
+/// The expression that begins at `at`, where those constructions can begin.
+pub(super) fn read(reader: &Reader<'_>, at: usize, starts: Starts) -> Option<Expression> {
     let reader = &reader.inner()?;
-    let starts = reader.starts(at);
     let dated = if starts.any(DATED) { dated(reader, at, starts) } else { None };
     let timed = starts.any(Starts::CLOCK) || dated.as_ref().is_some_and(clock::is_on_day);
     // The first of the longest: a clock time on a day before the day alone.

@@ -25,21 +25,21 @@ enum Joiner {
     And,
 }
 
-/// The range or single expression that begins at `at`.
-pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Expression> {
-    if reader.starts(at).any(Starts::RANGE)
+/// The range or single expression that begins at `at`, where those constructions can begin.
+pub(super) fn read(reader: &Reader<'_>, at: usize, starts: Starts) -> Option<Expression> {
+    if starts.any(Starts::RANGE)
         && let Some(found) = number_first(reader, at)
     {
         return Some(found);
     }
-    let first = core::read(reader, at)?;
+    let first = core::read(reader, at, starts)?;
     let Some((joiner, next)) = joiner(reader, at, first.tokens.end) else { return Some(first) };
     if let Some(found) =
         second_day(reader, &first, joiner, next).or_else(|| second_year(reader, &first, next))
     {
         return Some(found);
     }
-    match core::read(reader, next) {
+    match core::read(reader, next, reader.starts(next)) {
         Some(second) => Some(pair(reader, first.clone(), second, joiner).unwrap_or(first)),
         None => Some(first),
     }
@@ -178,7 +178,7 @@ fn number_first(reader: &Reader<'_>, at: usize) -> Option<Expression> {
     if joiner == Joiner::And || reader.unit_name(next).is_some() {
         return None;
     }
-    let second = core::read(reader, next)?;
+    let second = core::read(reader, next, reader.starts(next))?;
     match &second.meaning {
         Meaning::Length(length) if second.modifier.is_none() => {
             let &[(Amount::Exact(_), unit)] = length.terms() else { return None };

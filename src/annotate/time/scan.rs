@@ -1,7 +1,7 @@
 //! Finds where time expressions stand: from the words that can be the core of one, back over what may
 //! lead to it, then the first start that reaches the core.
 
-use crate::annotate::{Classes, Sentence, TokenKind};
+use crate::annotate::{Classes, Sentence, Token, TokenKind};
 
 use super::expression::Expression;
 use super::lexicon::Part;
@@ -14,7 +14,8 @@ use super::starts::Starts;
 pub(super) fn scan(reader: &Reader<'_>, sentence: &Sentence, mut found: impl FnMut(&Expression)) {
     let mut floor = sentence.tokens.start;
     let mut at = floor;
-    while at < sentence.tokens.end {
+    while let Some(skipped) = reader.context.tokens[at..sentence.tokens.end].iter().position(may_be_core) {
+        at += skipped;
         if !is_core(reader, at) {
             at += 1;
             continue;
@@ -23,9 +24,13 @@ pub(super) fn scan(reader: &Reader<'_>, sentence: &Sentence, mut found: impl FnM
         while start > floor && at - start < MOST_LEAD && leads(reader, start - 1) {
             start -= 1;
         }
-        let expression = (start..=at)
-            .filter(|&start| reader.starts(start) != Starts::default() && !is_inside_word(reader, start))
-            .find_map(|start| range::read(reader, start).filter(|expression| expression.tokens.end > at));
+        let expression = (start..=at).find_map(|start| {
+            let starts = reader.starts(start);
+            if starts == Starts::default() || is_inside_word(reader, start) {
+                return None;
+            }
+            range::read(reader, start, starts).filter(|expression| expression.tokens.end > at)
+        });
         at = match expression {
             Some(expression) => {
                 floor = expression.tokens.end;
@@ -43,6 +48,12 @@ const MOST_LEAD: usize = 9;
 /// What may be the core of a time expression; "May" and "second" among it.
 const CORES: Classes =
     Classes::MONTH.with(Classes::WEEKDAY).with(Classes::TIME_UNIT).with(Classes::TIME_WORD);
+
+/// Whether a token is of a sort that can be the core.
+#[inline]
+fn may_be_core(token: &Token) -> bool {
+    token.classes.any(CORES) || token.kind == TokenKind::Number
+}
 
 fn is_core(reader: &Reader<'_>, at: usize) -> bool {
     let token = &reader.context.tokens[at];

@@ -25,7 +25,16 @@ pub fn tokenise(text: &str, span: Span, vocabulary: &Vocabulary, tokens: &mut Ve
                 spaced = true;
                 continue;
             }
-            Sort::Letter => scanner.plain_word(vocabulary).unwrap_or_else(|| scanner.word(&mut folder)),
+            Sort::Letter => {
+                if let Some(found) = scanner.plain_word(vocabulary) {
+                    tokens.push(found.at(start, scanner.at, spaced));
+                    // Most words are followed by one space, and many by another word.
+                    spaced = scanner.byte(scanner.at) == b' ';
+                    scanner.at += usize::from(spaced);
+                    continue;
+                }
+                scanner.word(&mut folder)
+            }
             Sort::Digit => scanner.number(&mut folder),
             Sort::Mark => scanner.mark(byte, &mut folder),
             Sort::Other => {
@@ -36,17 +45,7 @@ pub fn tokenise(text: &str, span: Span, vocabulary: &Vocabulary, tokens: &mut Ve
                 found
             }
         };
-        tokens.push(Token {
-            start: u32::try_from(start).unwrap_or(u32::MAX),
-            end: u32::try_from(scanner.at).unwrap_or(u32::MAX),
-            word: found.word,
-            folded: found.folded,
-            classes: found.classes,
-            kind: found.kind,
-            case: found.case,
-            spaced,
-            mark: found.mark,
-        });
+        tokens.push(found.at(start, scanner.at, spaced));
         spaced = false;
     }
 }
@@ -102,6 +101,7 @@ struct Scanner<'t> {
 }
 
 impl Scanner<'_> {
+    #[inline]
     fn byte(&self, at: usize) -> u8 {
         self.bytes.get(at).copied().unwrap_or(0)
     }
@@ -326,6 +326,23 @@ impl Folder<'_> {
 }
 
 impl Found {
+    /// The token that stands there.
+    #[inline]
+    #[expect(clippy::cast_possible_truncation, reason = "the reader refuses texts of four gigabytes")]
+    fn at(self, start: usize, end: usize, spaced: bool) -> Token {
+        Token {
+            start: start as u32,
+            end: end as u32,
+            word: self.word,
+            folded: self.folded,
+            classes: self.classes,
+            kind: self.kind,
+            case: self.case,
+            spaced,
+            mark: self.mark,
+        }
+    }
+
     fn new(vocabulary: &Vocabulary, (word, folded): (Word, Word), kind: TokenKind) -> Self {
         Self { word, folded, classes: vocabulary.classes(word), kind, case: Case::Lower, mark: 0 }
     }
