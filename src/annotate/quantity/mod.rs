@@ -194,7 +194,8 @@ impl Taken<'_> {
         }
         // Of "between 1 and 2" the reading begins before its first number.
         let tokens = &window.context.tokens[reading.number..reading.end];
-        let number = tokens.iter().find(|token| is_numeral(token)).map_or(span.start, |token| token.span().start);
+        let number =
+            tokens.iter().find(|token| is_numeral(token)).map_or(span.start, |token| token.span().start);
         let mut overlapping = self.times[self.next..].iter().take_while(|time| time.span.start < span.end);
         overlapping.all(|time| {
             let beside = time.span.start > number || time.span.end <= number;

@@ -65,10 +65,9 @@ fn is_core(reader: &Reader<'_>, at: usize) -> bool {
                     || at > reader.start + 1 && reader.is(at - 1, Part::The) && reader.is(at - 2, Part::At)
             }
             Some(Part::Term) => at > reader.start && reader.part(at - 1).is_some(),
-            Some(_) => true,
             // "New" is a time in "New Year" only.
             None if reader.names_only_holidays(at) => named::holiday(reader, at).is_some(),
-            None => true,
+            _ => true,
         } || token.kind == TokenKind::Number && is_number_of_time(reader, at);
     }
     token.kind == TokenKind::Number && is_number_of_time(reader, at)
