@@ -113,7 +113,11 @@ fn leads(reader: &Reader<'_>, at: usize) -> bool {
     match token.kind {
         TokenKind::Number => true,
         TokenKind::Word => token.classes.any(NUMERAL.with(CORES)) || reader.part(at).is_some(),
-        TokenKind::Mark => reader.is_dash(at) || reader.is_mark(at, '\''),
+        TokenKind::Mark => {
+            // "4. 5 hours", which a blank has got into
+            let point = reader.is_mark(at, '.') && reader.is_tight(at) && reader.is_number(at + 1);
+            point || reader.is_dash(at) || reader.is_mark(at, '\'')
+        }
         TokenKind::Possessive => false,
     }
 }
