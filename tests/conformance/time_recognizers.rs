@@ -68,8 +68,10 @@ fn show(case: &Value, reads: &[Read]) {
     }
 }
 
-/// The conventions of the checked-in list: what is looked for in the input, and in the results.
+/// The conventions of the checked-in list: what is looked for in the input, and in the results, and
+/// which inputs are scored all the same.
 struct Exclusions {
+    keep: Vec<Regex>,
     input: Vec<Regex>,
     results: Vec<Regex>,
 }
@@ -79,18 +81,18 @@ impl Exclusions {
         let lines = include_str!("time-excluded.txt").lines();
         let lines: Vec<&str> = lines.filter(|line| !line.is_empty() && !line.starts_with('#')).collect();
         let pattern = |pattern: &str| Regex::new(&format!("(?i){pattern}")).unwrap();
-        let (results, input): (Vec<&str>, Vec<&str>) =
-            lines.iter().partition(|line| line.starts_with("result "));
-        Self {
-            input: input.into_iter().map(pattern).collect(),
-            results: results.into_iter().map(|line| pattern(&line["result ".len()..])).collect(),
-        }
+        let of = |sort: &str| {
+            let lines = lines.iter().filter_map(|line| line.strip_prefix(sort));
+            lines.map(pattern).collect()
+        };
+        let input = lines.iter().filter(|line| !line.starts_with("result ") && !line.starts_with("keep "));
+        Self { keep: of("keep "), input: input.map(|line| pattern(line)).collect(), results: of("result ") }
     }
 
     fn cover(&self, case: &Value) -> bool {
         let (input, results) = (case["Input"].as_str().unwrap(), case["Results"].to_string());
-        self.input.iter().any(|pattern| pattern.is_match(input))
-            || self.results.iter().any(|pattern| pattern.is_match(&results))
+        let any = |patterns: &[Regex], text: &str| patterns.iter().any(|pattern| pattern.is_match(text));
+        !any(&self.keep, input) && (any(&self.input, input) || any(&self.results, &results))
     }
 }
 

@@ -91,8 +91,7 @@ fn hyphenated(window: &Window<'_, '_>, dash: usize) -> Option<Counted> {
     let at = dash + 1;
     if window.is_digits(at) {
         // "Boeing 777-300ER"
-        let model = window.names.binary_search(&window.text(dash - 1)).is_ok();
-        return (!model).then(|| Counted::number("", dash, dash));
+        return (!exclude::is_model(window, dash - 1)).then(|| Counted::number("", dash, dash));
     }
     let idiom = window.is_any(
         at,

@@ -22,7 +22,7 @@ pub(super) fn identifier(window: &Window<'_, '_>, at: usize) -> Option<usize> {
     if is_pressure(window, at) || at >= window.start + 2 && is_pressure(window, at - 2) {
         return None;
     }
-    if let Some(end) = address(window, at).or_else(|| chain(window, at)) {
+    if let Some(end) = address(window, at).or_else(|| chain(window, at)).or_else(|| telephone(window, at)) {
         return Some(end);
     }
     let before = window.before(at).filter(|_| window.is_tight(at))?;
@@ -31,7 +31,8 @@ pub(super) fn identifier(window: &Window<'_, '_>, at: usize) -> Option<usize> {
         "[" => window.is_mark(at + 1, ']'),
         "'" => text.len() == 2,
         "-" | "–" => window.before(before).is_some_and(|word| {
-            window.is_tight(before) && (joins_name(window, word) || ends_type(window, word))
+            window.is_tight(before)
+                && (joins_name(window, word) || ends_type(window, word) || is_model(window, word))
         }),
         _ => is_name_part(window, before),
     };
@@ -139,6 +140,36 @@ fn chain(window: &Window<'_, '_>, at: usize) -> Option<usize> {
     identifier.then_some(end)
 }
 
+/// "on 1800 333 000" behind a word for calling: the token after the number.
+fn telephone(window: &Window<'_, '_>, at: usize) -> Option<usize> {
+    /// In tokens before the number.
+    const REACH: usize = 6;
+    const CALLS: [&str; 12] = [
+        "call",
+        "calling",
+        "phone",
+        "telephone",
+        "dial",
+        "ring",
+        "contact",
+        "hotline",
+        "helpline",
+        "tel",
+        "fax",
+        "whatsapp",
+    ];
+    let plain = |at: usize| window.is_digits(at) && window.text(at).bytes().all(|byte| byte.is_ascii_digit());
+    let groups = (at..window.end).take_while(|&at| plain(at)).count();
+    let digits: usize = (at..at + groups).map(|at| window.text(at).len()).sum();
+    let called = || (window.start.max(at.saturating_sub(REACH))..at).any(|at| window.is_any(at, &CALLS));
+    (groups > 1 && digits >= 6 && called()).then_some(at + groups)
+}
+
+/// Whether the digits at token `at` name a model somewhere in the document.
+pub(super) fn is_model(window: &Window<'_, '_>, at: usize) -> bool {
+    window.is_digits(at) && window.names.binary_search(&window.text(at)).is_ok()
+}
+
 fn short(window: &Window<'_, '_>, at: usize) -> bool {
     window.text(at).len() == 3
 }
@@ -154,7 +185,7 @@ pub(super) fn is_named(window: &Window<'_, '_>, side: &Side, counted: bool) -> b
     let digits = window.is_digits(side.start) && side.number.form == NumberForm::Digits;
     let Some(mut before) = window.before(side.start) else { return false };
     let nouns = &window.context.lexicon.quantities.nouns;
-    if digits && window.names.binary_search(&window.text(side.start)).is_ok() {
+    if digits && is_model(window, side.start) {
         return true;
     }
     // "junctions 24 and 26"

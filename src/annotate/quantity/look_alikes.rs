@@ -142,3 +142,41 @@ fn decimal_points_are_raised_or_broken() {
         ("They stood on platform 4. 5 Lions came.", &["5 lion"]),
     ]);
 }
+
+#[test]
+fn models_telephones_and_bibs_are_no_quantities() {
+    assert_reads(&[
+        ("The Boeing 737-800, operating as a charter, carried 175 passengers.", &["175 passenger"]),
+        ("Call Crimestoppers on 1800 333 000.", &[]),
+        ("The helpline is 1300 22 46 36.", &[]),
+        ("She ran with bib 1043 pinned on.", &[]),
+        ("They called 1,800 people.", &["1800 person"]),
+        ("It was priced at 737-800 dollars.", &["737..800 USD"]),
+    ]);
+}
+
+#[test]
+fn areas_and_prices_are_hyphenated_and_abbreviated() {
+    assert_reads(&[
+        ("The 2,023-square-metre block was sold.", &["2023 m2"]),
+        ("A 500-square-foot flat has a 30-cubic-metre tank.", &["500 ft2", "30 m3"]),
+        ("Onions sell at Rs 25 a kilo.", &["25 INR/kg"]),
+        ("Tomatoes cost Rs 20 a kg and $3 per kg.", &["20 INR/kg", "3 USD/kg"]),
+        ("It blew at 50 miles per hour, or 50 miles an hour.", &["50 mph", "50 mph"]),
+        ("They hope to raise $3m to $4m from investors.", &["3000000..4000000 USD"]),
+        ("They raised the fare $3 to $4.", &["3..4 USD"]),
+        ("They raised the dividend from $3 to $4.", &["3 USD", "4 USD"]),
+    ]);
+}
+
+#[test]
+fn parts_and_aims_share_the_noun_of_the_whole() {
+    assert_reads(&[
+        ("Of the 96 wells tested, 41 contained arsenic.", &["96 well", "41 well"]),
+        ("Of 500 respondents, 320 said no.", &["500 respondent", "320 respondent"]),
+        ("It won 293 seats, short of the 400 it had targeted.", &["293 seat", "400 seat"]),
+        ("It has 120 seats, below the 272 needed.", &["120 seat", "272 seat"]),
+        ("Of the 12 men, 41 were old.", &["12 man", "41"]),
+        ("They bought 12 cars, and the 30 were sold.", &["12 car", "30"]),
+    ]);
+}

@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::exclude;
 use super::number::NumberForm;
 use super::reading::Sides;
 use super::side::{self, Side, Sort};
@@ -11,6 +12,10 @@ use crate::annotate::Classes;
 /// The range that begins with `first`, if a second side follows.
 pub(super) fn range(window: &Window<'_, '_>, first: &Side, between: Option<usize>) -> Option<Sides> {
     let joint = first.end;
+    // "Boeing 737-800"
+    if window.is_dash(joint) && exclude::is_model(window, joint - 1) {
+        return None;
+    }
     let joined_by = joint_at(window, joint, between)?;
     let mut second = second_side(window, joined_by.next)?;
     let mut first = first.clone();
@@ -198,7 +203,12 @@ fn is_range(window: &Window<'_, '_>, first: &Side, second: &Side, joined: &Joine
                         )
                     })
             });
-            ranging || hedged || !lexicon.hedges.changes(window, first.start)
+            // "to raise $3m to $4m from investors": where it was before is not said.
+            let raised = window.before(first.start).is_some_and(|verb| {
+                window.is_any(verb, &["raise", "raises", "raising", "raised"])
+                    && first.unit.as_ref().is_some_and(|unit| unit.sort == Sort::Money)
+            });
+            ranging || hedged || raised || !lexicon.hedges.changes(window, first.start)
         }
         Joint::Or => {
             let small = first.unit == second.unit && second.number.value <= first.number.value * Decimal::TWO;

@@ -15,8 +15,20 @@ pub(super) struct Rate {
 
 impl Rate {
     fn new(of: impl Into<String>, end: usize) -> Self {
-        Self { of: of.into(), of_money: false, end }
+        Self { of: in_one_spelling(of.into()), of_money: false, end }
     }
+}
+
+/// Of units with several spellings one, so that a price "a kg" and one "per kilo" are for the same.
+fn in_one_spelling(of: String) -> String {
+    let one = match of.as_str() {
+        "kilo" | "kilogram" | "kilogramme" => "kg",
+        "liter" => "litre",
+        "meter" => "metre",
+        "kilometer" => "kilometre",
+        _ => return of,
+    };
+    one.to_owned()
 }
 
 /// The rate that begins at token `at`, or behind what the quantity is of: "tonnes of steel a year".

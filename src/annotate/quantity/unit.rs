@@ -107,6 +107,10 @@ impl UnitLexicon {
         if let Some((time, end)) = self.per_time(window, end) {
             symbol.push('/');
             symbol.push_str(time);
+            // One spelling for what "mph" names as well.
+            if symbol == "mi/h" {
+                "mph".clone_into(&mut symbol);
+            }
             return Some(UnitMatch { symbol, dimension: Dimension::Other, end, doubtful: false });
         }
         Some(UnitMatch { symbol, dimension: Dimension::Length, end, doubtful })
@@ -184,7 +188,9 @@ fn plural(name: &str) -> String {
 
 /// "square", "cubic", "sq" before a unit.
 fn leading_power(window: &Window<'_, '_>, at: usize) -> (Option<char>, usize) {
-    let dot = |at: usize| at + usize::from(window.is_mark(at, '.'));
+    // "sq. ft", "square-metre"
+    let dot =
+        |at: usize| at + usize::from(window.is_mark(at, '.') || window.is_dash(at) && window.is_tight(at));
     if window.is_any(at, &["square", "sq"]) {
         (Some('2'), dot(at + 1))
     } else if window.is_any(at, &["cubic", "cu"]) {

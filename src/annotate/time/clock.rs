@@ -30,7 +30,7 @@ pub(super) fn read(reader: &Reader<'_>, at: usize, dated: Option<&Expression>) -
     }
     let start = lead(reader, at);
     let (clock, end) = clock_time(reader, start).or_else(|| hour_of_part(reader, start))?;
-    if let Some((day, end)) = part_behind(reader, clock, end) {
+    if let Some((day, clock, end)) = part_behind(reader, clock, end) {
         return Some(expression(at, end, Meaning::Time { day: Some(day), clock }, None));
     }
     let (day, end) = match before_day(reader, end) {
@@ -51,10 +51,14 @@ fn in_week(reader: &Reader<'_>, day: &Form, at: usize) -> Option<(Form, usize)> 
 
 /// The day behind a clock time that a part of it names: "10pm last night", "midnight tonight", "8 a.m.
 /// this morning".
-fn part_behind(reader: &Reader<'_>, clock: Clock, at: usize) -> Option<(Form, usize)> {
+fn part_behind(reader: &Reader<'_>, clock: Clock, at: usize) -> Option<(Form, Clock, usize)> {
     let Clock::At { hour, .. } = clock else { return None };
     let part = deictic_part(reader, reader.skip_mark(at, ','))?;
     let Meaning::Time { day: Some(day), clock: Clock::Part(name) } = part.meaning else { return None };
+    let written = reader.part(at.wrapping_sub(1));
+    // "8 o'clock last night" is in the evening.
+    let late = written == Some(Part::OClock) && matches!(name, "AF" | "EV" | "NI") && (5..12).contains(&hour);
+    let clock = if late { clock.later() } else { clock };
     // The small hours of a night lie on the day after its evening.
     let small = name == "NI" && hour < 6;
     let day = match day {
@@ -64,7 +68,7 @@ fn part_behind(reader: &Reader<'_>, clock: Clock, at: usize) -> Option<(Form, us
         _ if small => return None,
         day => day,
     };
-    Some((day, part.tokens.end))
+    Some((day, clock, part.tokens.end))
 }
 
 /// "7.30 this morning", "five in the morning": an hour that the part of the day behind it tells.

@@ -240,7 +240,7 @@ fn stretch(reader: &Reader<'_>, at: usize) -> Option<Found> {
         )
     );
     let next = the + 1;
-    if deictic && !reader.is_verb_last(the) {
+    if deictic && !reader.is_verb_last(the) && (the > at || !is_verb_before_number(reader, the)) {
         let (bound, inner) =
             hedge(reader, next).map_or((None, next), |(bound, number)| (Some(bound), number));
         if let Some(found) = length(reader, inner).filter(|_| !reader.is(inner, Part::A)) {
@@ -265,6 +265,19 @@ fn stretch(reader: &Reader<'_>, at: usize) -> Option<Found> {
         reader.is_number(after) || reader.has(after, Classes::NUMBER) || reader.is(after, Part::Few)
     })?;
     Some(of_period(reader, found))
+}
+
+/// "the truce will begin and last four days", "its sessions last an hour": without an article or a
+/// preposition before it "last" is a verb.
+fn is_verb_before_number(reader: &Reader<'_>, last: usize) -> bool {
+    let Some(before) = last.checked_sub(1).filter(|&before| before >= reader.start) else { return false };
+    let counted =
+        reader.is(last, Part::Last) && (reader.number(last + 1).is_some() || reader.is(last + 1, Part::A));
+    let joined = reader.is(before, Part::And) && !reader.has(before.wrapping_sub(1), Classes::ORDINAL);
+    let subject = reader.is_lower(before)
+        && reader.text(before).ends_with('s')
+        && !reader.has(before, Classes::FUNCTION);
+    counted && (joined || subject)
 }
 
 /// "of 2021" behind "the first nine months".
@@ -294,7 +307,10 @@ fn bare_plural(reader: &Reader<'_>, at: usize) -> Option<Found> {
             "last", "taken", "need", "needs", "needed", "require", "requires", "required",
         ]
         .contains(&reader.text(before))
-        || reader.is(the + 1, Part::Of) && name.unit >= Unit::Day;
+        // "Days of Thunder" is a title.
+        || reader.is(the + 1, Part::Of)
+            && name.unit >= Unit::Day
+            && !(reader.is_capitalised(the) && reader.is_capitalised(the + 2));
     let over_the = the > at && !reader.is_any(before, &[Part::Over, Part::For, Part::In]);
     let known =
         matches!(name.unit, Unit::Quarter | Unit::Season | Unit::Second | Unit::Night | Unit::Weekend);

@@ -130,6 +130,16 @@ pub(super) enum Clock {
     Part(&'static str),
 }
 
+impl Clock {
+    /// Twelve hours later: "8 o'clock" of an evening.
+    pub(super) fn later(self) -> Self {
+        match self {
+            Self::At { hour, minute, second, zone } => Self::At { hour: hour + 12, minute, second, zone },
+            Self::Part(_) => self,
+        }
+    }
+}
+
 /// A length of time, as a sum of amounts: held in place, since lengths are tried at many words.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Length {

@@ -236,3 +236,37 @@ fn weekends_and_ends_of_periods_are_named() {
         ("It paid $12 December 27.", &["December 27 = 2025-12-27"]),
     ]);
 }
+
+#[test]
+fn words_around_a_time_that_mean_another_thing() {
+    check(&[
+        ("It begins Thursday and will last four days.", &["Thursday = 2025-12-04", "four days = P4D"]),
+        (
+            "The truce will begin on Thursday and last four days.",
+            &["Thursday = 2025-12-04", "four days = P4D"],
+        ),
+        ("The sessions last two hours.", &["two hours = PT2H"]),
+        ("It rained in the last two hours.", &["the last two hours = PT2H"]),
+        ("It rained in last two days.", &["last two days = P2D"]),
+        ("They fell in the first and last two months.", &["last two months = P2M"]),
+        (
+            "Guards walk out for three days from December 20.",
+            &["three days = P3D", "December 20 = 2025-12-20"],
+        ),
+        ("He left at 8 o'clock last night.", &["8 o'clock last night = 2025-12-02T20:00"]),
+        ("Seats numbered 1990 to 2010 are free.", &[]),
+        ("Days of Thunder was shown.", &[]),
+        ("The bus hit a wall near Monday Market.", &[]),
+        (
+            "Tariffs will go back to their April levels on Dec. 20 for those that have no deal.",
+            &["April = 2025-04", "Dec. 20 = 2025-12-20"],
+        ),
+        ("He promised to act after two shootings in two days.", &["two days = P2D"]),
+        ("They will meet in two days.", &["two days = 2025-12-05"]),
+        ("Voters prepared to cast ballots on December 28.", &["December 28 = 2025-12-28"]),
+        (
+            "It rose in July, the ministry said on Friday, from the same month of 2023.",
+            &["July = 2025-07", "Friday = 2025-11-28", "the same month of 2023 = 2023-07"],
+        ),
+    ]);
+}

@@ -289,6 +289,10 @@ fn offset(reader: &Reader<'_>, at: usize) -> Option<(Form, usize)> {
             if reader.is(found.end + 1, Part::Now) {
                 return Some((form(amount, Anchor::Publication)?, found.end + 2));
             }
+            // "walk out for three days from May 25": a length and the day that it begins on.
+            if word == Part::From && reader.is(at.wrapping_sub(1), Part::For) {
+                return None;
+            }
             let sign = if word == Part::Before { -1 } else { 1 };
             if let Some((from, end)) = core::calendar(reader, found.end + 1) {
                 (form(sign * amount, Anchor::Named(Box::new(from)))?, end)

@@ -20,6 +20,8 @@ pub(super) struct Frame<'a> {
     pub(super) anchor: Option<Calendar>,
     /// The day last spoken of.
     pub(super) day: Option<Date>,
+    /// The month last spoken of as one.
+    pub(super) month: Option<Calendar>,
     /// The year that the sentence opened with: "In 1975, ...".
     pub(super) year: Option<i16>,
     /// The sentence, and the tokens of the expression in it, which tell whether the words look back or
@@ -166,13 +168,16 @@ fn nth_part(nth: i8, part: Unit, whole: Calendar) -> Option<Calendar> {
 
 /// "the same period last year": what was last spoken of, in that year.
 fn same_in(unit: Option<Unit>, whole: &Form, frame: &Frame<'_>) -> Resolved {
-    let base = frame.anchor.filter(|anchor| unit.is_none_or(|unit| anchor.unit() == unit)).or_else(|| {
-        let unit = unit.filter(|unit| *unit != Unit::Year)?;
-        Some(Calendar::containing(
-            frame.anchor.and_then(Calendar::days).map(|d| d.begin).or(frame.published)?,
-            unit,
-        ))
-    });
+    // "rose in July, it said on Friday, from the same month of 2023"
+    let month = frame.month.filter(|_| unit == Some(Unit::Month));
+    let base =
+        frame.anchor.filter(|anchor| unit.is_none_or(|unit| anchor.unit() == unit)).or(month).or_else(|| {
+            let unit = unit.filter(|unit| *unit != Unit::Year)?;
+            Some(Calendar::containing(
+                frame.anchor.and_then(Calendar::days).map(|d| d.begin).or(frame.published)?,
+                unit,
+            ))
+        });
     let whole = resolve(whole, frame);
     let moved = base
         .zip(whole.calendar.year())

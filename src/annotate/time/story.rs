@@ -20,6 +20,8 @@ pub(super) struct Story {
     anchor: Option<Calendar>,
     /// The day last spoken of.
     day: Option<Date>,
+    /// The month last spoken of, whole.
+    month: Option<Calendar>,
     /// The year that the sentence opened with.
     opening: Option<i16>,
 }
@@ -37,6 +39,7 @@ impl Story {
             published: context.published,
             anchor: self.anchor,
             day: self.day,
+            month: self.month,
             year: self.opening,
             reader,
             start: expression.tokens.start,
@@ -75,6 +78,9 @@ impl Story {
         {
             self.day = Some(days.begin);
         }
+        if calendar.unit() == Unit::Month {
+            self.month = Some(calendar);
+        }
         let explicit = matches!(&expression.meaning, Meaning::Date(Form::Fixed(_)));
         let opens =
             expression.tokens.start == reader.start + 1 && reader.is_any(reader.start, &[Part::In, Part::On]);
@@ -101,12 +107,21 @@ fn ahead(expression: &Expression, frame: &Frame<'_>) -> Option<Expression> {
         && unit >= Unit::Day
         && frame.tense() == Some(VerbTense::Future)
         && !is_of_extreme(reader, start)
+        && !is_of_count(reader, start - 1)
         && let Ok(amount) = i32::try_from(number)
     {
         let form = Form::Offset { amount, unit, from: Anchor::Publication };
         return Some(Expression { meaning: Meaning::Date(form), ..expression.clone() });
     }
     None
+}
+
+/// "two mass shootings in two days": how long the counted ones took.
+fn is_of_count(reader: &Reader<'_>, preposition: usize) -> bool {
+    (1..=4)
+        .filter_map(|back| preposition.checked_sub(back))
+        .take_while(|&at| reader.is_number(at) || reader.is_lower(at) && !reader.has(at, Classes::FUNCTION))
+        .any(|at| reader.is_number(at) || reader.has(at, Classes::NUMBER))
 }
 
 /// "the first in three years", "the most in a decade", "a third time in two days".

@@ -29,6 +29,11 @@ pub(super) fn of(reader: &Reader<'_>, tokens: Range<usize>) -> Direction {
     if reader.is(before, Part::Since) {
         return Direction { tense: Some(VerbTense::Past), binding: true };
     }
+    // "to their April levels", "its June peak": what has been.
+    const LEVELS: [&str; 8] = ["levels", "level", "peak", "high", "highs", "low", "lows", "estimate"];
+    if reader.is(before, Part::Its) && LEVELS.contains(&reader.text(tokens.end)) {
+        return Direction { tense: Some(VerbTense::Past), binding: false };
+    }
     if is_fixed(reader, tokens.start) {
         return Direction { tense: Some(VerbTense::Future), binding: true };
     }
@@ -67,9 +72,10 @@ fn is_heading(reader: &Reader<'_>, tokens: &Range<usize>) -> bool {
 /// The nearest verb that tells a tense, with its distance.
 fn nearest(reader: &Reader<'_>, places: impl Iterator<Item = usize>) -> Option<(usize, VerbTense)> {
     let mut distance = 0;
+    const BORDERS: [&str; 8] = ["that", "which", "who", "whose", "because", "if", "when", "although"];
     for at in places {
-        distance +=
-            if reader.is_mark(at, ',') || reader.is_mark(at, ';') || reader.is_mark(at, '"') { 5 } else { 1 };
+        let mark = reader.is_mark(at, ',') || reader.is_mark(at, ';') || reader.is_mark(at, '"');
+        distance += if mark || BORDERS.contains(&reader.text(at)) { 5 } else { 1 };
         if let Some(tense) = verb_tense(reader, at) {
             return Some((distance, tense));
         }
@@ -107,6 +113,12 @@ fn verb_tense(reader: &Reader<'_>, at: usize) -> Option<VerbTense> {
     // "be completed", "being built" tell nothing themselves; the verb before them does. "Top-seeded" is none.
     if matches!(reader.text(at.wrapping_sub(1)), "be" | "being" | "to" | "-") {
         return None;
+    }
+    // "voters prepared to cast ballots on April 28"
+    const INTENT: [&str; 8] =
+        ["prepared", "planned", "intended", "vowed", "pledged", "promised", "hoped", "prepare"];
+    if INTENT.contains(&text) && reader.is(at + 1, Part::To) {
+        return Some(VerbTense::Future);
     }
     let past = text.len() > 4 && text.ends_with("ed") && !reader.is_capitalised(at) && !text.ends_with("eed");
     past.then_some(VerbTense::Past)

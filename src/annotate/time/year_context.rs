@@ -83,6 +83,9 @@ fn counts_plural(reader: &Reader<'_>, at: usize) -> bool {
 fn is_part_of_code(reader: &Reader<'_>, at: usize) -> bool {
     let before = at.wrapping_sub(1);
     let after = at + 1;
+    // "seats numbered 1990 to 2010"
+    let numbered = reader.is_written(before, "numbered")
+        || reader.is(before, Part::To) && reader.is_written(before.wrapping_sub(2), "numbered");
     let glued_before = reader.is_tight(at)
         && (reader.is_word(before)
             || reader.is_number(before)
@@ -102,7 +105,7 @@ fn is_part_of_code(reader: &Reader<'_>, at: usize) -> bool {
         && reader.is_number(after + 1)
         && year_like(reader, after + 1).is_none()
         && reader.digits(after + 1, 2, 2).is_none();
-    glued_before || glued_after || money || row || row_after
+    numbered || glued_before || glued_after || money || row || row_after
 }
 
 fn year_like(reader: &Reader<'_>, at: usize) -> Option<i16> {
