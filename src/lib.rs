@@ -44,6 +44,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use align::Alignment;
+use align::copies::{Occurrence, Replaced, Substitution};
 use align::general::{Decided, Distance, distance};
 use annotate::{Annotated, Lexicon};
 use cache::Cache;
@@ -259,10 +260,17 @@ impl Checker {
         let mut alignment = align::align(&claims, &sketches);
         drop(sketches);
         let wordings: Vec<&Wording> = wordings_of.iter().flatten().collect();
-        let mut disputes = self.disputes(&figures, &alignment, &mut claims);
-        disputes.extend(substitutions(&wordings, &alignment, &mut claims));
+        let copies = align::copies::find(&wordings, &alignment.story_of);
+        let mut disputes = self.disputes(&figures, &alignment, &copies.figures, &mut claims);
+        disputes.extend(substitutions(&wordings, &copies.substitutions, &mut claims));
         alignment.occurrence_of.resize(claims.len(), None);
         alignment.when.resize(claims.len(), None);
+        let copied: BTreeSet<ClaimId> = disputes
+            .iter()
+            .filter(|dispute| dispute.ground == Ground::Copies)
+            .flat_map(|dispute| dispute.sides.iter().flatten())
+            .map(|&claim| claims[claim].id)
+            .collect();
         place_in_stories(&mut sources, &alignment);
         let Verdicts { mut findings, agreements, mut skipped } =
             judge::judge(&claims, &alignment, &sources, self.rules(), &disputes);
@@ -278,7 +286,11 @@ impl Checker {
             false
         });
         let decided = Decided::new(&findings, &skipped, &claims, &is_general);
-        findings.retain(|finding| !is_general(&finding.rule) || !decided.holds(finding, &claims));
+        let of_copies = |claim: &ClaimId| copied.contains(claim);
+        findings.retain(|finding| {
+            let is_copied = || finding.sides.iter().flat_map(|side| &side.claims).any(of_copies);
+            !is_general(&finding.rule) || !decided.holds(finding, &claims, is_copied())
+        });
         skipped.append(&mut doubtful);
         drop_unused(&mut claims, &mut findings);
         // Numbers of other orders are seldom of one thing: a finding of them is to be looked at.
@@ -331,16 +343,21 @@ impl Checker {
         &self,
         figures: &[&Figure],
         alignment: &Alignment,
+        copied: &Replaced,
         claims: &mut Vec<Claim>,
     ) -> Vec<Dispute> {
-        let found = align::general::compare(figures, &alignment.story_of);
+        let found = align::general::compare(figures, &alignment.story_of, copied);
         let mut disputes = Vec::with_capacity(found.len());
         for disagreement in found {
             let words = self.extractor.words(figures[disagreement.sides[0][0]], &disagreement.shared);
             let mut claim =
                 |&figure: &usize| add(claims, extract::claim_of(figures[figure], disagreement.confidence));
             let sides = disagreement.sides.iter().map(|side| side.iter().map(&mut claim).collect());
-            let ground = Ground::Words { shared: words.clone(), parts: disagreement.parts };
+            let ground = if disagreement.is_copied {
+                Ground::Copies
+            } else {
+                Ground::Words { shared: words, parts: disagreement.parts }
+            };
             disputes.push(Dispute { sides: sides.collect(), ground });
         }
         disputes
@@ -348,10 +365,10 @@ impl Checker {
 }
 
 /// What texts of one story put in each other's place; the words become claims.
-fn substitutions(wordings: &[&Wording], alignment: &Alignment, claims: &mut Vec<Claim>) -> Vec<Dispute> {
+fn substitutions(wordings: &[&Wording], found: &[Substitution], claims: &mut Vec<Claim>) -> Vec<Dispute> {
     let mut disputes = Vec::new();
-    for substitution in align::substitution::find(wordings, &alignment.story_of) {
-        let mut claim = |&(wording, telling): &align::substitution::Occurrence| {
+    for substitution in found {
+        let mut claim = |&(wording, telling): &Occurrence| {
             add(claims, extract::claim_of_wording(wordings[wording], telling))
         };
         let sides = substitution.sides.iter().map(|side| side.iter().map(&mut claim).collect());

@@ -3,12 +3,12 @@
 //! Claims meet only under one key: property, subject, and for what belongs to an event the event. So
 //! the work grows with the number of claims, and never with that of pairs of documents.
 
+pub mod copies;
 mod event;
 pub mod general;
 mod initials;
 mod person;
 mod story;
-pub mod substitution;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::Extracted;
 use crate::model::{
     Aside, Beside, Bound, Claim, ClaimId, ClaimValue, Clue, Confidence, DateRange, Day, EntityKind, Event,
-    Evidence, Feature, FeatureKind, Figure, FigureClass, FigureSet, Finding, Frame, Interval, Lasts, Lemma,
+    Evidence, Feature, FeatureKind, Figure, FigureClass, FigureSet, Finding, Interval, Lasts, Lemma,
     Level, Mark, Moment, NameKey, Notice, Origin, Outcome, Outlook, Paragraph, Part, Passage, Phase, Place, Portion, Published,
     Qualifiers, Quantity, RangeEnd, Reach, ReadAs, Severity, Shingles, Side, Sketch, Skipped, SourceId,
     SourceInfo, Span, Stance, Stated, StatedStory, Story, Subject, Suppressed, Suppression, Telling, Tense, Term,
@@ -110,7 +110,7 @@ stored_struct! {
     Interval { low, low_closed, high, high_closed }
     Figure {
         source, published, part, class, head, counts_people, subject, is_bound, marks, outlook, siblings,
-        verb, value, set, clues, beside, per, aside, frame, read_as, evidence
+        verb, value, set, clues, beside, per, aside, read_as, evidence
     }
     ReadAs { property, subject }
     Mark { set, word }
@@ -139,7 +139,7 @@ stored_with_path! {
     Notice { path, place, level, message, help }
 }
 
-stored_number! { ClaimId SourceId Confidence Frame Lemma Origin }
+stored_number! { ClaimId SourceId Confidence Lemma Origin }
 
 stored_enum! {
     ClaimValue { Quantity(quantity), Time(time), Term(term), Labels(labels), Word(word) }
@@ -158,7 +158,7 @@ stored_enum! {
     Part { Body, Title, Caption, Table }
     Aside { Part, Former, Open }
     Outlook { Fact, Open, Foreseen }
-    Told { Name(term), Opposite { set, member }, Denial }
+    Told { Name(term), Opposite { set, member }, Denial, Figure }
     WordSort { Function, Figure, Content }
     FigureClass { Count, Money(code), Percent(unit), Measure(unit), Age, Ordinal, Duration, Date, Clock }
     FigureSet { Amount(interval), Day(day), Days(first, last), Minute(minute) }

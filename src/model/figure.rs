@@ -45,8 +45,6 @@ pub struct Figure {
     pub per: Option<Lemma>,
     /// Whether it is told beside the main figures. It may confirm any, and contradicts only its like.
     pub aside: Option<Aside>,
-    /// The words right before and behind it; `None` where there are too few to tell a copy.
-    pub frame: Option<Frame>,
     /// What rules have read it as, in order.
     pub read_as: Box<[ReadAs]>,
     /// Its words.
@@ -72,11 +70,6 @@ pub enum Outlook {
     /// It is of a forecast or a poll.
     Foreseen,
 }
-
-/// The words right before and behind a figure, as one number: texts in which they are the same have copied
-/// one sentence.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Frame(pub u32);
 
 /// A word that keeps figures apart: "net" profit is none "before tax".
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -68,6 +68,8 @@ pub enum Told {
     },
     /// That something is not so.
     Denial,
+    /// A number or a time, which the comparison of figures reads.
+    Figure,
 }
 
 /// The paragraph that a sentence stands in.

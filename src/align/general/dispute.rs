@@ -15,6 +15,8 @@ pub struct Disagreement {
     pub shared: Vec<Lemma>,
     /// The two parts of a document that are held against each other.
     pub parts: Option<[Part; 2]>,
+    /// Whether their sentences are the same but for them.
+    pub is_copied: bool,
     /// How sure it is that the question is one.
     pub confidence: Confidence,
 }
@@ -58,6 +60,7 @@ fn disagreement(
     (sides.len() > 1).then(|| Disagreement {
         sides,
         shared: scores.shared(a, b),
+        is_copied: scores.are_copied(a, b),
         parts: (a.source == b.source).then_some([a.part, b.part]),
         confidence: *confidence,
     })

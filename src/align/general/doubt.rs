@@ -89,7 +89,13 @@ pub fn distance(claims: &[Claim], finding: &Finding) -> Distance {
 
 /// Pairs of words that rules have judged, or set apart with a reason.
 #[derive(Debug, Default)]
-pub struct Decided(BTreeMap<[SourceId; 2], Vec<[Span; 2]>>);
+pub struct Decided {
+    judged: Pairs,
+    apart: Pairs,
+}
+
+/// Pairs of words, by their documents.
+type Pairs = BTreeMap<[SourceId; 2], Vec<[Span; 2]>>;
 
 impl Decided {
     /// The pairs of all findings but the general ones, and of what was skipped.
@@ -105,38 +111,42 @@ impl Decided {
             for (at, side) in finding.sides.iter().enumerate() {
                 let others = finding.sides[at + 1..].iter().flat_map(|other| &other.claims);
                 for other in others.filter_map(claim) {
-                    side.claims.iter().filter_map(claim).for_each(|one| decided.add(one, other));
+                    side.claims.iter().filter_map(claim).for_each(|one| add(&mut decided.judged, one, other));
                 }
             }
         }
         for [one, other] in skipped.iter().map(|pair| pair.claims.each_ref().map(claim)) {
             if let (Some(one), Some(other)) = (one, other) {
-                decided.add(one, other);
+                add(&mut decided.apart, one, other);
             }
         }
         decided
     }
 
-    /// Whether rules have judged a pair of words that the sides of a finding have, too.
-    pub fn holds(&self, finding: &Finding, claims: &[Claim]) -> bool {
+    /// Whether rules have judged a pair of words that the sides of a finding have, too, or set it apart. What
+    /// stands in one sentence of two texts answers one question, whatever a rule has read it as.
+    pub fn holds(&self, finding: &Finding, claims: &[Claim], is_copied: bool) -> bool {
         let claim = |id: &ClaimId| claims.get(id.0 as usize);
         finding.sides.iter().enumerate().any(|(at, side)| {
             let others = finding.sides[at + 1..].iter().flat_map(|other| &other.claims);
-            let pairs = others
+            let mut pairs = others
                 .filter_map(claim)
                 .flat_map(|other| side.claims.iter().filter_map(claim).map(move |one| ordered(one, other)));
-            pairs.into_iter().any(|(sources, spans)| {
-                self.0.get(&sources).is_some_and(|known| {
-                    known.iter().any(|pair| pair.iter().zip(&spans).all(|(x, y)| overlap(*x, *y)))
-                })
-            })
+            pairs.any(|pair| has(&self.judged, &pair) || !is_copied && has(&self.apart, &pair))
         })
     }
+}
 
-    fn add(&mut self, one: &Claim, other: &Claim) {
-        let (sources, spans) = ordered(one, other);
-        self.0.entry(sources).or_default().push(spans);
-    }
+fn add(pairs: &mut Pairs, one: &Claim, other: &Claim) {
+    let (sources, spans) = ordered(one, other);
+    pairs.entry(sources).or_default().push(spans);
+}
+
+/// Whether a pair of words overlaps with one of these.
+fn has(pairs: &Pairs, (sources, spans): &([SourceId; 2], [Span; 2])) -> bool {
+    pairs.get(sources).is_some_and(|known| {
+        known.iter().any(|pair| pair.iter().zip(spans).all(|(x, y)| overlap(*x, *y)))
+    })
 }
 
 fn ordered(one: &Claim, other: &Claim) -> ([SourceId; 2], [Span; 2]) {

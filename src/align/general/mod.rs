@@ -22,6 +22,7 @@ mod weigh;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
+use crate::align::copies::Replaced;
 use crate::model::{Confidence, Figure, FigureClass, Lemma, Part};
 
 pub use dispute::Disagreement;
@@ -41,9 +42,10 @@ const SUM: i32 = 40;
 const NEAR_DAYS: i32 = 3;
 
 /// The disagreements of figures. `story_of` tells for each document its story; figures of two stories are
-/// never compared. The figures must come document by document.
-pub fn compare(figures: &[&Figure], story_of: &[usize]) -> Vec<Disagreement> {
-    let scores = Scores::new(figures, story_of);
+/// never compared. The figures must come document by document; `copied` are those that texts put in each other's
+/// place in one sentence.
+pub fn compare(figures: &[&Figure], story_of: &[usize], copied: &Replaced) -> Vec<Disagreement> {
+    let scores = Scores::new(figures, story_of, copied);
     let pairs = scores.pairs();
     let equals = Equals::new(figures, &pairs, &scores);
     let open: Vec<(Pair, Weighed)> = pairs

@@ -8,7 +8,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::comparable::{self, may_answer_one_question, meets};
 use super::slip;
-use crate::model::{Clue, Figure, FigureClass, Frame, Lemma, SourceId};
+use crate::align::copies::Replaced;
+use crate::model::{Clue, Figure, FigureClass, Lemma, SourceId};
 
 /// How many figures a figure is compared with under one word, at most: a word that more have tells little.
 const REACH: usize = 64;
@@ -54,27 +55,24 @@ pub(super) struct Scores<'a> {
     sizes: FxHashMap<u32, (u32, u32)>,
     /// How many figures a text has.
     figures_of: FxHashMap<SourceId, u32>,
-    /// How often a text has the words right before and behind a figure.
-    frames: FxHashMap<(SourceId, Frame), u32>,
+    /// Figures that stand in each other's place in a sentence of two texts.
+    copied: &'a Replaced,
 }
 
 impl<'a> Scores<'a> {
-    pub(super) fn new(figures: &'a [&'a Figure], story_of: &'a [usize]) -> Self {
+    pub(super) fn new(figures: &'a [&'a Figure], story_of: &'a [usize], copied: &'a Replaced) -> Self {
         let mut scores = Self {
             figures,
             story_of,
             counts: FxHashMap::default(),
             sizes: FxHashMap::default(),
             figures_of: FxHashMap::default(),
-            frames: FxHashMap::default(),
+            copied,
         };
         let mut texts: FxHashSet<SourceId> = FxHashSet::default();
         for figure in figures {
             let story = scores.story(figure);
             *scores.figures_of.entry(figure.source).or_default() += 1;
-            if let Some(frame) = figure.frame {
-                *scores.frames.entry((figure.source, frame)).or_default() += 1;
-            }
             let size = scores.sizes.entry(story).or_default();
             size.0 += 1;
             size.1 += u32::from(texts.insert(figure.source));
@@ -217,13 +215,9 @@ impl<'a> Scores<'a> {
         if a.source != b.source && tells_much(a) && tells_much(b) { texts.max(4) } else { texts }
     }
 
-    /// Whether two texts have copied one sentence, but for the figure: the words right before and behind it are
-    /// the same, and each text has them once.
+    /// Whether two texts have copied one sentence, but for the figure.
     pub(super) fn are_copied(&self, a: &Figure, b: &Figure) -> bool {
-        let once = |figure: &Figure| {
-            figure.frame.is_some_and(|frame| self.frames.get(&(figure.source, frame)) == Some(&1))
-        };
-        a.source != b.source && a.frame == b.frame && once(a) && once(b)
+        self.copied.holds(a, b)
     }
 
     /// Whether one of two texts sums the other up, as far as their figures tell; a part of a text always does.

@@ -1,13 +1,9 @@
 //! One sentence → the figures in it, each with what the words beside it tell.
 
-use std::hash::Hasher as _;
-
-use rustc_hash::FxHasher;
-
 use crate::annotate::{Classes, Token, TokenKind, is_numeric};
 use crate::extract::claim::Evidences;
 use crate::model::{
-    Annotation, Aside, Beside, Clue, Document, Figure, FigureClass, Frame, Lemma, Mark, Outlook, Part,
+    Annotation, Aside, Beside, Clue, Document, Figure, FigureClass, Lemma, Mark, Outlook, Part,
 };
 
 use super::General;
@@ -70,7 +66,6 @@ impl Sight<'_> {
             beside: self.beside(annotation),
             aside: open.or(aside),
             per: value::per(&reading.value).map(|per| self.general.lemmas.of(per)),
-            frame: self.frame(first, end),
             read_as: Box::default(),
             evidence: evidences.evidence(annotation.span),
             value: reading.value,
@@ -144,33 +139,6 @@ impl Sight<'_> {
             || after.any(|at| role(at, Role::Former))
             || held_against.any(|at| role(at, Role::Before));
         is_former.then_some(Aside::Former)
-    }
-
-    /// The words right before and behind a figure, by lemma, and numbers as written.
-    fn frame(&self, first: usize, end: usize) -> Option<Frame> {
-        /// How many are looked at on each side.
-        const REACH: usize = 4;
-        /// With fewer, two sentences may have the same by chance.
-        const LEAST: usize = 5;
-        let is_word = |at: &usize| matches!(self.tokens[*at].kind, TokenKind::Word | TokenKind::Number);
-        let before: Vec<usize> = (0..first).rev().filter(is_word).take(REACH).collect();
-        let behind: Vec<usize> = (end..self.tokens.len()).filter(is_word).take(REACH).collect();
-        if before.len() + behind.len() < LEAST {
-            return None;
-        }
-        let mut hasher = FxHasher::default();
-        for side in [before, behind] {
-            hasher.write_usize(side.len());
-            for token in side.into_iter().map(|at| &self.tokens[at]) {
-                let text = &self.document.text;
-                match token.kind {
-                    TokenKind::Word => hasher.write_u32(self.general.lemma_of(token, text).0),
-                    _ => hasher.write(token.text(text).as_bytes()),
-                }
-            }
-        }
-        // Half of the bits are enough within one story.
-        Some(Frame((hasher.finish() >> 32) as u32))
     }
 
     /// What is counted: the noun of the annotation, else of an ordinal the word after it.

@@ -1,5 +1,6 @@
 //! Sentences → their words, and what in them tells: names, words that exclude others, denials.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -94,6 +95,10 @@ impl<'a> Speaker<'a> {
         });
         let words: Box<[WordingWord]> = words.collect();
         let mut tellings = self.names(&tokens, annotations, evidences);
+        tellings.extend(figures.iter().filter_map(|&span| {
+            let words = words_of(&tokens, span)?;
+            Some(telling(words, Told::Figure, span, evidences))
+        }));
         for (at, (token, word)) in tokens.iter().zip(&words).enumerate() {
             let is_named = tellings.iter().any(|telling| telling.range().contains(&at));
             if word.sort != WordSort::Figure && !is_named {
@@ -132,13 +137,12 @@ impl<'a> Speaker<'a> {
             if annotation.kind == Kind::Role {
                 continue;
             }
-            let first = tokens.partition_point(|token| token.span().start < annotation.span.start);
-            let end = tokens.partition_point(|token| token.span().start < annotation.span.end);
-            let is_within = |telling: &Telling| telling.range().contains(&first);
-            if first < end && !tellings.iter().any(is_within) {
+            let Some(words) = words_of(tokens, annotation.span) else { continue };
+            let is_within = |telling: &Telling| telling.range().contains(&words.start);
+            if !tellings.iter().any(is_within) {
                 let scene = self.scene;
                 let term = self.terms.entry(mention.entity).or_insert_with(|| Arc::new(scene.term(mention.entity)));
-                tellings.push(telling(first..end, Told::Name(term.clone()), annotation.span, evidences));
+                tellings.push(telling(words, Told::Name(term.clone()), annotation.span, evidences));
             }
         }
         // Where most words have capitals, they tell of no names.
@@ -187,7 +191,14 @@ impl<'a> Speaker<'a> {
     }
 }
 
-fn telling(words: std::ops::Range<usize>, told: Told, span: Span, evidences: &Evidences<'_>) -> Telling {
+/// The words that a span covers.
+fn words_of(tokens: &[&Token], span: Span) -> Option<Range<usize>> {
+    let first = tokens.partition_point(|token| token.span().start < span.start);
+    let end = tokens.partition_point(|token| token.span().start < span.end);
+    (first < end).then_some(first..end)
+}
+
+fn telling(words: Range<usize>, told: Told, span: Span, evidences: &Evidences<'_>) -> Telling {
     let number = |at: usize| u16::try_from(at).unwrap_or(u16::MAX);
     Telling { words: (number(words.start), number(words.end)), told, place: evidences.place(span) }
 }

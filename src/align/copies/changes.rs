@@ -13,51 +13,105 @@ const ALIKE: usize = 7;
 /// How many words with a topic both must have: fewer make a turn of phrase.
 const TOPICS: usize = 4;
 
+/// How many figures two copies of a sentence may differ in: with more, one tells of another thing.
+const FIGURES: usize = 2;
+
+/// How many words on each side of a figure are looked at, and how many there must be in all: where they are the
+/// same, the rest of the sentence may differ.
+const FRAME: usize = 4;
+const LEAST_IN_FRAME: usize = 5;
+
+/// How two texts differ in a sentence that they share.
+pub(super) enum Difference {
+    /// In figures, by the numbers of these.
+    Figures(Vec<[usize; 2]>),
+    /// In what cannot be so at once.
+    Conflict(Conflict),
+}
+
 /// Two places of one sentence at which two texts say what cannot both be so: a telling word of each, by its
 /// number; `None` where one text denies what the other says.
 pub(super) type Conflict = [Option<usize>; 2];
 
-/// The first conflict of two sentences that are alike but for a few words.
-pub(super) fn conflict(a: &Wording, b: &Wording) -> Option<Conflict> {
-    let changes = changes(a, b)?;
+/// What two sentences that are each other's best match put in each other's place, if they tell of one thing.
+pub(super) fn difference(a: &Wording, b: &Wording) -> Option<Difference> {
+    let operations = capture_diff_slices_by_key(Algorithm::Myers, &a.words, &b.words, |word| word.lemma);
+    let changes: Vec<Change> = operations
+        .iter()
+        .filter(|operation| !matches!(operation, DiffOp::Equal { .. }))
+        .map(|operation| [operation.old_range(), operation.new_range()])
+        .collect();
     let conflicts: Vec<Conflict> =
         changes.iter().filter_map(|[one, other]| at(a, one.clone(), b, other.clone())).collect();
+    let are_copies = are_copies(a, b, &operations);
+    let in_figures: Vec<&Change> = changes.iter().filter(|change| is_of_figures(a, b, change)).collect();
+    if in_figures.is_empty() {
+        return are_copies.then(|| conflict(a, b, &conflicts)).flatten().map(Difference::Conflict);
+    }
+    let may_be_one = are_copies && conflicts.is_empty() && in_figures.len() <= FIGURES;
+    let figures: Vec<[usize; 2]> = in_figures
+        .into_iter()
+        .filter(|change| may_be_one || is_framed(a, b, &operations, change))
+        .filter_map(|[one, other]| Some([figure(a, one)?, figure(b, other)?]))
+        .collect();
+    (!figures.is_empty()).then_some(Difference::Figures(figures))
+}
+
+/// Words of either sentence that stand in each other's place.
+type Change = [Range<usize>; 2];
+
+/// Whether two sentences have most of their words in common.
+fn are_copies(a: &Wording, b: &Wording, operations: &[DiffOp]) -> bool {
+    let equal = || operations.iter().filter(|operation| matches!(operation, DiffOp::Equal { .. }));
+    let alike: usize = equal().map(|operation| operation.old_range().len()).sum();
+    let words = equal().flat_map(|operation| &a.words[operation.old_range()]);
+    let topics = words.filter(|word| word.sort == WordSort::Content).count();
+    10 * alike >= ALIKE * a.words.len().max(b.words.len()) && topics >= TOPICS
+}
+
+/// Whether words that stand in each other's place belong to figures.
+fn is_of_figures(a: &Wording, b: &Wording, [one, other]: &Change) -> bool {
+    let mut words = a.words[one.clone()].iter().chain(&b.words[other.clone()]);
+    words.any(|word| word.sort == WordSort::Figure)
+}
+
+/// Whether the words right before and behind a change are the same.
+fn is_framed(a: &Wording, b: &Wording, operations: &[DiffOp], [one, other]: &Change) -> bool {
+    let equal = |of: Option<&DiffOp>| match of {
+        Some(DiffOp::Equal { len, .. }) => *len,
+        _ => 0,
+    };
+    let at = operations.iter().position(|operation| operation.old_range() == *one && operation.new_range() == *other);
+    let Some(at) = at else { return false };
+    let before = equal(at.checked_sub(1).and_then(|at| operations.get(at)));
+    let behind = equal(operations.get(at + 1));
+    let wanted_before = FRAME.min(one.start.max(other.start));
+    let wanted_behind = FRAME.min((a.words.len() - one.end).max(b.words.len() - other.end));
+    before >= wanted_before && behind >= wanted_behind && wanted_before + wanted_behind >= LEAST_IN_FRAME
+}
+
+/// The figure that is all that a stretch of words holds.
+fn figure(wording: &Wording, words: &Range<usize>) -> Option<usize> {
+    let mut touched = touched(wording, words).into_iter();
+    let figure = touched.find(|&at| matches!(wording.tellings[at].told, Told::Figure))?;
+    let is_only = touched.all(|at| !matches!(wording.tellings[at].told, Told::Figure));
+    (is_only && is_all(wording, words, &wording.tellings[figure])).then_some(figure)
+}
+
+/// The first of the conflicts of two copies that is none of order.
+fn conflict(a: &Wording, b: &Wording, conflicts: &[Conflict]) -> Option<Conflict> {
     let named = |conflict: &Conflict| Some([&a.tellings[conflict[0]?], &b.tellings[conflict[1]?]]);
-    // "A met B" and "B met A" differ in nothing; with one word between them that has a direction they do.
     let is_moved = |conflict: &&Conflict| {
         named(conflict).is_some_and(|[one, other]| stands_in(b, one) || stands_in(a, other))
     };
     if let Some(conflict) = conflicts.iter().find(|conflict| !is_moved(conflict)) {
         return Some(*conflict);
     }
-    let [first, second] = conflicts.as_slice() else { return None };
+    // "A met B" and "B met A" differ in nothing; with a word between them that gives each its part they do.
+    let [first, second] = conflicts else { return None };
     let ([one, other], [later, other_later]) = (named(first)?, named(second)?);
     let is_swap = is_same(one, other_later) && is_same(other, later);
     (is_swap && has_direction(a, one.range().end..later.range().start)).then_some(*first)
-}
-
-/// The stretches of words in which two sentences differ; `None` where they are not alike, differ in figures,
-/// or not at all.
-fn changes(a: &Wording, b: &Wording) -> Option<Vec<[Range<usize>; 2]>> {
-    let operations = capture_diff_slices_by_key(Algorithm::Myers, &a.words, &b.words, |word| word.lemma);
-    let (mut alike, mut topics) = (0, 0);
-    let mut changes = Vec::new();
-    for operation in operations {
-        let [one, other] = [operation.old_range(), operation.new_range()];
-        if let DiffOp::Equal { len, .. } = operation {
-            alike += len;
-            topics += a.words[one].iter().filter(|word| word.sort == WordSort::Content).count();
-        } else {
-            changes.push([one, other]);
-        }
-    }
-    let longer = a.words.len().max(b.words.len());
-    let is_figure = |[one, other]: &[Range<usize>; 2]| {
-        let mut words = a.words[one.clone()].iter().chain(&b.words[other.clone()]);
-        words.any(|word| word.sort == WordSort::Figure)
-    };
-    let are_copies = 10 * alike >= ALIKE * longer && topics >= TOPICS;
-    (are_copies && !changes.is_empty() && !changes.iter().any(is_figure)).then_some(changes)
 }
 
 /// What two stretches of words that stand in each other's place tell against each other.
