@@ -8,8 +8,9 @@ use crate::model::{
     Bound, Claim, ClaimId, ClaimValue, Confidence, Document, Evidence, Kind, Lasts, Paragraph, Passage, Place, Portion,
     Qualifiers, Quantity, Reach, SourceId, Span, Stance, Subject, Tense, Term, Timex, TimexKind, Unit, Value,
 };
-use crate::rule::{Found, Match, Pattern, Rule, RuleSet, Scratch, SlotId, SlotType, ValueSpec};
+use crate::rule::{Fallback, Found, Match, Pattern, Rule, RuleSet, Scratch, SlotId, SlotType, ValueSpec};
 
+use super::antecedent;
 use super::event::{self, EventMention, Events};
 use super::mood::Moods;
 use super::reach::{self, ReachWords};
@@ -112,7 +113,12 @@ impl Reader<'_> {
             if bound.is_none() && subject::is_of_stranger(accepts, &found.tokens, self.view) {
                 return None;
             }
-            let terms = subject::resolve(accepts, role.fallback, bound, self.view, self.scene)?;
+            let terms = match (role.fallback, &bound) {
+                (Fallback::Before, None) => {
+                    subject::pointed_to(antecedent::antecedent(self.view, self.scene, &found.tokens)?)
+                }
+                _ => subject::resolve(accepts, role.fallback, bound, self.view, self.scene)?,
+            };
             confidence = confidence.min(terms.confidence);
             subject.push(terms);
         }

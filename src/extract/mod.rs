@@ -4,6 +4,7 @@
 //! claims, some of them about those events. A sentence is looked at only by the patterns whose
 //! required words it holds.
 
+mod antecedent;
 mod arithmetic;
 mod claim;
 mod event;

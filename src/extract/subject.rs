@@ -35,7 +35,8 @@ pub(super) fn resolve(
     }
     let open = Found { terms: Vec::new(), confidence: IN_MATCH };
     match fallback {
-        Fallback::Required => None,
+        // Only the words of a match point back.
+        Fallback::Required | Fallback::Before => None,
         Fallback::Optional => Some(open),
         Fallback::Sentence => in_sentence(accepts, view, scene).map(|term| one(term, IN_SENTENCE)),
         // "He made 23 with Silva" is not about Silva.
@@ -48,6 +49,11 @@ pub(super) fn resolve(
             .or_else(|| in_sentence_before(accepts, view, scene).map(|term| one(term, IN_DOCUMENT)))
             .or_else(|| in_document(accepts, scene).map(|term| one(term, IN_DOCUMENT))),
     }
+}
+
+/// Whom the words of a match point back to.
+pub(super) fn pointed_to(term: Term) -> Found {
+    one(term, IN_DOCUMENT)
 }
 
 /// Whether the name right before the words of a match is of somebody of whom the text tells no more: whoever
@@ -302,7 +308,7 @@ fn in_sentence(accepts: &SlotType, view: &View<'_>, scene: &Scene<'_>) -> Option
 }
 
 /// Whether the words right beside a name make it the one who speaks: "..., Sandeep Gill said".
-fn is_speaking(view: &View<'_>, at: &Range<usize>) -> bool {
+pub(super) fn is_speaking(view: &View<'_>, at: &Range<usize>) -> bool {
     let is_verb = |at: Option<usize>| {
         at.filter(|&at| at < view.tokens.len())
             .is_some_and(|at| matches!(view.text(at), "said" | "says" | "told" | "tells" | "added" | "wrote"))

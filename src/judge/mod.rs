@@ -8,6 +8,7 @@ mod dispute;
 mod duration;
 mod figures;
 mod finding;
+mod pointed;
 mod relation;
 mod separator;
 mod statement;
@@ -27,6 +28,7 @@ pub use builtin::Check;
 use cell::Cell;
 pub use figures::{Dispute, Ground};
 use finding::Builder;
+use pointed::Pointed;
 use separator::Separators;
 use statement::{Group, Statement, groups, statements};
 
@@ -53,8 +55,9 @@ pub fn judge(
     disputes: &[Dispute],
 ) -> Verdicts {
     let values = value::compared(claims, alignment, rules);
-    let mut court =
-        Court { claims, values: &values, alignment, sources, rules, verdicts: Verdicts::default() };
+    let mut pointed = Pointed::of(claims, alignment, rules);
+    let verdicts = Verdicts { skipped: std::mem::take(&mut pointed.skipped), ..Verdicts::default() };
+    let mut court = Court { claims, values: &values, alignment, sources, rules, pointed, verdicts };
     for question in &alignment.questions {
         court.question(question);
     }
@@ -76,6 +79,8 @@ struct Court<'a> {
     alignment: &'a Alignment,
     sources: &'a [SourceInfo],
     rules: &'a RuleSet,
+    /// The claims that say of whom they are only by pointing back.
+    pointed: Pointed,
     verdicts: Verdicts,
 }
 
@@ -83,7 +88,9 @@ impl<'a> Court<'a> {
     fn question(&mut self, question: &Question) {
         let Some(rule) = self.rules.get(&self.claims[question.claims[0]].rule) else { return };
         let separators = Separators::of(self.claims, &question.claims, self.rules);
-        let members = self.whole(&question.claims, &separators);
+        let members: Vec<usize> =
+            question.claims.iter().copied().filter(|&claim| self.pointed.counts(claim)).collect();
+        let members = self.whole(&members, &separators);
         let statements = statements(self.claims, self.values, &self.alignment.when, &members);
         let (cells, skipped) = cell::cells(statements, self.claims, &separators);
         self.verdicts.skipped.extend(skipped);
@@ -199,7 +206,10 @@ impl<'a> Court<'a> {
         let is_denied_number =
             |one: &Statement<'_>| one.is_denied() && matches!(one.value, ClaimValue::Quantity(_));
         let is_denial = groups.iter().flat_map(|group| &group.statements).any(is_denied_number);
-        let most = if is_denial { Severity::Warning } else { Severity::Error };
+        // So is whom "the 24-year-old" means.
+        let only_points = |group: &Group<'_>| group.claims().iter().all(|&claim| self.pointed.points(claim));
+        let is_sure = !is_denial && !groups.iter().any(only_points);
+        let most = if is_sure { Severity::Error } else { Severity::Warning };
         dispute::dispute(self, rule, separators, groups, most);
     }
 

@@ -239,6 +239,8 @@ pub enum Fallback {
     Sentence,
     /// The only one in the sentence, else the document's main one.
     Document,
+    /// Whom the words point back to: the person last spoken of.
+    Before,
 }
 
 /// Where a claim's value comes from.

@@ -108,12 +108,22 @@ fn in_commas(window: &Window<'_, '_>, side: &Side, comma: usize) -> bool {
     plain && closed && (name || person) && window.text(side.start).bytes().all(|b| b.is_ascii_digit())
 }
 
+/// A capitalised word that neither begins its sentence nor leads a noun.
+fn is_title_word(window: &Window<'_, '_>, at: usize) -> bool {
+    let leads = window.is_any(at, &["the", "a", "an", "her", "his"]);
+    window.before(at).is_some() && !leads && window.token(at).is_some_and(|token| token.is_capitalised())
+}
+
 /// "the ex-banker, 58, got", "a former plumber, 41,": a noun for a person by its ending, which an article
 /// or "former" leads.
 fn is_person_noun(window: &Window<'_, '_>, at: usize) -> bool {
     const ENDINGS: [&str; 8] = ["ist", "ician", "man", "woman", "ress", "eer", "keeper", "maker"];
     let text = window.text(at);
-    let first = if window.is_dash(at.wrapping_sub(1)) { at.wrapping_sub(2) } else { at };
+    let mut first = if window.is_dash(at.wrapping_sub(1)) { at.wrapping_sub(2) } else { at };
+    // "The Glass Houses hitmaker, 34, was": what somebody is known for.
+    while window.before(first).is_some_and(|before| is_title_word(window, before)) {
+        first -= 1;
+    }
     let led = |words: &[&str]| window.before(first).is_some_and(|before| window.is_any(before, words));
     let former = window.is_word(first, "ex") || led(&["former"]);
     let person = ENDINGS.iter().any(|ending| text.ends_with(ending));

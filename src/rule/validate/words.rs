@@ -16,11 +16,12 @@ pub(in crate::rule) const SEVERITIES: [(&str, Severity); 4] = [
 pub(in crate::rule) const TRENDS: [(&str, Trend); 2] =
     [("rising", Trend::Rising), ("falling", Trend::Falling)];
 pub(in crate::rule) const MISSING: [(&str, Missing); 2] = [("any", Missing::Any), ("total", Missing::Total)];
-pub(in crate::rule) const FALLBACKS: [(&str, Fallback); 4] = [
+pub(in crate::rule) const FALLBACKS: [(&str, Fallback); 5] = [
     ("required", Fallback::Required),
     ("optional", Fallback::Optional),
     ("sentence", Fallback::Sentence),
     ("document", Fallback::Document),
+    ("before", Fallback::Before),
 ];
 
 /// Makes a stance.

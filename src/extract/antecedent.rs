@@ -1,0 +1,162 @@
+//! Whom "the 27-year-old" means: the person last spoken of.
+
+use std::ops::Range;
+
+use crate::annotate::TokenKind;
+use crate::model::{BlockKind, EntityKind, Term, Value};
+
+use super::scene::Scene;
+use super::subject;
+use super::view::View;
+
+/// How many sentences back the one who is meant may have been named.
+const REACH: usize = 3;
+
+/// How far a noun may stand behind a name and still say who that is: "John Smith, a 34-year-old driver".
+const APPOSITION: usize = 6;
+
+/// Nouns for people without a name, who may be meant instead of the one who has one.
+const NAMELESS: [&str; 49] = [
+    "attacker",
+    "baby",
+    "bomber",
+    "boy",
+    "boyfriend",
+    "brother",
+    "child",
+    "coach",
+    "cousin",
+    "cyclist",
+    "daughter",
+    "driver",
+    "father",
+    "fiance",
+    "fiancee",
+    "friend",
+    "girl",
+    "girlfriend",
+    "gunman",
+    "husband",
+    "lawyer",
+    "man",
+    "mother",
+    "motorcyclist",
+    "motorist",
+    "mum",
+    "neighbour",
+    "nephew",
+    "niece",
+    "partner",
+    "passenger",
+    "pedestrian",
+    "pilot",
+    "predecessor",
+    "rival",
+    "roommate",
+    "sister",
+    "son",
+    "stepfather",
+    "student",
+    "successor",
+    "suspect",
+    "teammate",
+    "teenager",
+    "victim",
+    "widow",
+    "wife",
+    "woman",
+    "youth",
+];
+
+/// The one person whom words that begin at `matched` can point back to: named alone in the nearest of the
+/// sentences before that names anybody, or first of several there. `None` where the sentence itself names
+/// somebody before these words, or where somebody without a name may be meant.
+pub(super) fn antecedent(view: &View<'_>, scene: &Scene<'_>, matched: &Range<usize>) -> Option<Term> {
+    let here = people(view, scene);
+    if here.iter().any(|(at, _)| at.start < matched.start) || nameless(view, &here, 0..matched.start) {
+        return None;
+    }
+    for back in 1..=REACH {
+        let sentence = view.sentence.checked_sub(back)?;
+        let block = &view.document.blocks[view.annotated.sentences[sentence].block];
+        if !matches!(block.kind, BlockKind::Paragraph | BlockKind::Title) || block.repeats.is_some() {
+            return None;
+        }
+        let before = View::new(view.document, view.annotated, sentence, scene.annotations(sentence));
+        let named = people(&before, scene);
+        if nameless(&before, &named, 0..before.tokens.len()) {
+            return None;
+        }
+        if let Some(meant) = foremost(&before, scene, &named) {
+            return meant;
+        }
+    }
+    None
+}
+
+/// The people whom a sentence names, each once, where they are first named.
+fn people(view: &View<'_>, scene: &Scene<'_>) -> Vec<(Range<usize>, Term)> {
+    let mut people: Vec<(Range<usize>, Term)> = Vec::new();
+    for &(start, end, index) in view.arcs() {
+        let annotation = view.annotation(index);
+        let term = match &annotation.value {
+            Value::Role { holder: Some(_), .. } => scene.actor(annotation),
+            Value::Name(mention) if scene.entity(mention.entity).kind == EntityKind::Person => {
+                scene.actor(annotation)
+            }
+            _ => None,
+        };
+        if let Some(term) = term {
+            match people.iter_mut().find(|(_, known)| known.key == term.key) {
+                Some((at, _)) => *at = at.start.min(start)..at.end.max(end),
+                None => people.push((start..end, term)),
+            }
+        }
+    }
+    people
+}
+
+/// Who of those whom a sentence names goes on to be spoken of: nobody there to ask, no clear one, or one.
+fn foremost(view: &View<'_>, scene: &Scene<'_>, named: &[(Range<usize>, Term)]) -> Option<Option<Term>> {
+    let until = named.first().map_or(view.tokens.len(), |(at, _)| at.start);
+    let stranger = (0..until).find_map(|at| Some(at..view.unknown_person(at)?));
+    match (stranger, named) {
+        (None, []) => None,
+        (Some(at), []) => Some((at.start == 0).then(|| subject::somebody(view, scene, at))),
+        (Some(_), _) => Some(None),
+        // Who only says it is not who it is about: "..., said the doctor, John Amoss".
+        (None, [(at, only)]) => {
+            Some((at.start == 0 || !subject::is_speaking(view, at)).then(|| only.clone()))
+        }
+        // "Kenya's Faith Chelimo": what she owns is not she.
+        (None, [(at, first), ..]) => {
+            let owns = view.tokens.get(at.end).is_some_and(|token| token.kind == TokenKind::Possessive);
+            Some((at.start == 0 && !owns).then(|| first.clone()))
+        }
+    }
+}
+
+/// Whether these tokens speak of somebody by a noun that no name stands beside.
+fn nameless(view: &View<'_>, named: &[(Range<usize>, Term)], within: Range<usize>) -> bool {
+    within.into_iter().any(|at| {
+        let word = view.text(at).to_lowercase();
+        let has_name = |(name, _): &(Range<usize>, Term)| {
+            name.start == at + 1
+                || name.contains(&at)
+                || name.end <= at
+                    && at - name.end <= APPOSITION
+                    && view.tokens[name.end].ascii_mark() == Some(b',')
+        };
+        NAMELESS.binary_search(&word.as_str()).is_ok() && !named.iter().any(has_name)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nouns_for_people_without_a_name_can_be_searched() {
+        assert!(NAMELESS.is_sorted());
+    }
+}
