@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::annotate::TokenKind;
+use crate::model::vocabulary::Classes;
 use crate::model::{BlockKind, EntityKind, Term, Value};
 
 use super::scene::Scene;
@@ -119,10 +120,15 @@ fn people(view: &View<'_>, scene: &Scene<'_>) -> Vec<(Range<usize>, Term)> {
 /// Who of those whom a sentence names goes on to be spoken of: nobody there to ask, no clear one, or one.
 fn foremost(view: &View<'_>, scene: &Scene<'_>, named: &[(Range<usize>, Term)]) -> Option<Option<Term>> {
     let until = named.first().map_or(view.tokens.len(), |(at, _)| at.start);
-    let stranger = (0..until).find_map(|at| Some(at..view.unknown_person(at)?));
+    let mut strangers = (0..until).filter_map(|at| Some(at..view.unknown_person(at)?));
+    let stranger = strangers.next();
     match (stranger, named) {
         (None, []) => None,
-        (Some(at), []) => Some((at.start == 0).then(|| subject::somebody(view, scene, at))),
+        (Some(at), []) => {
+            let is_ordinary = view.tokens[at.start].classes.any(Classes::COMMON);
+            let is_only = at.len() > 1 && !is_ordinary && strangers.next().is_none();
+            Some((at.start == 0 || is_only).then(|| subject::somebody(view, scene, at)))
+        }
         (Some(_), _) => Some(None),
         // Who only says it is not who it is about: "..., said the doctor, John Amoss".
         (None, [(at, only)]) => {

@@ -274,7 +274,11 @@ impl<'c> Scanner<'c> {
         let marks = self.marks(at);
         let could_be_name = Classes::GIVEN_NAME.with(Classes::PLACE);
         let is_ordinary = classes.any(Classes::COMMON);
-        if is_ordinary && !classes.any(could_be_name) && !marks.any(Marks::SURNAME) {
+        if is_ordinary
+            && !classes.any(could_be_name)
+            && !marks.any(Marks::SURNAME)
+            && !self.leads_titled_name(at)
+        {
             return at + 1;
         }
         let extent = self.person_extent(at);
@@ -309,6 +313,20 @@ impl<'c> Scanner<'c> {
         };
         pieces.push(Piece { country, ..piece(tokens, sort) });
         extent.end
+    }
+
+    /// The ordinary word of "President Gift Tembo": a given name, between a title and a word that is none.
+    fn leads_titled_name(&self, at: usize) -> bool {
+        let plain = Classes::COMMON.with(Classes::PLACE).with(Classes::ORGANISATION).with(Classes::OFFICE);
+        at > self.start
+            && self.capitals == Capitals::Names
+            && self.is_capitalised(at - 1)
+            && self.classes(at - 1).any(Classes::OFFICE)
+            && self.is_capitalised(at + 1)
+            && self.context.tokens[at].spaced
+            && self.context.tokens[at + 1].spaced
+            && !self.classes(at + 1).any(plain.with(Classes::FUNCTION))
+            && !self.is_acronym(at + 1)
     }
 
     /// A name that fills a pair of quotation marks: a film, a song.
