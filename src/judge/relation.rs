@@ -121,6 +121,8 @@ fn terms(a: &Term, b: &Term) -> Relation {
         places(a, b)
     } else if is_short_for(a, b) || is_short_for(b, a) {
         Relation::Inside
+    } else if is_university(a) && is_university(b) {
+        universities(a, b)
     } else {
         Relation::Disjoint
     }
@@ -140,6 +142,33 @@ fn is_short_for(short: &Term, long: &Term) -> bool {
         && !is_person(short)
         && !is_person(long)
         && (parted(long_key.strip_suffix(short_key), true) || parted(long_key.strip_prefix(short_key), false))
+}
+
+/// Words in the name of a university that are no part of what it is called after.
+const OF_UNIVERSITIES: [&str; 8] = ["and", "at", "de", "in", "of", "state", "the", "university"];
+
+fn is_university(term: &Term) -> bool {
+    term.kind == Some(EntityKind::Organisation) && term.key.tokens().any(|token| token == "university")
+}
+
+/// "Cambridge University" and "University of Cambridge" are one; of others that are called after the same
+/// place nothing is known: "University of Michigan" beside "Michigan State University".
+fn universities(a: &Term, b: &Term) -> Relation {
+    let sorted = |term: &Term| {
+        let mut words: Vec<String> = term.key.tokens().map(str::to_owned).collect();
+        words.retain(|word| word == "state" || !OF_UNIVERSITIES.contains(&word.as_str()));
+        words.sort_unstable();
+        words
+    };
+    let (one, other) = (sorted(a), sorted(b));
+    let shared = |word: &String| other.contains(word) && !OF_UNIVERSITIES.contains(&word.as_str());
+    if one == other {
+        Relation::Equal
+    } else if one.iter().any(shared) {
+        Relation::Incomparable
+    } else {
+        Relation::Disjoint
+    }
 }
 
 /// Sets of labels: one inside the other says less; anything else is another set.
