@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 use std::borrow::Cow;
 
-use crate::model::{Claim, ClaimValue, DateRange, Qualifiers, SourceId, Stance, Tense};
+use crate::model::{Bound, Claim, ClaimValue, DateRange, Qualifiers, SourceId, Stance, Tense};
 
 use crate::rule::Rule;
 
@@ -91,7 +91,7 @@ impl<'a> Group<'a> {
         match relation(a.value, b.value) {
             Relation::Disjoint => {
                 let may_differ = is_tolerated(a.value, b.value, rule.tolerance)
-                    || rule.reads_ages() && has_grown_older(a, b);
+                    || rule.reads_ages() && (has_grown_older(a, b) || is_of_the_dead(a, b));
                 !a.is_denied() && !b.is_denied() && !may_differ
             }
             Relation::Incomparable => false,
@@ -264,6 +264,18 @@ fn has_grown_older(a: &Statement<'_>, b: &Statement<'_>) -> bool {
     let days = (second.begin - first.begin).get_days();
     let (days, years) = if days < 0 { (-days, -years) } else { (days, years) };
     days >= LEAST_DAYS && years > Decimal::ZERO && years <= Decimal::from(days / YEAR + 1)
+}
+
+/// Whether an age lies so far below what the year of birth gives that the person may have died long ago.
+fn is_of_the_dead(a: &Statement<'_>, b: &Statement<'_>) -> bool {
+    const LONG_AGO: i64 = 10;
+    let (ClaimValue::Quantity(a), ClaimValue::Quantity(b)) = (a.value, b.value) else { return false };
+    let (born, age) = match (a.bound, b.bound) {
+        (Bound::Between, Bound::Exact) => (a, b),
+        (Bound::Exact, Bound::Between) => (b, a),
+        _ => return false,
+    };
+    born.low.is_some_and(|low| low.saturating_sub(age.number) > Decimal::from(LONG_AGO))
 }
 
 /// How much a value says: the parts of a title, the exactness of a number or date.

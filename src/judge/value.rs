@@ -3,11 +3,15 @@
 use std::borrow::Cow;
 
 use jiff::civil::Date;
+use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
 
 use crate::align::Alignment;
-use crate::model::{Claim, ClaimValue, DateRange, Timex, TimexKind};
+use crate::model::{Bound, Claim, ClaimValue, DateRange, Quantity, Timex, TimexKind, Unit};
 use crate::rule::{Reading, RuleSet, ValueSpec};
+
+/// Who was born longer ago is of another time than ours.
+const OLDEST: i32 = 110;
 
 /// For each claim the value to compare: its own, or for an anniversary the year it is counted from.
 pub(super) fn compared<'a>(
@@ -25,10 +29,33 @@ pub(super) fn compared<'a>(
             };
             match reading {
                 Reading::AsWritten => Cow::Borrowed(&claim.value),
+                Reading::Age => age(claim, *when).map_or(Cow::Borrowed(&claim.value), Cow::Owned),
                 Reading::BaseYear => base_year(claim, *when).map_or(Cow::Borrowed(&claim.value), Cow::Owned),
             }
         })
         .collect()
+}
+
+/// How old who was born on a day, in a month or year is when the claim is made; a year less or more, since the text
+/// may be older than its date.
+fn age(claim: &Claim, when: Option<DateRange>) -> Option<ClaimValue> {
+    let (ClaimValue::Time(born), Some(day)) = (&claim.value, when) else { return None };
+    let born = born.days?;
+    let years = |from: Date, to: Date| {
+        let reached = (to.month(), to.day()) >= (from.month(), from.day());
+        i32::from(to.year()) - i32::from(from.year()) - i32::from(!reached)
+    };
+    let (low, high) = (years(born.end, day.begin) - 1, years(born.begin, day.end) + 1);
+    (0..=OLDEST).contains(&low).then(|| {
+        ClaimValue::Quantity(Quantity {
+            number: low.into(),
+            unit: Unit::new("year"),
+            bound: Bound::Between,
+            low: Some(low.into()),
+            high: Some(high.into()),
+            granule: Decimal::ZERO,
+        })
+    })
 }
 
 /// The nth anniversary is celebrated n years after what it celebrates.

@@ -63,7 +63,8 @@ pub struct Rule {
 impl Rule {
     /// Whether its values are ages.
     pub fn reads_ages(&self) -> bool {
-        matches!(&self.value, Some(ValueSpec::Slot { slot, .. }) if self.slots[slot.0 as usize].accepts == SlotType::Age)
+        matches!(&self.value, Some(ValueSpec::Slot { slot, reading, .. })
+            if *reading == Reading::Age || self.slots[slot.0 as usize].accepts == SlotType::Age)
     }
 
     /// Whether its claims belong to what the whole document tells of, and to no event that is named.
@@ -270,6 +271,8 @@ pub enum Reading {
     /// The ordinal of an anniversary: the year it is counted from, worked out from the year in which it
     /// is celebrated.
     BaseYear,
+    /// The date of birth: the age on the day of publication.
+    Age,
 }
 
 /// A separator: another value of it, another question.

@@ -42,6 +42,7 @@ fn comparison(rule: &Rule) -> Vec<(&'static str, String)> {
         Some(ValueSpec::Slot { slot: id, reading, .. }) => {
             let base = match reading {
                 Reading::AsWritten => "",
+                Reading::Age => ", compared by the age on the day of publication",
                 Reading::BaseYear => ", compared by the year that it is counted from",
             };
             fields.push(("value", format!("{}{base}", slot(rule, *id))));

@@ -8,7 +8,8 @@ use crate::rule::raw::{RawRule, RawType, RawValue, Text};
 
 use super::{Check, NounType, ValidSlot, ValidType, ValidValue, first_line, is_kebab_case};
 
-pub(in crate::rule) const READINGS: [(&str, Reading); 1] = [("base-year", Reading::BaseYear)];
+pub(in crate::rule) const READINGS: [(&str, Reading); 2] =
+    [("base-year", Reading::BaseYear), ("age", Reading::Age)];
 
 const NOUN_TYPES: [(&str, NounType); 4] = [
     ("number", NounType::Number),
