@@ -88,8 +88,10 @@ pub(super) fn antecedent(view: &View<'_>, scene: &Scene<'_>, matched: &Range<usi
         if nameless(&before, &named, 0..before.tokens.len()) {
             return None;
         }
-        if let Some(meant) = foremost(&before, scene, &named) {
-            return meant;
+        match foremost(&before, scene, &named) {
+            Foremost::Nobody => {}
+            Foremost::One(meant) => return Some(meant),
+            Foremost::Unclear => return None,
         }
     }
     None
@@ -117,29 +119,34 @@ fn people(view: &View<'_>, scene: &Scene<'_>) -> Vec<(Range<usize>, Term)> {
     people
 }
 
-/// Who of those whom a sentence names goes on to be spoken of: nobody there to ask, no clear one, or one.
-fn foremost(view: &View<'_>, scene: &Scene<'_>, named: &[(Range<usize>, Term)]) -> Option<Option<Term>> {
+/// Who of those whom a sentence names goes on to be spoken of.
+enum Foremost {
+    /// It names nobody.
+    Nobody,
+    One(Term),
+    Unclear,
+}
+
+fn foremost(view: &View<'_>, scene: &Scene<'_>, named: &[(Range<usize>, Term)]) -> Foremost {
     let until = named.first().map_or(view.tokens.len(), |(at, _)| at.start);
     let mut strangers = (0..until).filter_map(|at| Some(at..view.unknown_person(at)?));
-    let stranger = strangers.next();
-    match (stranger, named) {
-        (None, []) => None,
+    let (is_clear, meant) = match (strangers.next(), named) {
+        (None, []) => return Foremost::Nobody,
         (Some(at), []) => {
             let is_ordinary = view.tokens[at.start].classes.any(Classes::COMMON);
             let is_only = at.len() > 1 && !is_ordinary && strangers.next().is_none();
-            Some((at.start == 0 || is_only).then(|| subject::somebody(view, scene, at)))
+            (at.start == 0 || is_only, subject::somebody(view, scene, at))
         }
-        (Some(_), _) => Some(None),
+        (Some(_), _) => return Foremost::Unclear,
         // Who only says it is not who it is about: "..., said the doctor, John Amoss".
-        (None, [(at, only)]) => {
-            Some((at.start == 0 || !subject::is_speaking(view, at)).then(|| only.clone()))
-        }
+        (None, [(at, only)]) => (at.start == 0 || !subject::is_speaking(view, at), only.clone()),
         // "Kenya's Faith Chelimo": what she owns is not she.
         (None, [(at, first), ..]) => {
             let owns = view.tokens.get(at.end).is_some_and(|token| token.kind == TokenKind::Possessive);
-            Some((at.start == 0 && !owns).then(|| first.clone()))
+            (at.start == 0 && !owns, first.clone())
         }
-    }
+    };
+    if is_clear { Foremost::One(meant) } else { Foremost::Unclear }
 }
 
 /// Whether these tokens speak of somebody by a noun that no name stands beside.

@@ -24,21 +24,22 @@ impl Pointed {
         if !rules.rules().iter().any(points_back) {
             return pointed;
         }
-        // By what is asked and the story: the question, the claim, and whether it points back.
-        let mut told: BTreeMap<(&str, usize), Vec<(usize, usize, bool)>> = BTreeMap::new();
+        // By what is asked and the story.
+        let mut told: BTreeMap<(&str, usize), Vec<Told>> = BTreeMap::new();
         for (question, members) in alignment.questions.iter().enumerate() {
             for &index in &members.claims {
                 let Some(rule) = rules.get(&claims[index].rule) else { continue };
                 let asked = if rule.reads_ages() { "age" } else { &*rule.property };
                 let story = alignment.story_of.get(claims[index].source.0 as usize).copied().unwrap_or(0);
-                told.entry((asked, story)).or_default().push((question, index, points_back(rule)));
+                let points = points_back(rule);
+                told.entry((asked, story)).or_default().push(Told { question, claim: index, points });
             }
         }
-        for told in told.values().filter(|told| told.iter().any(|(.., points)| *points)) {
-            for &(question, index, _) in told.iter().filter(|(.., points)| *points) {
-                let others = told.iter().filter(|&&(other, _, points)| other != question && !points);
+        for told in told.values() {
+            for &Told { question, claim: index, .. } in told.iter().filter(|one| one.points) {
+                let others = told.iter().filter(|other| other.question != question && !other.points);
                 let same = others
-                    .map(|&(_, other, _)| other)
+                    .map(|other| other.claim)
                     .find(|&other| says_same(&claims[other].value, &claims[index].value));
                 pointed.counts.insert(index, same.is_none());
                 if let Some(other) = same {
@@ -62,6 +63,13 @@ impl Pointed {
     pub(super) fn points(&self, claim: usize) -> bool {
         self.counts.contains_key(&claim)
     }
+}
+
+/// A claim as one answer of those that a story gives.
+struct Told {
+    question: usize,
+    claim: usize,
+    points: bool,
 }
 
 fn points_back(rule: &Rule) -> bool {

@@ -6,7 +6,7 @@ use super::number::NumberForm;
 use super::reading::Sides;
 use super::side::Side;
 use super::window::Window;
-use crate::annotate::{Classes, TokenKind};
+use crate::annotate::{Classes, Token, TokenKind};
 
 /// "aged 79", "at the age of 7", "Mr Smith, 79, ...".
 pub(super) fn is_age(window: &Window<'_, '_>, sides: &Sides) -> bool {
@@ -111,7 +111,7 @@ fn in_commas(window: &Window<'_, '_>, side: &Side, comma: usize) -> bool {
 /// A capitalised word that neither begins its sentence nor leads a noun.
 fn is_title_word(window: &Window<'_, '_>, at: usize) -> bool {
     let leads = window.is_any(at, &["the", "a", "an", "her", "his"]);
-    window.before(at).is_some() && !leads && window.token(at).is_some_and(|token| token.is_capitalised())
+    window.before(at).is_some() && !leads && window.token(at).is_some_and(Token::is_capitalised)
 }
 
 /// "the ex-banker, 58, got", "a former plumber, 41,": a noun for a person by its ending, which an article
