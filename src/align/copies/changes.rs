@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use similar::{Algorithm, DiffOp, capture_diff_slices_by_key};
 
-use super::names;
+use super::names::{self, Names};
 use crate::model::{Telling, Told, WordSort, Wording};
 
 /// How many of ten words of the longer sentence both must have.
@@ -34,7 +34,7 @@ pub(super) enum Difference {
 pub(super) type Conflict = [Option<usize>; 2];
 
 /// What two sentences that are each other's best match put in each other's place, if they tell of one thing.
-pub(super) fn difference(a: &Wording, b: &Wording) -> Option<Difference> {
+pub(super) fn difference(a: &Wording, b: &Wording, names: &Names<'_>) -> Option<Difference> {
     let operations = capture_diff_slices_by_key(Algorithm::Myers, &a.words, &b.words, |word| word.lemma);
     let changes: Vec<Change> = operations
         .iter()
@@ -42,7 +42,7 @@ pub(super) fn difference(a: &Wording, b: &Wording) -> Option<Difference> {
         .map(|operation| [operation.old_range(), operation.new_range()])
         .collect();
     let conflicts: Vec<Conflict> =
-        changes.iter().filter_map(|[one, other]| at(a, one.clone(), b, other.clone())).collect();
+        changes.iter().filter_map(|[one, other]| at([a, b], [one, other], names)).collect();
     let are_copies = are_copies(a, b, &operations);
     let in_figures: Vec<&Change> = changes.iter().filter(|change| is_of_figures(a, b, change)).collect();
     if in_figures.is_empty() {
@@ -115,20 +115,22 @@ fn conflict(a: &Wording, b: &Wording, conflicts: &[Conflict]) -> Option<Conflict
 }
 
 /// What two stretches of words that stand in each other's place tell against each other.
-fn at(a: &Wording, one: Range<usize>, b: &Wording, other: Range<usize>) -> Option<Conflict> {
-    let [of_a, of_b] = [touched(a, &one), touched(b, &other)];
-    if let Some(conflict) = denial(a, one.clone(), b, other.clone()) {
+fn at([a, b]: [&Wording; 2], [one, other]: [&Range<usize>; 2], names: &Names<'_>) -> Option<Conflict> {
+    if let Some(conflict) = denial([a, b], [one, other]) {
         return Some(conflict);
     }
-    for &x in &of_a {
-        for &y in &of_b {
+    let of_b = touched(b, other);
+    touched(a, one).into_iter().find_map(|x| {
+        let excludes = |&&y: &&usize| {
             let [p, q] = [&a.tellings[x], &b.tellings[y]];
-            if exclude(p, q) && is_all(a, &one, p) && is_all(b, &other, q) {
-                return Some([Some(x), Some(y)]);
-            }
-        }
-    }
-    None
+            let may_be_nested = match (&p.told, &q.told) {
+                (Told::Name(p), Told::Name(q)) => names.may_be_nested([p, q], [a.source, b.source]),
+                _ => false,
+            };
+            exclude(p, q) && is_all(a, one, p) && is_all(b, other, q) && !may_be_nested
+        };
+        of_b.iter().find(excludes).map(|&y| [Some(x), Some(y)])
+    })
 }
 
 /// The telling words of a sentence that a stretch of words touches.
@@ -179,7 +181,7 @@ fn has_direction(wording: &Wording, between: Range<usize>) -> bool {
 }
 
 /// Where one text denies what the other says: nothing but the denial is more on one side.
-fn denial(a: &Wording, one: Range<usize>, b: &Wording, other: Range<usize>) -> Option<Conflict> {
+fn denial([a, b]: [&Wording; 2], [one, other]: [&Range<usize>; 2]) -> Option<Conflict> {
     let denials = |wording: &Wording, words: &Range<usize>| {
         let is = |&at: &usize| matches!(wording.tellings[at].told, Told::Denial);
         touched(wording, words).into_iter().filter(is).collect::<Vec<_>>()
@@ -187,11 +189,11 @@ fn denial(a: &Wording, one: Range<usize>, b: &Wording, other: Range<usize>) -> O
     let is_plain = |wording: &Wording, words: &Range<usize>| {
         wording.words[words.clone()].iter().all(|word| word.sort == WordSort::Function)
     };
-    match (denials(a, &one).as_slice(), denials(b, &other).as_slice()) {
-        ([denial], []) if is_plain(b, &other) && is_all(a, &one, &a.tellings[*denial]) => {
+    match (denials(a, one).as_slice(), denials(b, other).as_slice()) {
+        ([denial], []) if is_plain(b, other) && is_all(a, one, &a.tellings[*denial]) => {
             Some([Some(*denial), None])
         }
-        ([], [denial]) if is_plain(a, &one) && is_all(b, &other, &b.tellings[*denial]) => {
+        ([], [denial]) if is_plain(a, one) && is_all(b, other, &b.tellings[*denial]) => {
             Some([None, Some(*denial)])
         }
         _ => None,

@@ -19,6 +19,7 @@ use rustc_hash::FxHashSet;
 use super::general::may_be_of_one_time;
 use crate::model::{Figure, Partition, SourceId, Span, Told, Wording};
 use changes::Difference;
+use names::Names;
 
 /// How texts of one story differ in sentences that they share.
 #[derive(Clone, Debug, Default)]
@@ -55,10 +56,11 @@ impl Replaced {
 /// tells for each document its story.
 pub fn find(wordings: &[&Wording], story_of: &[usize]) -> Copies {
     let pairs = pairs::copies(wordings, story_of);
+    let names = Names::of(wordings);
     let differences: Vec<([usize; 2], Difference)> = pairs
         .into_par_iter()
         .filter(|&[a, b]| may_be_of_one_time(wordings[a].published, wordings[b].published))
-        .filter_map(|[a, b]| Some(([a, b], changes::difference(wordings[a], wordings[b])?)))
+        .filter_map(|[a, b]| Some(([a, b], changes::difference(wordings[a], wordings[b], &names)?)))
         .collect();
     let mut copies = Copies::default();
     let mut conflicts: Vec<[Occurrence; 2]> = Vec::new();

@@ -66,7 +66,8 @@ pub fn compare(figures: &[&Figure], story_of: &[usize], copied: &Replaced) -> Ve
         .into_iter()
         .filter(|(_, weighed)| weighed.points >= LEAST && ranking.is_best(figures, weighed))
         .filter(|(pair, weighed)| {
-            let may_be_sum = weighed.points < LEAST + SUM || scores.are_summed_up(pair);
+            let may_be_sum =
+                weighed.points < LEAST + SUM || scores.are_summed_up(pair) || scores.are_copied_pair(pair);
             !(may_be_sum && is_sum(figures, pair))
         })
         .map(|(pair, weighed)| (pair, confidence(weighed.points)))

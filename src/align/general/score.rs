@@ -220,6 +220,12 @@ impl<'a> Scores<'a> {
         self.copied.holds(a, b)
     }
 
+    /// Whether two texts have copied one sentence, but for the figures of a pair.
+    pub(super) fn are_copied_pair(&self, pair: &Pair) -> bool {
+        let [a, b] = pair.figures.map(|at| self.figures[at]);
+        self.are_copied(a, b)
+    }
+
     /// Whether one of two texts sums the other up, as far as their figures tell; a part of a text always does.
     pub(super) fn is_summed_up(&self, a: &Figure, b: &Figure) -> bool {
         let count = |figure: &Figure| self.figures_of.get(&figure.source).copied().unwrap_or(0);

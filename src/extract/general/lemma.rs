@@ -39,6 +39,12 @@ impl Lemmas {
 
     /// The lemma of a word as written.
     pub(super) fn of(&self, word: &str) -> Lemma {
+        let lemma = self.alone(word);
+        self.synonyms.get(&lemma).copied().unwrap_or(lemma)
+    }
+
+    /// The lemma of a word as written, which its synonyms do not share.
+    pub(super) fn alone(&self, word: &str) -> Lemma {
         // Nearly all words find room here, and none of them asks for memory.
         let mut room = [0; 24];
         match room.get_mut(..word.len()) {
@@ -56,8 +62,7 @@ impl Lemmas {
         let mut hasher = FxHasher::default();
         hasher.write(stem(base));
         // Half of the bits are enough to tell words apart.
-        let lemma = Lemma((hasher.finish() >> 32) as u32);
-        self.synonyms.get(&lemma).copied().unwrap_or(lemma)
+        Lemma((hasher.finish() >> 32) as u32)
     }
 
     /// Whether a word, in lower case, is by its form a verb that tells what happened: irregular forms nearly

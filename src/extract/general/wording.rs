@@ -9,7 +9,7 @@ use crate::annotate::{Annotated, Classes, Token, TokenKind, fold, is_numeric};
 use crate::extract::claim::Evidences;
 use crate::extract::scene::Scene;
 use crate::model::{
-    Annotation, BlockKind, Document, EntityId, Kind, Lemma, NameKey, Span, Telling, Term, Told, Value, WordSort,
+    Annotation, BlockKind, Document, EntityId, EntityKind, Kind, Lemma, NameKey, Span, Telling, Term, Told, Value, WordSort,
     Wording, WordingWord,
 };
 
@@ -22,7 +22,7 @@ const WORDS: std::ops::RangeInclusive<usize> = 6..=90;
 /// The words of `rules/lexicon/opposites.txt`, and those that deny.
 #[derive(Debug)]
 pub(super) struct Opposites {
-    /// Lemma → the sets that it is in, each with the number of its member.
+    /// Lemma without synonyms → the sets that it is in, each with the number of its member.
     members: FxHashMap<Lemma, Vec<(u16, u16)>>,
     denials: FxHashSet<Lemma>,
 }
@@ -35,7 +35,7 @@ impl Opposites {
         for (set, line) in (0..).zip(sets) {
             for (member, words) in (0..).zip(line.split('|')) {
                 for word in words.split_whitespace() {
-                    let known = members.entry(lemmas.of(word)).or_default();
+                    let known = members.entry(lemmas.alone(word)).or_default();
                     if !known.contains(&(set, member)) {
                         known.push((set, member));
                     }
@@ -44,7 +44,7 @@ impl Opposites {
         }
         let moods = include_str!("../../../rules/lexicon/moods.txt").lines();
         let denied = moods.filter_map(|line| line.strip_prefix("denied:"));
-        let denials = denied.flat_map(str::split_whitespace).map(|word| lemmas.of(word)).collect();
+        let denials = denied.flat_map(str::split_whitespace).map(|word| lemmas.alone(word)).collect();
         Self { members, denials }
     }
 }
@@ -102,7 +102,8 @@ impl<'a> Speaker<'a> {
         for (at, (token, word)) in tokens.iter().zip(&words).enumerate() {
             let is_named = tellings.iter().any(|telling| telling.range().contains(&at));
             if word.sort != WordSort::Figure && !is_named {
-                tellings.extend(self.told(word.lemma).map(|told| telling(at..at + 1, told, token.span(), evidences)));
+                let told = self.told(self.general.lemmas.alone(token.text(&document.text)));
+                tellings.extend(told.map(|told| telling(at..at + 1, told, token.span(), evidences)));
             }
         }
         tellings.sort_by_key(|telling| telling.words);
@@ -153,7 +154,12 @@ impl<'a> Speaker<'a> {
         let mut at = 0;
         while at < tokens.len() {
             let end = self.end_of_capitals(tokens, at);
-            let is_free = |telling: &Telling| telling.range().end <= at || end <= telling.range().start;
+            // A place or body may be the first half of the name of another thing: "Paris Air Show".
+            let is_free = |telling: &Telling| {
+                let words = telling.range();
+                let is_of_person = matches!(&telling.told, Told::Name(term) if term.kind == Some(EntityKind::Person));
+                words.end <= at || end <= words.start || !is_of_person && words.len() < end - at
+            };
             if at < end && self.is_name(tokens, at, end) && tellings.iter().all(is_free) {
                 let span = tokens[at].span().hull(tokens[end - 1].span());
                 let name = &self.document.text[span.range()];
