@@ -34,6 +34,18 @@ impl Check {
             example: &["The painter was born in 1950 and died in 2020 aged 75."],
         },
         Self {
+            id: "copied-sentence",
+            summary: "One sentence in two texts, with another name, an opposite word or a denial in it.",
+            why: "Texts are copied, cut and rewritten, and a name or a “not” is lost on the way.",
+            compares: "sentences of one story that share at least seven of ten words: the names in them, words that exclude each other (“approved” and “rejected”, “north” and “south”, “knee” and “shoulder”), and words that deny",
+            silent: "where the sentences differ in a number or a date, where one text may call one thing by two names (a surname, initials, a country and its capital), where the names stand in another order, and in texts published more than three days apart",
+            severity: Severity::Warning,
+            example: &[
+                "Police detained the manager of the factory in Lagos on Tuesday after the fire.",
+                "Police detained the manager of the factory in Abuja on Tuesday after the fire.",
+            ],
+        },
+        Self {
             id: "count-list",
             summary: "A number of things, and a list of them that has another number.",
             why: "Lists are cut or grow while their number stays.",
@@ -107,18 +119,6 @@ impl Check {
             silent: "where the values are not of one unit, or where something else changes between them",
             severity: Severity::Warning,
             example: &["Unemployment rose from 12 percent to 9 percent."],
-        },
-        Self {
-            id: "substitution",
-            summary: "One sentence in two texts, with another name, an opposite word or a denial in it.",
-            why: "Texts are copied, cut and rewritten, and a name or a “not” is lost on the way.",
-            compares: "sentences of one story that share at least seven of ten words: the names in them, words that exclude each other (“approved” and “rejected”, “north” and “south”, “knee” and “shoulder”), and words that deny",
-            silent: "where the sentences differ in a number or a date, where one text may call one thing by two names (a surname, initials, a country and its capital), where the names stand in another order, and in texts published more than three days apart",
-            severity: Severity::Warning,
-            example: &[
-                "Police detained the manager of the factory in Lagos on Tuesday after the fire.",
-                "Police detained the manager of the factory in Abuja on Tuesday after the fire.",
-            ],
         },
         Self {
             id: "weekday",

@@ -12,7 +12,7 @@ use crate::model::Lemma;
 pub const QUANTITY: &str = "quantity";
 
 /// The name under which go the words that texts put in each other's place.
-pub const SUBSTITUTION: &str = "substitution";
+pub const SUBSTITUTION: &str = "copied-sentence";
 
 /// How sure it is that two texts say one sentence.
 const COPIED: Confidence = Confidence(90);
