@@ -2,9 +2,10 @@
 
 use rust_decimal::Decimal;
 
+use super::local_currency::{LocalCurrencies, by_full_name};
 use super::phrases::{Direction, Phrases, items, table};
 use super::window::Window;
-use crate::annotate::vocabulary::{Classes, Vocabulary};
+use crate::annotate::vocabulary::{Classes, Vocabulary, Word};
 
 /// Index of a currency or minor unit in the lexicon.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,6 +51,9 @@ pub(super) struct CurrencyLexicon {
     before: Phrases<Mark>,
     /// After the number: signs, codes and names.
     after: Phrases<Mark>,
+    /// Names that several countries have for theirs.
+    local: LocalCurrencies,
+    by_full_name: [Word; 3],
 }
 
 impl CurrencyLexicon {
@@ -58,6 +62,8 @@ impl CurrencyLexicon {
             currencies: Vec::new(),
             before: Phrases::new(Direction::Backwards),
             after: Phrases::new(Direction::Onwards),
+            local: LocalCurrencies::default(),
+            by_full_name: by_full_name(vocabulary),
         };
         for row in table(include_str!("../../../rules/lexicon/currencies.txt")) {
             lexicon.add(vocabulary, &row);
@@ -103,7 +109,15 @@ impl CurrencyLexicon {
             let mark = Mark { currency, doubtful, sort: Sort::Name };
             self.after.add(vocabulary, text, Classes::CURRENCY, mark);
             self.after.add(vocabulary, &format!("{text}s"), Classes::CURRENCY, mark);
+            if parts == 1 {
+                self.local.add(vocabulary, text, currency);
+            }
         }
+    }
+
+    /// Whether only a full name in the document makes that bare name another country's.
+    pub(super) fn is_by_full_name(&self, bare: Word) -> bool {
+        self.by_full_name.contains(&bare)
     }
 
     pub(super) fn get(&self, id: CurrencyId) -> &Currency {
@@ -136,7 +150,9 @@ impl CurrencyLexicon {
             Sort::Name => !mark.doubtful || large,
         })?;
         let millions = matches!(mark.sort, Sort::Sign(sign) if is_millions(sign));
-        Some(Found { currency: mark.currency, at: end, millions })
+        let bare = mark.sort == Sort::Name && end == at + 1;
+        let currency = if bare { self.local.meant(window, at, mark.currency) } else { mark.currency };
+        Some(Found { currency, at: end, millions })
     }
 }
 

@@ -180,3 +180,22 @@ fn parts_and_aims_share_the_noun_of_the_whole() {
         ("They bought 12 cars, and the 30 were sold.", &["12 car", "30"]),
     ]);
 }
+
+#[test]
+fn a_bare_name_is_the_currency_of_the_country_told_of() {
+    assert_reads(&[
+        ("Tanzania exported nuts for 3,400 shillings a kilo.", &["3400 TZS/kg"]),
+        ("The Ugandan trader paid 500 shillings.", &["500 UGX"]),
+        ("He paid 500 shillings.", &["500 KES"]),
+        ("Kenya and Uganda set it at 500 shillings.", &["500 KES"]),
+        ("Argentina devalued. A dollar buys 350 pesos.", &["350 ARS"]),
+        ("In Lahore, Pakistan, flour sells for 150 rupees.", &["150 PKR"]),
+        ("Egypt has 50 pounds of it.", &["50 lb"]),
+        (
+            "It cost 10 million Egyptian pounds, of which 4 million pounds are paid.",
+            &["10000000 EGP", "4000000 EGP"],
+        ),
+        ("Australia paid 50 million dollars.", &["50000000 USD"]),
+        ("Danish bonds fell; the firm lost 5 million kroner.", &["5000000 DKK"]),
+    ]);
+}

@@ -16,6 +16,7 @@ mod fraction;
 mod grouping;
 mod half;
 mod hedge;
+mod local_currency;
 #[cfg(test)]
 mod look_alikes;
 mod magnitude;
@@ -89,12 +90,14 @@ impl QuantityLexicon {
 pub(super) fn annotate(context: &Context<'_>, times: &[Annotation]) -> Vec<Annotation> {
     let mut out = Vec::with_capacity(context.sentences.len() / 2);
     let names = models::numbers_of_names(context);
+    let local = local_currency::Named::new();
     let mut clock = Taken { times, next: 0 };
     for sentence in context.sentences {
         let range = sentence.tokens.clone();
         let (start, end) = (range.start, range.end);
         let seen = Seen::default();
-        let window = Window { context, start, end, joining: Joining::And, names: &names, seen: &seen };
+        let window =
+            Window { context, start, end, joining: Joining::And, names: &names, seen: &seen, local: &local };
         annotate_sentence(&window, &mut clock, &mut out);
     }
     out

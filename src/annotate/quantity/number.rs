@@ -50,7 +50,9 @@ pub(in crate::annotate) enum NumberForm {
 pub(in crate::annotate) fn number_at(context: &Context<'_>, at: usize, end: usize) -> Option<NumberMatch> {
     let end = end.min(context.tokens.len());
     let seen = Seen::default();
-    let window = Window { context, start: 0, end, joining: Joining::And, names: &[], seen: &seen };
+    let local = super::local_currency::Named::new();
+    let window =
+        Window { context, start: 0, end, joining: Joining::And, names: &[], seen: &seen, local: &local };
     read_anew(&window, at)
 }
 

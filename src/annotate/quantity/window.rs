@@ -2,6 +2,7 @@
 
 use std::cell::Cell;
 
+use super::local_currency::Named;
 use super::number::NumberMatch;
 use super::number_words::NumberWord;
 use crate::annotate::{Classes, Context, Token, TokenKind};
@@ -30,6 +31,8 @@ pub(super) struct Window<'c, 'a> {
     pub(super) joining: Joining,
     /// Numbers that are names somewhere in the document ("Boeing 787"), in digits.
     pub(super) names: &'c [&'a str],
+    /// Countries of the document whose currencies share a name.
+    pub(super) local: &'c Named,
     /// Of this sentence.
     pub(super) seen: &'c Seen,
 }
