@@ -60,7 +60,14 @@ impl Window<'_, '_> {
 
     /// "and a half", "and three quarters".
     pub(super) fn and_a_fraction(&self, at: usize) -> Option<(Decimal, usize)> {
+        // "two-and-a-half"
+        let hyphened = self.is_dash(at) && self.is_tight(at) && self.is_word(at + 1, "and");
+        let at = at + usize::from(hyphened);
         if !self.is_word(at, "and") || self.joining == Joining::Without {
+            return None;
+        }
+        let at = at + usize::from(hyphened);
+        if hyphened && !self.is_dash(at) {
             return None;
         }
         let count = match self.meaning(at + 1) {

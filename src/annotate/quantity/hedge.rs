@@ -147,4 +147,8 @@ const RAISING: &[&str] = &[
 ];
 
 /// Verbs that "up to" follows as a direction.
-const GOING: &[&str] = &["go", "goes", "going", "went", "gone", "come", "comes", "coming", "came"];
+const GOING: &[&str] = &[
+    "go", "goes", "going", "went", "gone", "come", "comes", "coming", "came", "edge", "edges", "edging",
+    "edged", "inch", "inching", "inched", "tick", "ticks", "ticking", "ticked", "creep", "creeps",
+    "creeping", "crept", "climb", "climbs", "climbing", "climbed", "nudged", "shot", "crawled",
+];

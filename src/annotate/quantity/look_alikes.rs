@@ -199,3 +199,18 @@ fn a_bare_name_is_the_currency_of_the_country_told_of() {
         ("Danish bonds fell; the firm lost 5 million kroner.", &["5000000 DKK"]),
     ]);
 }
+
+#[test]
+fn parts_of_points_and_numbers_in_hyphens() {
+    assert_reads(&[
+        ("Unemployment rose by 0.6 of a percentage point.", &["0.6 pp"]),
+        ("It fell 0.3 of a percent.", &["0.3 %"]),
+        ("A two-and-a-half-year-old boy was found.", &["2.5 year"]),
+        ("Inflation edged up to 2.2% in July.", &["2.2 %"]),
+        ("They can claim up to 2.2% more.", &["<=2.2 %"]),
+        ("Children under the age of five in 12 states were seen.", &["<5 year", "12 state"]),
+        ("Five in 12 children were seen.", &["0.4167"]),
+        ("The president, 78, will rest.", &["78 year"]),
+        ("Foxconn earned T$35.05 billion.", &["35050000000 TWD"]),
+    ]);
+}

@@ -14,6 +14,13 @@ pub(super) fn read(window: &Window<'_, '_>, at: usize, floor: usize) -> Option<R
     if window.before(at).is_some_and(|sign| window.is_class(sign, Classes::CURRENCY)) {
         return None;
     }
+    // "children under the age of five in 12 states"
+    if window
+        .before(at)
+        .is_some_and(|of| window.is_word(of, "of") && window.is_any(of.wrapping_sub(1), &["age", "ages"]))
+    {
+        return None;
+    }
     let part = number::read(window, at)?;
     let out_of = window.is_word(part.end, "out") && window.is_word(part.end + 1, "of");
     let over = window.is_word(part.end, "over") && part.value == Decimal::ONE;

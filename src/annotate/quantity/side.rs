@@ -165,7 +165,11 @@ fn unit_place(window: &Window<'_, '_>, side: &Side) -> usize {
     if window.is_dash(next) && window.is_tight(next) {
         return next + 1;
     }
-    if side.number.form == NumberForm::Fraction || side.number.form == NumberForm::Vague {
+    // "0.6 of a percentage point"
+    let tenths = side.number.value < Decimal::ONE
+        && window.is_word(next, "of")
+        && window.is_any(next + 2, &["percentage", "percent", "per", "point"]);
+    if tenths || side.number.form == NumberForm::Fraction || side.number.form == NumberForm::Vague {
         next += usize::from(window.is_word(next, "of"));
         next += usize::from(window.is_any(next, &["a", "an", "one"]));
     }

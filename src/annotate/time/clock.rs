@@ -33,7 +33,14 @@ pub(super) fn read(reader: &Reader<'_>, at: usize, dated: Option<&Expression>) -
     if let Some((day, clock, end)) = part_behind(reader, clock, end) {
         return Some(expression(at, end, Meaning::Time { day: Some(day), clock }, None));
     }
+    let oclock = reader.is(end.wrapping_sub(1), Part::OClock);
     let (day, end) = match before_day(reader, end) {
+        // "3 o'clock on Wednesday afternoon"
+        Some((day, end)) if let Some(part) = day_part(reader, end) => {
+            let late = matches!(part, "AF" | "EV" | "NI");
+            let clock = if oclock && late { clock.later() } else { clock };
+            return Some(expression(at, end + 1, Meaning::Time { day: Some(day), clock }, None));
+        }
         Some((day, end)) => (Some(day), end),
         None => (clock_day::further_on(reader, at, end), end),
     };
@@ -307,6 +314,7 @@ pub(super) fn is_day(form: &Form) -> bool {
             matches!(calendar, Calendar::Day { .. } | Calendar::DayOfMonth(_) | Calendar::Ambiguous { .. })
         }
         Form::Deictic { unit, .. } | Form::Anaphoric { unit, .. } => *unit == Unit::Day,
+        Form::NthWeekday { .. } | Form::Nth { part: Unit::Day, .. } => true,
         Form::Named { .. } | Form::Within { .. } | Form::Both { .. } => true,
         _ => false,
     }

@@ -21,6 +21,7 @@ pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<(Form, usize)> {
             return None;
         }
         return numeric(reader, at)
+            .or_else(|| listed_day(reader, at))
             .or_else(|| month_and_year(reader, at))
             .or_else(|| day_first(reader, at))
             .or_else(|| year_first(reader, at));
@@ -136,6 +137,46 @@ fn bare_day(reader: &Reader<'_>, at: usize) -> Option<(Form, usize)> {
     }
     let form = Form::Named { name, which: Which::Open };
     (placed && alone && !reader.is(end, Part::Of)).then_some((form, end))
+}
+
+/// "25" of "on September 18, 25 and October 1", "May 3, 10 and 17": a further day of that month, where
+/// nothing follows that it could count.
+fn listed_day(reader: &Reader<'_>, at: usize) -> Option<(Form, usize)> {
+    /// In tokens; nobody lists more days.
+    const FAR: usize = 20;
+    let day = i8::try_from(reader.digits(at, 1, 2)?).ok()?;
+    let joint = |at: usize| reader.is_mark(at, ',') || reader.is(at, Part::And);
+    let mut joined = false;
+    let mut first = at;
+    let month = loop {
+        if at - first > FAR {
+            return None;
+        }
+        let before = first.checked_sub(2).filter(|_| joint(first - 1))?;
+        joined |= reader.is(first - 1, Part::And);
+        // "3, 10, and 17"
+        let number = if reader.is_mark(before, ',') { before.checked_sub(1)? } else { before };
+        reader.digits(number, 1, 2)?;
+        match number.checked_sub(1).and_then(|at| reader.month(at)) {
+            Some(name) => break name.month,
+            None => first = number,
+        }
+    };
+    let mut end = at + 1;
+    while joint(end) && end - at < FAR {
+        joined |= reader.is(end, Part::And);
+        let next = end + 1 + usize::from(reader.is(end + 1, Part::And));
+        if reader.digits(next, 1, 2).is_none() {
+            break;
+        }
+        end = next + 1;
+    }
+    let dated = reader.is(end, Part::And) && reader.month(end + 1).is_some();
+    let closed = !reader.is_word(end) && !reader.is_mark(end, '%') && !reader.is_dash(end)
+        || reader.is_any(end, &[Part::In, Part::At, Part::For]);
+    let form =
+        Form::Named { name: Name::Calendar(Calendar::Day { year: None, month, day }), which: Which::Open };
+    (is_day(month, day) && joined && (closed || dated)).then_some((form, at + 1))
 }
 
 /// "Monday, December 1, 2025", "Mon., Dec. 1", "Friday the 13th", "Wed 25 September".

@@ -134,8 +134,10 @@ impl Clock {
     /// Twelve hours later: "8 o'clock" of an evening.
     pub(super) fn later(self) -> Self {
         match self {
-            Self::At { hour, minute, second, zone } => Self::At { hour: hour + 12, minute, second, zone },
-            Self::Part(_) => self,
+            Self::At { hour, minute, second, zone } if hour < 12 => {
+                Self::At { hour: hour + 12, minute, second, zone }
+            }
+            _ => self,
         }
     }
 }

@@ -270,3 +270,36 @@ fn words_around_a_time_that_mean_another_thing() {
         ),
     ]);
 }
+
+#[test]
+fn lists_of_days_and_hours_of_an_afternoon() {
+    check(&[
+        (
+            "Polls will be held on December 18, 25 and January 1.",
+            &["December 18 = 2025-12-18", "25 = 2025-12-25", "January 1 = 2026-01-01"],
+        ),
+        (
+            "It met on November 3, 10 and 17.",
+            &["November 3 = 2025-11-03", "10 = 2025-11-10", "17 = 2025-11-17"],
+        ),
+        ("On November 5, 12 people died.", &["November 5 = 2025-11-05"]),
+        ("On November 5, 12 and 13 people died.", &["November 5 = 2025-11-05"]),
+        ("By November 5, 12 had died.", &["November 5 = 2025-11-05"]),
+        (
+            "It peaked at 3 o'clock on Monday afternoon.",
+            &["3 o'clock on Monday afternoon = 2025-12-01T15:00"],
+        ),
+        ("It was 9 p.m. on Monday night.", &["9 p.m. on Monday night = 2025-12-01T21:00"]),
+        (
+            "Bids are due by noon on the last Friday of next month.",
+            &["noon on the last Friday of next month = 2026-01-30T12:00"],
+        ),
+        ("The 1850-1900 average was lower.", &["1850-1900 = 1850/1900"]),
+        ("The two-and-a-half-hour show ended.", &["two-and-a-half-hour = PT2.5H"]),
+        ("It loses 50 billion tonnes of ice a year.", &["a year = P1Y"]),
+        ("Workers get $15 an hour.", &["an hour = PT1H"]),
+        ("Completion is targeted for the first quarter.", &["the first quarter = 2026-Q1"]),
+        ("Rebels targeted the base on Friday.", &["Friday = 2025-11-28"]),
+        ("Economists do not expect a cut before February.", &["February = 2026-02"]),
+    ]);
+}

@@ -143,7 +143,8 @@ fn rate(reader: &Reader<'_>, at: usize) -> Option<(String, usize)> {
     }
     let unit = reader.singular(at + 1).filter(|unit| *unit != Unit::Season)?;
     let per = reader.is(at, Part::Per);
-    let counted = reader.is(at, Part::A) && is_amount(reader, at) && unit >= Unit::Day;
+    let counted =
+        reader.is(at, Part::A) && is_amount(reader, at) && unit >= Unit::Hour && !is_speed(reader, at);
     let speed = per && unit.is_of_clock() && unit != Unit::Hour;
     (per && !speed && !is_speed(reader, at) || counted).then(|| (period_of(1, unit), at + 2))
 }
@@ -167,6 +168,9 @@ fn is_amount(reader: &Reader<'_>, at: usize) -> bool {
     let shorter = reader.unit_name(before).is_none_or(|name| {
         name.form == UnitForm::Plural && reader.singular(at + 1).is_some_and(|unit| name.unit < unit)
     });
+    // "50 billion tonnes of ice a year"
+    let of = reader.is(before.wrapping_sub(1), Part::Of) && reader.is_lower(before);
+    let before = if of { before.wrapping_sub(2) } else { before };
     let counted = numeral(before.wrapping_sub(1))
         // "1,500 new homes a year"
         || reader.text(before).ends_with('s')

@@ -84,6 +84,14 @@ fn is_number_of_time(reader: &Reader<'_>, at: usize) -> bool {
     if year || quoted || era || text.len() > 5 && text.bytes().filter(|byte| *byte == b'.').count() == 2 {
         return true;
     }
+    // "September 18, 25 and October 1"
+    let listed = at >= reader.start + 3
+        && text.len() <= 2
+        && (reader.is_mark(at - 1, ',') || reader.is(at - 1, Part::And))
+        && (reader.is_number(at - 2) || reader.is_mark(at - 2, ','));
+    if listed {
+        return true;
+    }
     let next = at + 1;
     let Some(token) = reader.token(next) else { return false };
     match token.kind {

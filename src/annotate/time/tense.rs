@@ -120,6 +120,11 @@ fn verb_tense(reader: &Reader<'_>, at: usize) -> Option<VerbTense> {
     if INTENT.contains(&text) && reader.is(at + 1, Part::To) {
         return Some(VerbTense::Future);
     }
+    // "completion is targeted for the fourth quarter", unlike "rebels targeted the base"
+    const AIMED: [&str; 5] = ["targeted", "earmarked", "pencilled", "penciled", "tipped"];
+    if AIMED.contains(&text) && ["is", "are", "'s"].contains(&reader.text(at.wrapping_sub(1))) {
+        return Some(VerbTense::Future);
+    }
     let past = text.len() > 4 && text.ends_with("ed") && !reader.is_capitalised(at) && !text.ends_with("eed");
     past.then_some(VerbTense::Past)
 }

@@ -18,6 +18,14 @@ pub(super) fn is_year(reader: &Reader<'_>, at: usize, year: i16) -> bool {
     if usual && begins_range(reader, at, year) {
         return true;
     }
+    // "the 1850-1900 average"
+    if (1600..1900).contains(&year)
+        && reader.is(at.wrapping_sub(1), Part::The)
+        && reader.is_dash(at + 1)
+        && begins_range(reader, at, year)
+    {
+        return true;
+    }
     let Some(before) = at.checked_sub(1).filter(|&i| i >= reader.start) else {
         return usual && (at + 1 >= reader.end || !reader.is_number(at + 1));
     };
