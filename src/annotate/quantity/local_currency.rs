@@ -23,11 +23,21 @@ pub(super) struct Mention {
     full: bool,
 }
 
+/// A country's currency that shares its name with others.
+#[derive(Clone, Debug)]
+struct Entry {
+    /// What tells the country, but for its first word.
+    rest: Vec<Word>,
+    /// The bare name and its plural.
+    bare: [Word; 2],
+    currency: CurrencyId,
+}
+
 /// Names of currencies that more than one country has.
 #[derive(Debug, Default)]
 pub(super) struct LocalCurrencies {
-    /// By first word of what tells the country: its other words, the bare name and its plural, the currency.
-    countries: WordMap<Vec<(Vec<Word>, [Word; 2], CurrencyId)>>,
+    /// By first word of what tells the country.
+    countries: WordMap<Vec<Entry>>,
     /// The bare names, each in the singular and the plural, with the singular.
     bare: WordMap<Word>,
 }
@@ -49,7 +59,7 @@ impl LocalCurrencies {
         let lower = country.to_lowercase();
         let mut words = lower.split(' ').map(|word| vocabulary.intern(word));
         let Some(first) = words.next() else { return };
-        let entry = (words.collect(), [one, many], currency);
+        let entry = Entry { rest: words.collect(), bare: [one, many], currency };
         let mut known = self.countries.get(first).cloned().unwrap_or_default();
         known.push(entry);
         self.countries.insert(first, known);
@@ -82,7 +92,9 @@ impl LocalCurrencies {
             if token.kind != TokenKind::Word || token.case == Case::Lower {
                 continue;
             }
-            for (rest, [one, many], currency) in self.countries.get(token.word).into_iter().flatten() {
+            for Entry { rest, bare: [one, many], currency } in
+                self.countries.get(token.word).into_iter().flatten()
+            {
                 let word = |at: usize| tokens.get(at).map(|token: &Token| token.word);
                 let end = at + 1 + rest.len();
                 if rest.iter().zip(at + 1..).all(|(part, at)| word(at) == Some(*part)) {

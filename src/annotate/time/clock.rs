@@ -314,8 +314,11 @@ pub(super) fn is_day(form: &Form) -> bool {
             matches!(calendar, Calendar::Day { .. } | Calendar::DayOfMonth(_) | Calendar::Ambiguous { .. })
         }
         Form::Deictic { unit, .. } | Form::Anaphoric { unit, .. } => *unit == Unit::Day,
-        Form::NthWeekday { .. } | Form::Nth { part: Unit::Day, .. } => true,
-        Form::Named { .. } | Form::Within { .. } | Form::Both { .. } => true,
+        Form::Named { .. }
+        | Form::Within { .. }
+        | Form::Both { .. }
+        | Form::NthWeekday { .. }
+        | Form::Nth { part: Unit::Day, .. } => true,
         _ => false,
     }
 }

@@ -30,7 +30,6 @@ pub(super) fn of(reader: &Reader<'_>, tokens: Range<usize>) -> Direction {
         return Direction { tense: Some(VerbTense::Past), binding: true };
     }
     // "to their April levels", "its June peak": what has been.
-    const LEVELS: [&str; 8] = ["levels", "level", "peak", "high", "highs", "low", "lows", "estimate"];
     if reader.is(before, Part::Its) && LEVELS.contains(&reader.text(tokens.end)) {
         return Direction { tense: Some(VerbTense::Past), binding: false };
     }
@@ -72,7 +71,6 @@ fn is_heading(reader: &Reader<'_>, tokens: &Range<usize>) -> bool {
 /// The nearest verb that tells a tense, with its distance.
 fn nearest(reader: &Reader<'_>, places: impl Iterator<Item = usize>) -> Option<(usize, VerbTense)> {
     let mut distance = 0;
-    const BORDERS: [&str; 8] = ["that", "which", "who", "whose", "because", "if", "when", "although"];
     for at in places {
         let mark = reader.is_mark(at, ',') || reader.is_mark(at, ';') || reader.is_mark(at, '"');
         distance += if mark || BORDERS.contains(&reader.text(at)) { 5 } else { 1 };
@@ -115,13 +113,10 @@ fn verb_tense(reader: &Reader<'_>, at: usize) -> Option<VerbTense> {
         return None;
     }
     // "voters prepared to cast ballots on April 28"
-    const INTENT: [&str; 8] =
-        ["prepared", "planned", "intended", "vowed", "pledged", "promised", "hoped", "prepare"];
     if INTENT.contains(&text) && reader.is(at + 1, Part::To) {
         return Some(VerbTense::Future);
     }
     // "completion is targeted for the fourth quarter", unlike "rebels targeted the base"
-    const AIMED: [&str; 5] = ["targeted", "earmarked", "pencilled", "penciled", "tipped"];
     if AIMED.contains(&text) && ["is", "are", "'s"].contains(&reader.text(at.wrapping_sub(1))) {
         return Some(VerbTense::Future);
     }
@@ -137,6 +132,19 @@ fn is_ahead(reader: &Reader<'_>, at: usize) -> bool {
     let past = ["have", "not", "n't"].contains(&reader.text(at + 1));
     reader.is_lower(at) && reader.is_word(at + 1) && !past
 }
+
+/// What has been reached in a month: "their April levels", "its June peak".
+const LEVELS: [&str; 8] = ["levels", "level", "peak", "high", "highs", "low", "lows", "estimate"];
+
+/// Words behind which a verb is that of another clause.
+const BORDERS: [&str; 8] = ["that", "which", "who", "whose", "because", "if", "when", "although"];
+
+/// Pasts that look ahead with "to": "voters prepared to cast ballots".
+const INTENT: [&str; 8] =
+    ["prepared", "planned", "intended", "vowed", "pledged", "promised", "hoped", "prepare"];
+
+/// Participles that look ahead behind "is": "completion is targeted for the fourth quarter".
+const AIMED: [&str; 5] = ["targeted", "earmarked", "pencilled", "penciled", "tipped"];
 
 /// Whether a word that may be a noun as well stands as a verb: behind its subject, not behind an
 /// article, a preposition or an adjective.
