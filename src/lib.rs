@@ -44,7 +44,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use align::Alignment;
-use align::copies::{Occurrence, Replaced, Substitution};
+use align::copies::{CopiedFigures, Occurrence, Substitution};
 use align::general::{Decided, Distance, distance};
 use annotate::{Annotated, Lexicon};
 use cache::Cache;
@@ -343,7 +343,7 @@ impl Checker {
         &self,
         figures: &[&Figure],
         alignment: &Alignment,
-        copied: &Replaced,
+        copied: &CopiedFigures,
         claims: &mut Vec<Claim>,
     ) -> Vec<Dispute> {
         let found = align::general::compare(figures, &alignment.story_of, copied);

@@ -6,11 +6,12 @@ use std::sync::Arc;
 use crate::Extracted;
 use crate::model::{
     Aside, Beside, Bound, Claim, ClaimId, ClaimValue, Clue, Confidence, DateRange, Day, EntityKind, Event,
-    Evidence, Feature, FeatureKind, Figure, FigureClass, FigureSet, Finding, Interval, Lasts, Lemma,
-    Level, Mark, Moment, NameKey, Notice, Origin, Outcome, Outlook, Paragraph, Part, Passage, Phase, Place, Portion, Published,
-    Qualifiers, Quantity, RangeEnd, Reach, ReadAs, Severity, Shingles, Side, Sketch, Skipped, SourceId,
-    SourceInfo, Span, Stance, Stated, StatedStory, Story, Subject, Suppressed, Suppression, Telling, Tense, Term,
-    TimeModifier, Timex, TimexKind, Told, Unit, Verdict, WordSort, Wording, WordingWord,
+    Evidence, Feature, FeatureKind, Figure, FigureClass, FigureSet, Finding, Interval, Lasts, Lemma, Level,
+    Mark, Moment, NameKey, Notice, Origin, Outcome, Outlook, Paragraph, Part, Passage, Phase, Place, Portion,
+    Published, Qualifiers, Quantity, RangeEnd, Reach, ReadAs, Severity, Shingles, Side, Sketch, Skipped,
+    SourceId, SourceInfo, Span, Stance, Stated, StatedStory, Story, Subject, Suppressed, Suppression,
+    Telling, Tense, Term, TimeModifier, Timex, TimexKind, Told, Unit, Verdict, WordSort, Wording,
+    WordingWord,
 };
 
 use super::codec::{Reader, Stored, Writer};

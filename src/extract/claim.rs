@@ -5,8 +5,9 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use crate::model::{
-    Bound, Claim, ClaimId, ClaimValue, Confidence, Document, Evidence, Kind, Lasts, Paragraph, Passage, Place, Portion,
-    Qualifiers, Quantity, Reach, SourceId, Span, Stance, Subject, Tense, Term, Timex, TimexKind, Unit, Value,
+    Bound, Claim, ClaimId, ClaimValue, Confidence, Document, Evidence, Kind, Lasts, Paragraph, Passage,
+    Place, Portion, Qualifiers, Quantity, Reach, SourceId, Span, Stance, Subject, Tense, Term, Timex,
+    TimexKind, Unit, Value,
 };
 use crate::rule::{Fallback, Found, Match, Pattern, Rule, RuleSet, Scratch, SlotId, SlotType, ValueSpec};
 

@@ -46,7 +46,11 @@ pub(super) fn check(court: &mut Court<'_>, disputes: &[Dispute]) {
             }
             Ground::Copies => {
                 let shortest = leads().min_by_key(|claim| claim.evidence.quote.len()).unwrap_or(claim);
-                (around(&shortest.evidence), COPIES.to_owned(), leads().map(|claim| claim.value.to_string()).collect())
+                (
+                    around(&shortest.evidence),
+                    COPIES.to_owned(),
+                    leads().map(|claim| claim.value.to_string()).collect(),
+                )
             }
         };
         // Two numbers of the same digits may have no word in common.

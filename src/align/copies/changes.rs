@@ -21,20 +21,22 @@ const FIGURES: usize = 2;
 const FRAME: usize = 4;
 const LEAST_IN_FRAME: usize = 5;
 
-/// How two texts differ in a sentence that they share.
-pub(super) enum Difference {
-    /// In figures, by the numbers of these.
-    Figures(Vec<[usize; 2]>),
-    /// In what cannot be so at once.
-    Conflict(Conflict),
+/// How two texts say a sentence that they share.
+pub(super) struct Match {
+    /// The figures that they put in each other's place, by the numbers of these.
+    pub(super) figures: Vec<[usize; 2]>,
+    /// In what they cannot both be right.
+    pub(super) conflict: Option<Conflict>,
+    /// Whether nearly all of its words are the same.
+    pub(super) is_copy: bool,
 }
 
 /// Two places of one sentence at which two texts say what cannot both be so: a telling word of each, by its
 /// number; `None` where one text denies what the other says.
 pub(super) type Conflict = [Option<usize>; 2];
 
-/// What two sentences that are each other's best match put in each other's place, if they tell of one thing.
-pub(super) fn difference(a: &Wording, b: &Wording, names: &Names<'_>) -> Option<Difference> {
+/// Lays two sentences side by side that are each other's best match.
+pub(super) fn lay([a, b]: [&Wording; 2], names: &Names<'_>) -> Match {
     let operations = capture_diff_slices_by_key(Algorithm::Myers, &a.words, &b.words, |word| word.lemma);
     let changes: Vec<Change> = operations
         .iter()
@@ -43,18 +45,19 @@ pub(super) fn difference(a: &Wording, b: &Wording, names: &Names<'_>) -> Option<
         .collect();
     let conflicts: Vec<Conflict> =
         changes.iter().filter_map(|[one, other]| at([a, b], [one, other], names)).collect();
-    let are_copies = are_copies(a, b, &operations);
+    let is_copy = are_copies(a, b, &operations);
     let in_figures: Vec<&Change> = changes.iter().filter(|change| is_of_figures(a, b, change)).collect();
     if in_figures.is_empty() {
-        return are_copies.then(|| conflict(a, b, &conflicts)).flatten().map(Difference::Conflict);
+        let conflict = if is_copy { conflict([a, b], &changes, &conflicts) } else { None };
+        return Match { figures: Vec::new(), conflict, is_copy };
     }
-    let may_be_one = are_copies && conflicts.is_empty() && in_figures.len() <= FIGURES;
-    let figures: Vec<[usize; 2]> = in_figures
+    let may_be_one = is_copy && conflicts.is_empty() && in_figures.len() <= FIGURES;
+    let figures = in_figures
         .into_iter()
         .filter(|change| may_be_one || is_framed(a, b, &operations, change))
         .filter_map(|[one, other]| Some([figure(a, one)?, figure(b, other)?]))
         .collect();
-    (!figures.is_empty()).then_some(Difference::Figures(figures))
+    Match { figures, conflict: None, is_copy }
 }
 
 /// Words of either sentence that stand in each other's place.
@@ -65,7 +68,7 @@ fn are_copies(a: &Wording, b: &Wording, operations: &[DiffOp]) -> bool {
     let equal = || operations.iter().filter(|operation| matches!(operation, DiffOp::Equal { .. }));
     let alike: usize = equal().map(|operation| operation.old_range().len()).sum();
     let words = equal().flat_map(|operation| &a.words[operation.old_range()]);
-    let topics = words.filter(|word| word.sort == WordSort::Content).count();
+    let topics = words.filter(|word| word.sort != WordSort::Function).count();
     10 * alike >= ALIKE * a.words.len().max(b.words.len()) && topics >= TOPICS
 }
 
@@ -81,7 +84,9 @@ fn is_framed(a: &Wording, b: &Wording, operations: &[DiffOp], [one, other]: &Cha
         Some(DiffOp::Equal { len, .. }) => *len,
         _ => 0,
     };
-    let at = operations.iter().position(|operation| operation.old_range() == *one && operation.new_range() == *other);
+    let at = operations
+        .iter()
+        .position(|operation| operation.old_range() == *one && operation.new_range() == *other);
     let Some(at) = at else { return false };
     let before = equal(at.checked_sub(1).and_then(|at| operations.get(at)));
     let behind = equal(operations.get(at + 1));
@@ -99,10 +104,12 @@ fn figure(wording: &Wording, words: &Range<usize>) -> Option<usize> {
 }
 
 /// The first of the conflicts of two copies that is none of order.
-fn conflict(a: &Wording, b: &Wording, conflicts: &[Conflict]) -> Option<Conflict> {
+fn conflict([a, b]: [&Wording; 2], changes: &[Change], conflicts: &[Conflict]) -> Option<Conflict> {
     let named = |conflict: &Conflict| Some([&a.tellings[conflict[0]?], &b.tellings[conflict[1]?]]);
     let is_moved = |conflict: &&Conflict| {
-        named(conflict).is_some_and(|[one, other]| stands_in(b, one) || stands_in(a, other))
+        named(conflict).is_some_and(|[one, other]| {
+            changes.iter().any(|[of_a, of_b]| is_among(b, of_b, one) || is_among(a, of_a, other))
+        })
     };
     if let Some(conflict) = conflicts.iter().find(|conflict| !is_moved(conflict)) {
         return Some(*conflict);
@@ -170,9 +177,9 @@ fn is_same(a: &Telling, b: &Telling) -> bool {
     }
 }
 
-/// Whether a sentence says a telling word, too.
-fn stands_in(wording: &Wording, telling: &Telling) -> bool {
-    wording.tellings.iter().any(|other| is_same(telling, other))
+/// Whether a stretch of words holds a telling word, too.
+fn is_among(wording: &Wording, words: &Range<usize>, telling: &Telling) -> bool {
+    touched(wording, words).into_iter().any(|at| is_same(telling, &wording.tellings[at]))
 }
 
 /// Whether the words between two names give them two parts: "filed for divorce from", not "and".

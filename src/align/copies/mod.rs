@@ -11,28 +11,36 @@ mod changes;
 mod names;
 mod pairs;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
 use super::general::may_be_of_one_time;
 use crate::model::{Figure, Partition, SourceId, Span, Told, Wording};
-use changes::Difference;
+use changes::Match;
 use names::Names;
 
-/// How texts of one story differ in sentences that they share.
+/// What texts of one story do with the sentences that they share.
 #[derive(Clone, Debug, Default)]
 pub struct Copies {
-    /// The figures that stand in each other's place.
-    pub figures: Replaced,
-    /// The names and words that do.
+    /// The figures in them.
+    pub figures: CopiedFigures,
+    /// The names and words that stand in each other's place.
     pub substitutions: Vec<Substitution>,
 }
 
-/// Pairs of figures that stand in each other's place in one sentence.
+/// The figures of sentences that texts share.
 #[derive(Clone, Debug, Default)]
-pub struct Replaced(FxHashSet<[(SourceId, Span); 2]>);
+pub struct CopiedFigures {
+    /// Those that stand in each other's place, in order.
+    replaced: BTreeSet<[FigurePlace; 2]>,
+    /// Those whose sentence another text has, too.
+    settled: FxHashSet<(FigurePlace, SourceId)>,
+}
+
+/// Where a figure stands: its document, and its words there.
+pub type FigurePlace = (SourceId, Span);
 
 /// A place of one sentence at which texts say what cannot be so at once.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,12 +52,23 @@ pub struct Substitution {
 /// A sentence, and the number of the telling word in it; `None` where it does not deny what another does.
 pub type Occurrence = (usize, Option<usize>);
 
-impl Replaced {
-    /// Whether two figures stand in each other's place.
-    pub fn holds(&self, a: &Figure, b: &Figure) -> bool {
-        let key = |figure: &Figure| (figure.source, figure.evidence.span);
-        self.0.contains(&ordered(key(a), key(b)))
+impl CopiedFigures {
+    /// The figures that stand in each other's place.
+    pub fn replaced(&self) -> impl Iterator<Item = &[FigurePlace; 2]> {
+        self.replaced.iter()
     }
+
+    /// Whether two figures may answer one question, as far as the sentences that their texts share tell: a figure
+    /// in one of those has its match there, and no other.
+    pub fn may_match(&self, a: &Figure, b: &Figure) -> bool {
+        let is_settled = |one: &Figure, other: &Figure| self.settled.contains(&(place(one), other.source));
+        !is_settled(a, b) && !is_settled(b, a)
+    }
+}
+
+/// Where a figure stands.
+pub fn place(figure: &Figure) -> FigurePlace {
+    (figure.source, figure.evidence.span)
 }
 
 /// What texts of one story put in each other's place. `wordings` must come document by document; `story_of`
@@ -57,29 +76,32 @@ impl Replaced {
 pub fn find(wordings: &[&Wording], story_of: &[usize]) -> Copies {
     let pairs = pairs::copies(wordings, story_of);
     let names = Names::of(wordings);
-    let differences: Vec<([usize; 2], Difference)> = pairs
+    let matches: Vec<([usize; 2], Match)> = pairs
         .into_par_iter()
         .filter(|&[a, b]| may_be_of_one_time(wordings[a].published, wordings[b].published))
-        .filter_map(|[a, b]| Some(([a, b], changes::difference(wordings[a], wordings[b], &names)?)))
+        .map(|[a, b]| ([a, b], changes::lay([wordings[a], wordings[b]], &names)))
         .collect();
     let mut copies = Copies::default();
     let mut conflicts: Vec<[Occurrence; 2]> = Vec::new();
-    for ([a, b], difference) in differences {
-        match difference {
-            Difference::Figures(figures) => copies.figures.0.extend(figures.into_iter().map(|[x, y]| {
-                let key = |at: usize, figure: usize| {
-                    (wordings[at].source, wordings[at].tellings[figure].place.span)
-                };
-                ordered(key(a, x), key(b, y))
-            })),
-            Difference::Conflict([x, y]) => conflicts.push([(a, x), (b, y)]),
+    for ([a, b], found) in matches {
+        let [one, other] = [wordings[a], wordings[b]];
+        let figure = |wording: &Wording, at: usize| (wording.source, wording.tellings[at].place.span);
+        let replaced = found.figures.iter().map(|&[x, y]| ordered(figure(one, x), figure(other, y)));
+        copies.figures.replaced.extend(replaced);
+        if found.is_copy {
+            for (wording, text) in [(one, other.source), (other, one.source)] {
+                let figures = (0..wording.tellings.len())
+                    .filter(|&at| matches!(wording.tellings[at].told, Told::Figure));
+                copies.figures.settled.extend(figures.map(|at| (figure(wording, at), text)));
+            }
         }
+        conflicts.extend(found.conflict.map(|[x, y]| [(a, x), (b, y)]));
     }
     copies.substitutions = join(wordings, &conflicts);
     copies
 }
 
-fn ordered(a: (SourceId, Span), b: (SourceId, Span)) -> [(SourceId, Span); 2] {
+fn ordered(a: FigurePlace, b: FigurePlace) -> [FigurePlace; 2] {
     if a <= b { [a, b] } else { [b, a] }
 }
 

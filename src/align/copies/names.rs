@@ -60,7 +60,8 @@ pub(super) fn are_others(a: &Term, b: &Term) -> bool {
     let have_own =
         one.iter().any(|token| !is_in(&other, token)) && other.iter().any(|token| !is_in(&one, token));
     // "Pacific Ocean" and "Pacific Basin": the first word says which, the last what it is.
-    let are_called_alike = || one.first().zip(other.first()).is_some_and(|(one, other)| are_spellings(one, other));
+    let are_called_alike =
+        || one.first().zip(other.first()).is_some_and(|(one, other)| are_spellings(one, other));
     let is_of_people = is(a, EntityKind::Person) || is(b, EntityKind::Person);
     have_own && (is_of_people || !are_called_alike())
 }

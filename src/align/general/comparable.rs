@@ -39,7 +39,7 @@ fn is_dollar(currency: &str) -> bool {
     matches!(currency, "USD" | "CAD" | "AUD" | "NZD" | "SGD" | "HKD")
 }
 
-fn are_of_one_class(a: &Figure, b: &Figure) -> bool {
+pub(super) fn are_of_one_class(a: &Figure, b: &Figure) -> bool {
     let is_bare = |figure: &Figure| figure.evidence.quote.starts_with('$');
     a.class == b.class || (family(&a.class) == family(&b.class) && (is_bare(a) || is_bare(b)))
 }

@@ -21,29 +21,30 @@ pub struct Disagreement {
     pub confidence: Confidence,
 }
 
+/// A pair that contradicts itself.
+pub(super) struct Disputed {
+    pub(super) pair: Pair,
+    /// How sure it is that the question is one.
+    pub(super) confidence: Confidence,
+    /// Whether the figures stand in each other's place in one sentence.
+    pub(super) is_copied: bool,
+}
+
 /// Joins the pairs that have a figure in common.
-pub(super) fn join(
-    figures: &[&Figure],
-    pairs: &[(Pair, Confidence)],
-    scores: &Scores<'_>,
-) -> Vec<Disagreement> {
+pub(super) fn join(figures: &[&Figure], pairs: &[Disputed], scores: &Scores<'_>) -> Vec<Disagreement> {
     let mut joined = Partition::new(figures.len());
-    for (pair, _) in pairs {
+    for Disputed { pair, .. } in pairs {
         joined.unite(pair.figures[0], pair.figures[1]);
     }
-    let mut groups: BTreeMap<usize, Vec<&(Pair, Confidence)>> = BTreeMap::new();
-    for pair in pairs {
-        groups.entry(joined.root(pair.0.figures[0])).or_default().push(pair);
+    let mut groups: BTreeMap<usize, Vec<&Disputed>> = BTreeMap::new();
+    for disputed in pairs {
+        groups.entry(joined.root(disputed.pair.figures[0])).or_default().push(disputed);
     }
     groups.into_values().filter_map(|pairs| disagreement(figures, &pairs, scores)).collect()
 }
 
-fn disagreement(
-    figures: &[&Figure],
-    pairs: &[&(Pair, Confidence)],
-    scores: &Scores<'_>,
-) -> Option<Disagreement> {
-    let mut members: Vec<usize> = pairs.iter().flat_map(|(pair, _)| pair.figures).collect();
+fn disagreement(figures: &[&Figure], pairs: &[&Disputed], scores: &Scores<'_>) -> Option<Disagreement> {
+    let mut members: Vec<usize> = pairs.iter().flat_map(|disputed| disputed.pair.figures).collect();
     members.sort_unstable();
     members.dedup();
     let mut sides: Vec<Vec<usize>> = Vec::new();
@@ -55,13 +56,13 @@ fn disagreement(
             None => sides.push(vec![figure]),
         }
     }
-    let (best, confidence) = pairs.iter().max_by_key(|(pair, confidence)| (*confidence, pair.score))?;
-    let [a, b] = best.figures.map(|at| &figures[at]);
+    let best = pairs.iter().max_by_key(|one| (one.is_copied, one.confidence, one.pair.score))?;
+    let [a, b] = best.pair.figures.map(|at| &figures[at]);
     (sides.len() > 1).then(|| Disagreement {
         sides,
         shared: scores.shared(a, b),
-        is_copied: scores.are_copied(a, b),
+        is_copied: best.is_copied,
         parts: (a.source == b.source).then_some([a.part, b.part]),
-        confidence: *confidence,
+        confidence: best.confidence,
     })
 }

@@ -144,9 +144,9 @@ fn add(pairs: &mut Pairs, one: &Claim, other: &Claim) {
 
 /// Whether a pair of words overlaps with one of these.
 fn has(pairs: &Pairs, (sources, spans): &([SourceId; 2], [Span; 2])) -> bool {
-    pairs.get(sources).is_some_and(|known| {
-        known.iter().any(|pair| pair.iter().zip(spans).all(|(x, y)| overlap(*x, *y)))
-    })
+    pairs
+        .get(sources)
+        .is_some_and(|known| known.iter().any(|pair| pair.iter().zip(spans).all(|(x, y)| overlap(*x, *y))))
 }
 
 fn ordered(one: &Claim, other: &Claim) -> ([SourceId; 2], [Span; 2]) {

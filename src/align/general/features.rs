@@ -104,8 +104,6 @@ pub(super) struct Features {
     pub(super) read_date: bool,
     /// How well one of them matches an equal in a third text, in percent of how they match.
     pub(super) backed: i32,
-    /// The words right before and behind them are the same.
-    pub(super) is_copied: bool,
     pub(super) is_measure: bool,
 }
 
@@ -195,7 +193,6 @@ impl Features {
                 equals.backed(pair.figures[0], b).max(equals.backed(pair.figures[1], a)),
                 pair.score,
             ),
-            is_copied: scores.are_copied(a, b),
             is_measure: matches!(a.class, FigureClass::Measure(_)),
         }
     }

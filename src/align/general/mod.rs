@@ -21,11 +21,13 @@ mod weigh;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
-use crate::align::copies::Replaced;
+use crate::align::copies::{self, CopiedFigures, FigurePlace};
 use crate::model::{Confidence, Figure, FigureClass, Lemma, Part};
 
 pub use dispute::Disagreement;
+use dispute::Disputed;
 pub use doubt::{Decided, Distance, distance, is_on_two_sides, is_said_on_both_sides};
 use equals::Equals;
 use features::Features;
@@ -38,14 +40,16 @@ const LEAST: i32 = 120;
 /// How many more points they need where one is the sum of two figures of the other's text.
 const SUM: i32 = 40;
 
+/// How sure it is that figures answer one question that stand in each other's place in one sentence.
+const COPIED: Confidence = Confidence(95);
+
 /// Texts that are published further apart may each be right for its day.
 const NEAR_DAYS: i32 = 3;
 
 /// The disagreements of figures. `story_of` tells for each document its story; figures of two stories are
-/// never compared. The figures must come document by document; `copied` are those that texts put in each other's
-/// place in one sentence.
-pub fn compare(figures: &[&Figure], story_of: &[usize], copied: &Replaced) -> Vec<Disagreement> {
-    let scores = Scores::new(figures, story_of, copied);
+/// never compared. The figures must come document by document; `copied` are those of sentences that texts share.
+pub fn compare(figures: &[&Figure], story_of: &[usize], copied: &CopiedFigures) -> Vec<Disagreement> {
+    let scores = Scores::new(figures, story_of);
     let pairs = scores.pairs();
     let equals = Equals::new(figures, &pairs, &scores);
     let open: Vec<(Pair, Weighed)> = pairs
@@ -53,7 +57,7 @@ pub fn compare(figures: &[&Figure], story_of: &[usize], copied: &Replaced) -> Ve
         .filter(|pair| !pair.meets)
         .filter_map(|pair| {
             let [a, b] = pair.figures.map(|at| figures[at]);
-            if !are_of_one_time(a, b) {
+            if !are_of_one_time(a, b) || !copied.may_match(a, b) {
                 return None;
             }
             let features = Features::of(pair, figures, &scores, &equals);
@@ -62,17 +66,37 @@ pub fn compare(figures: &[&Figure], story_of: &[usize], copied: &Replaced) -> Ve
         })
         .collect();
     let ranking = Ranking::new(figures, open.iter().map(|(_, weighed)| *weighed));
-    let disputed: Vec<(Pair, Confidence)> = open
+    let mut disputed: Vec<Disputed> = open
         .into_iter()
         .filter(|(_, weighed)| weighed.points >= LEAST && ranking.is_best(figures, weighed))
         .filter(|(pair, weighed)| {
-            let may_be_sum =
-                weighed.points < LEAST + SUM || scores.are_summed_up(pair) || scores.are_copied_pair(pair);
+            let may_be_sum = weighed.points < LEAST + SUM || scores.are_summed_up(pair);
             !(may_be_sum && is_sum(figures, pair))
         })
-        .map(|(pair, weighed)| (pair, confidence(weighed.points)))
+        .map(|(pair, weighed)| Disputed { pair, confidence: confidence(weighed.points), is_copied: false })
         .collect();
+    let replaced = replaced(figures, copied).into_iter();
+    disputed.extend(replaced.map(|pair| Disputed { pair, confidence: COPIED, is_copied: true }));
     dispute::join(figures, &disputed, &scores)
+}
+
+/// The figures that texts put in each other's place in one sentence, where both cannot be true.
+fn replaced(figures: &[&Figure], copied: &CopiedFigures) -> Vec<Pair> {
+    let by_place: FxHashMap<FigurePlace, usize> =
+        figures.iter().enumerate().map(|(at, figure)| (copies::place(figure), at)).collect();
+    let pairs = copied.replaced().filter_map(|[a, b]| {
+        let (a, b) = (*by_place.get(a)?, *by_place.get(b)?);
+        Some(Pair { figures: [a.min(b), a.max(b)], ..Pair::default() })
+    });
+    pairs
+        .filter(|pair| {
+            let [a, b] = pair.figures.map(|at| figures[at]);
+            comparable::are_of_one_class(a, b)
+                && comparable::meets(a, b) == Some(false)
+                && are_of_one_time(a, b)
+                && !is_sum(figures, pair)
+        })
+        .collect()
 }
 
 /// Whether both texts are of about one day. A date in a text without one may be that of another year.

@@ -8,7 +8,6 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::comparable::{self, may_answer_one_question, meets};
 use super::slip;
-use crate::align::copies::Replaced;
 use crate::model::{Clue, Figure, FigureClass, Lemma, SourceId};
 
 /// How many figures a figure is compared with under one word, at most: a word that more have tells little.
@@ -55,19 +54,16 @@ pub(super) struct Scores<'a> {
     sizes: FxHashMap<u32, (u32, u32)>,
     /// How many figures a text has.
     figures_of: FxHashMap<SourceId, u32>,
-    /// Figures that stand in each other's place in a sentence of two texts.
-    copied: &'a Replaced,
 }
 
 impl<'a> Scores<'a> {
-    pub(super) fn new(figures: &'a [&'a Figure], story_of: &'a [usize], copied: &'a Replaced) -> Self {
+    pub(super) fn new(figures: &'a [&'a Figure], story_of: &'a [usize]) -> Self {
         let mut scores = Self {
             figures,
             story_of,
             counts: FxHashMap::default(),
             sizes: FxHashMap::default(),
             figures_of: FxHashMap::default(),
-            copied,
         };
         let mut texts: FxHashSet<SourceId> = FxHashSet::default();
         for figure in figures {
@@ -213,17 +209,6 @@ impl<'a> Scores<'a> {
         let tells_much =
             |figure: &Figure| self.figures_of.get(&figure.source).is_some_and(|&count| count > FEW);
         if a.source != b.source && tells_much(a) && tells_much(b) { texts.max(4) } else { texts }
-    }
-
-    /// Whether two texts have copied one sentence, but for the figure.
-    pub(super) fn are_copied(&self, a: &Figure, b: &Figure) -> bool {
-        self.copied.holds(a, b)
-    }
-
-    /// Whether two texts have copied one sentence, but for the figures of a pair.
-    pub(super) fn are_copied_pair(&self, pair: &Pair) -> bool {
-        let [a, b] = pair.figures.map(|at| self.figures[at]);
-        self.are_copied(a, b)
     }
 
     /// Whether one of two texts sums the other up, as far as their figures tell; a part of a text always does.

@@ -15,7 +15,6 @@ impl Features {
         const LEAST_WHERE_SAID: i32 = 50;
         const MOST_SETTLED: i32 = 45;
         !self.is_summed_up
-            || self.is_copied
             || (self.settled <= MOST_SETTLED
                 && !self.both_read
                 && self.share >= if self.is_bare { LEAST_OF_BARE } else { LEAST }
@@ -102,7 +101,6 @@ const OBSERVATIONS: &[Observation] = &[
     (|f| hundred(f.read_date), [NEVER, 0]),
     (|f| hundred(f.is_date && (f.one_read || f.both_read)), [0, NEVER]),
     (|f| f.backed.min(150), [-33, 0]),
-    (|f| hundred(f.is_copied), [300, 1000]),
 ];
 
 fn hundred(holds: bool) -> i32 {

@@ -54,7 +54,8 @@ pub struct DocumentPlaces {
 impl DocumentPlaces {
     /// Works out the places of all words that may be shown. `bytes` are those of the file.
     pub fn new(file: &Path, bytes: &[u8], extracted: &Extracted, encoding: Encoding) -> Self {
-        let words: BTreeMap<Span, Cow<'_, Evidence>> = extracted.evidence().map(|one| (one.span, one)).collect();
+        let words: BTreeMap<Span, Cow<'_, Evidence>> =
+            extracted.evidence().map(|one| (one.span, one)).collect();
         let ranges = if is_packed(bytes) {
             BTreeMap::new()
         } else if let Ok(text) = std::str::from_utf8(bytes) {

@@ -17,7 +17,9 @@ use std::sync::OnceLock;
 use rustc_hash::{FxHashMap, FxHasher};
 
 use crate::annotate::{Annotated, Classes, Token, TokenKind, Vocabulary, Word, is_numeric};
-use crate::model::{Annotation, BlockKind, Claim, Document, Figure, Kind, Lemma, Part, ReadAs, Span, Wording};
+use crate::model::{
+    Annotation, BlockKind, Claim, Document, Figure, Kind, Lemma, Part, ReadAs, Span, Wording,
+};
 
 use super::claim::Evidences;
 use super::scene::Scene;

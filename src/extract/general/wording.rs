@@ -9,8 +9,8 @@ use crate::annotate::{Annotated, Classes, Token, TokenKind, fold, is_numeric};
 use crate::extract::claim::Evidences;
 use crate::extract::scene::Scene;
 use crate::model::{
-    Annotation, BlockKind, Document, EntityId, EntityKind, Kind, Lemma, NameKey, Span, Telling, Term, Told, Value, WordSort,
-    Wording, WordingWord,
+    Annotation, BlockKind, Document, EntityId, EntityKind, Kind, Lemma, NameKey, Span, Telling, Term, Told,
+    Value, WordSort, Wording, WordingWord,
 };
 
 use super::General;
@@ -142,7 +142,8 @@ impl<'a> Speaker<'a> {
             let is_within = |telling: &Telling| telling.range().contains(&words.start);
             if !tellings.iter().any(is_within) {
                 let scene = self.scene;
-                let term = self.terms.entry(mention.entity).or_insert_with(|| Arc::new(scene.term(mention.entity)));
+                let term =
+                    self.terms.entry(mention.entity).or_insert_with(|| Arc::new(scene.term(mention.entity)));
                 tellings.push(telling(words, Told::Name(term.clone()), annotation.span, evidences));
             }
         }
@@ -157,7 +158,8 @@ impl<'a> Speaker<'a> {
             // A place or body may be the first half of the name of another thing: "Paris Air Show".
             let is_free = |telling: &Telling| {
                 let words = telling.range();
-                let is_of_person = matches!(&telling.told, Told::Name(term) if term.kind == Some(EntityKind::Person));
+                let is_of_person =
+                    matches!(&telling.told, Told::Name(term) if term.kind == Some(EntityKind::Person));
                 words.end <= at || end <= words.start || !is_of_person && words.len() < end - at
             };
             if at < end && self.is_name(tokens, at, end) && tellings.iter().all(is_free) {
@@ -193,7 +195,11 @@ impl<'a> Speaker<'a> {
     fn is_name(&self, tokens: &[&Token], first: usize, end: usize) -> bool {
         let common = Classes::COMMON.with(Classes::FUNCTION).with(Classes::NUMBER);
         let is_common = |token: &&Token| token.classes.any(common);
-        if first == 0 { !tokens[..end].iter().any(is_common) } else { !tokens[first..end].iter().all(is_common) }
+        if first == 0 {
+            !tokens[..end].iter().any(is_common)
+        } else {
+            !tokens[first..end].iter().all(is_common)
+        }
     }
 }
 
