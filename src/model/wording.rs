@@ -69,7 +69,10 @@ pub enum Told {
     /// That something is not so.
     Denial,
     /// A number or a time, which the comparison of figures reads.
-    Figure,
+    Figure {
+        /// Whether it is a time.
+        is_time: bool,
+    },
 }
 
 /// The paragraph that a sentence stands in.

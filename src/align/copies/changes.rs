@@ -51,7 +51,7 @@ pub(super) fn lay([a, b]: [&Wording; 2], names: &Names<'_>) -> Match {
         let conflict = if is_copy { conflict([a, b], &changes, &conflicts) } else { None };
         return Match { figures: Vec::new(), conflict, is_copy };
     }
-    let may_be_one = is_copy && conflicts.is_empty() && in_figures.len() <= FIGURES;
+    let may_be_one = is_copy && conflicts.is_empty() && are_of_one_question([a, b], &in_figures);
     let figures = in_figures
         .into_iter()
         .filter(|change| may_be_one || is_framed(a, b, &operations, change))
@@ -70,6 +70,17 @@ fn are_copies(a: &Wording, b: &Wording, operations: &[DiffOp]) -> bool {
     let words = equal().flat_map(|operation| &a.words[operation.old_range()]);
     let topics = words.filter(|word| word.sort != WordSort::Function).count();
     10 * alike >= ALIKE * a.words.len().max(b.words.len()) && topics >= TOPICS
+}
+
+/// Whether two copies of a sentence that differ in these figures may speak of one thing: with another time beside
+/// another amount, or many figures, one tells of another.
+fn are_of_one_question([a, b]: [&Wording; 2], changes: &[&Change]) -> bool {
+    let is_time = |wording: &Wording, words: &Range<usize>| {
+        let told = touched(wording, words).into_iter().map(|at| &wording.tellings[at].told);
+        told.into_iter().any(|told| matches!(told, Told::Figure { is_time: true }))
+    };
+    let tells_time = |[one, other]: &&Change| is_time(a, one) || is_time(b, other);
+    changes.len() == 1 || changes.len() <= FIGURES && !changes.iter().any(tells_time)
 }
 
 /// Whether words that stand in each other's place belong to figures.
@@ -98,8 +109,8 @@ fn is_framed(a: &Wording, b: &Wording, operations: &[DiffOp], [one, other]: &Cha
 /// The figure that is all that a stretch of words holds.
 fn figure(wording: &Wording, words: &Range<usize>) -> Option<usize> {
     let mut touched = touched(wording, words).into_iter();
-    let figure = touched.find(|&at| matches!(wording.tellings[at].told, Told::Figure))?;
-    let is_only = touched.all(|at| !matches!(wording.tellings[at].told, Told::Figure));
+    let figure = touched.find(|&at| matches!(wording.tellings[at].told, Told::Figure { .. }))?;
+    let is_only = touched.all(|at| !matches!(wording.tellings[at].told, Told::Figure { .. }));
     (is_only && is_all(wording, words, &wording.tellings[figure])).then_some(figure)
 }
 

@@ -91,7 +91,7 @@ pub fn find(wordings: &[&Wording], story_of: &[usize]) -> Copies {
         if found.is_copy {
             for (wording, text) in [(one, other.source), (other, one.source)] {
                 let figures = (0..wording.tellings.len())
-                    .filter(|&at| matches!(wording.tellings[at].told, Told::Figure));
+                    .filter(|&at| matches!(wording.tellings[at].told, Told::Figure { .. }));
                 copies.figures.settled.extend(figures.map(|at| (figure(wording, at), text)));
             }
         }
@@ -134,6 +134,6 @@ fn said(wordings: &[&Wording], (wording, telling): &Occurrence) -> String {
         Some(Told::Name(term)) => term.key.as_str().to_owned(),
         Some(Told::Opposite { set, member }) => format!("{set}/{member}"),
         Some(Told::Denial) => "not".to_owned(),
-        Some(Told::Figure) | None => String::new(),
+        Some(Told::Figure { .. }) | None => String::new(),
     }
 }

@@ -203,13 +203,13 @@ pub(super) fn says_value(figures: &[&Figure], figure: &Figure, source: SourceId)
         .any(|other| other.class == figure.class && other.set == figure.set && !std::ptr::eq(other, figure))
 }
 
-/// Whether a count is the sum of two that the document of `other` gives of the same things.
-pub(super) fn is_sum(figures: &[&Figure], figure: &Figure, other: &Figure) -> bool {
+/// Whether a count is the sum of two of `parts` that are of the same things as `other`.
+pub(super) fn is_sum<'f>(figure: &Figure, other: &Figure, parts: impl Iterator<Item = &'f Figure>) -> bool {
     let Some(sum) = number(figure) else { return false };
     if figure.class == FigureClass::Age || other.head.is_none() && figure.class == FigureClass::Count {
         return false;
     }
-    let parts: Vec<Decimal> = of_document(figures, other.source)
+    let parts: Vec<Decimal> = parts
         .filter(|part| part.class == figure.class && part.head == other.head)
         .filter_map(number)
         .collect();

@@ -94,7 +94,7 @@ fn replaced(figures: &[&Figure], copied: &CopiedFigures) -> Vec<Pair> {
             comparable::are_of_one_class(a, b)
                 && comparable::meets(a, b) == Some(false)
                 && are_of_one_time(a, b)
-                && !is_sum(figures, pair)
+                && !is_sum_beside(figures, pair)
         })
         .collect()
 }
@@ -118,8 +118,19 @@ fn gap(a: Date, b: Date) -> i32 {
 
 /// Whether one is the sum of two figures of the other's text.
 fn is_sum(figures: &[&Figure], pair: &Pair) -> bool {
-    let [a, b] = pair.figures.map(|at| &figures[at]);
-    comparable::is_sum(figures, a, b) || comparable::is_sum(figures, b, a)
+    let [a, b] = pair.figures.map(|at| figures[at]);
+    let parts = |other: &Figure| comparable::of_document(figures, other.source);
+    comparable::is_sum(a, b, parts(b)) || comparable::is_sum(b, a, parts(a))
+}
+
+/// Whether one is the sum of two figures of the other's paragraph.
+fn is_sum_beside(figures: &[&Figure], pair: &Pair) -> bool {
+    let [a, b] = pair.figures.map(|at| figures[at]);
+    let parts = |other: &Figure| {
+        let passage = other.evidence.passage.clone();
+        comparable::of_document(figures, other.source).filter(move |part| part.evidence.passage == passage)
+    };
+    comparable::is_sum(a, b, parts(b)) || comparable::is_sum(b, a, parts(a))
 }
 
 /// How sure it is that two figures answer one question, in percent: a half at the least number of points.

@@ -95,9 +95,10 @@ impl<'a> Speaker<'a> {
         });
         let words: Box<[WordingWord]> = words.collect();
         let mut tellings = self.names(&tokens, annotations, evidences);
-        tellings.extend(figures.iter().filter_map(|&span| {
-            let words = words_of(&tokens, span)?;
-            Some(telling(words, Told::Figure, span, evidences))
+        tellings.extend(annotations.iter().filter(|one| is_numeric(one.kind)).filter_map(|one| {
+            let words = words_of(&tokens, one.span)?;
+            let is_time = matches!(one.kind, Kind::Date | Kind::Time | Kind::Range | Kind::Set);
+            Some(telling(words, Told::Figure { is_time }, one.span, evidences))
         }));
         for (at, (token, word)) in tokens.iter().zip(&words).enumerate() {
             let is_named = tellings.iter().any(|telling| telling.range().contains(&at));
