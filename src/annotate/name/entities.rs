@@ -1,6 +1,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::annotate::Context;
+use crate::annotate::token::fold;
 use crate::model::{Entity, EntityId, EntityKind, NameKey};
 
 use super::lexicon::NameLexicon;
@@ -112,8 +113,8 @@ impl Entities {
 
 /// A name of the lexicon folded to a key.
 fn fold_name(name: &str) -> String {
-    let folded = crate::annotate::token::fold(&name.to_lowercase());
-    folded.replace('-', " ").replace(['.', ','], "")
+    let folded = if name.is_ascii() { name.to_ascii_lowercase() } else { fold(&name.to_lowercase()) };
+    if folded.contains(['-', '.', ',']) { folded.replace('-', " ").replace(['.', ','], "") } else { folded }
 }
 
 /// The characters of a range of tokens.

@@ -20,13 +20,19 @@ pub(super) struct Parts {
     /// The texts of all parts, one behind the other, and where each ends.
     texts: String,
     ends: Vec<u32>,
-    buffer: String,
 }
 
 impl Parts {
     /// Room for so many different parts.
     pub(super) fn with_capacity(parts: usize) -> Self {
-        Self { by_word: FxHashMap::with_capacity_and_hasher(parts, FxBuildHasher), ..Self::default() }
+        /// Bytes of most parts.
+        const LENGTH: usize = 8;
+        Self {
+            by_word: FxHashMap::with_capacity_and_hasher(parts, FxBuildHasher),
+            texts: String::with_capacity(LENGTH * parts),
+            ends: Vec::with_capacity(parts),
+            ..Self::default()
+        }
     }
 
     /// Adds the words of a name, folded: marks are left out, "'s" stays with its word.
@@ -54,29 +60,31 @@ impl Parts {
 
     /// A word that the vocabulary has not.
     fn unknown(&mut self, text: &str) -> Part {
+        let start = self.texts.len();
         self.spell(text);
-        if let Some(&known) = self.by_text.get(self.buffer.as_str()) {
+        if let Some(&known) = self.by_text.get(&self.texts[start..]) {
+            self.texts.truncate(start);
             return known;
         }
         let part = self.add();
-        self.by_text.insert(self.buffer.as_str().into(), part);
+        self.by_text.insert(self.texts[start..].into(), part);
         part
     }
 
-    /// Folds a token into the buffer.
+    /// Folds a token, behind the texts of all parts.
     fn spell(&mut self, text: &str) {
-        self.buffer.clear();
+        let start = self.texts.len();
         if text.is_ascii() {
-            self.buffer.push_str(text);
-            self.buffer.make_ascii_lowercase();
+            self.texts.push_str(text);
+            self.texts[start..].make_ascii_lowercase();
         } else {
-            self.buffer.push_str(&fold(&text.to_lowercase()));
+            self.texts.push_str(&fold(&text.to_lowercase()));
         }
     }
 
+    /// The part whose text was spelt last.
     fn add(&mut self) -> Part {
         let part = u32::try_from(self.ends.len()).unwrap_or(u32::MAX);
-        self.texts.push_str(&self.buffer);
         self.ends.push(u32::try_from(self.texts.len()).unwrap_or(u32::MAX));
         part
     }

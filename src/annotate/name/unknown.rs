@@ -1,5 +1,3 @@
-use rustc_hash::FxHashSet;
-
 use crate::annotate::token::{Case, TokenKind};
 use crate::annotate::vocabulary::Classes;
 use crate::model::{EntityKind, NameKey};
@@ -18,13 +16,14 @@ impl Resolver<'_> {
         let unknown = |piece: &Piece| {
             matches!(piece.sort, Sort::Unknown { after_place_word: false, is_ordinary: false })
         };
-        let alone: FxHashSet<Part> = (0..self.pieces.len())
+        let mut alone: Vec<Part> = (0..self.pieces.len())
             .filter(|&piece| {
                 let single = self.pieces[piece].tokens.len() == 1;
                 single && unknown(&self.pieces[piece]) && !self.is_acronym(piece)
             })
             .map(|piece| self.spelled.of(piece)[0])
             .collect();
+        alone.sort_unstable();
         for piece in 0..self.pieces.len() {
             let tokens = self.pieces[piece].tokens.clone();
             if !unknown(&self.pieces[piece])
@@ -35,7 +34,7 @@ impl Resolver<'_> {
             }
             let acronym = tokens.clone().any(|at| self.context.tokens[at].case == Case::Upper);
             let name = self.spelled.of(piece);
-            let shortened = name.last().is_some_and(|last| alone.contains(last));
+            let shortened = name.last().is_some_and(|last| alone.binary_search(last).is_ok());
             if shortened && !acronym && name.len() > 1 && self.bodies.beginning(&name[..1]).is_none() {
                 let person = self.people.full(name, piece, &self.parts);
                 self.meanings[piece] = Some(Meaning::Person { person, full: true });

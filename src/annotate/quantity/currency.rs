@@ -128,26 +128,36 @@ impl CurrencyLexicon {
     /// whether the sign itself says "million".
     ///
     /// `large` says whether the number is one that a doubtful sign may stand before.
-    pub(super) fn before(&self, window: &Window<'_, '_>, number: usize, large: bool) -> Option<Found> {
+    pub(super) fn before(
+        &self,
+        window: &Window<'_, '_>,
+        number: usize,
+        large: impl Fn() -> bool,
+    ) -> Option<Found> {
         let (mark, first) = self.before.ending(window, number, |mark, first| {
             matches!(mark.sort, Sort::Sign(sign) if sign_fits(window, sign, first, number))
-                && (!mark.doubtful || large && window.is_tight(number))
+                && (!mark.doubtful || window.is_tight(number) && large())
         })?;
         let Sort::Sign(sign) = mark.sort else { return None };
         Some(Found { currency: mark.currency, at: first, millions: is_millions(sign) })
     }
 
     /// The currency that is named from token `at` on, with the token after its name.
-    pub(super) fn after(&self, window: &Window<'_, '_>, at: usize, large: bool) -> Option<Found> {
+    pub(super) fn after(
+        &self,
+        window: &Window<'_, '_>,
+        at: usize,
+        large: impl Fn() -> bool,
+    ) -> Option<Found> {
         let (mark, end) = self.after.starting(window, at, |mark, end| match mark.sort {
             // The sign may belong to the number behind it: "$20 $30", "3 USD50 cards".
             Sort::Sign(sign) => {
                 same_sign(window.slice(at, end), sign)
-                    && (!mark.doubtful || large)
+                    && (!mark.doubtful || large())
                     && !(window.is_digits(end) && (window.is_tight(end) || window.is_punctuation(end - 1)))
             }
             Sort::Suffix(sign) => is_suffix(window, sign, at, end),
-            Sort::Name => !mark.doubtful || large,
+            Sort::Name => !mark.doubtful || large(),
         })?;
         let millions = matches!(mark.sort, Sort::Sign(sign) if is_millions(sign));
         let bare = mark.sort == Sort::Name && end == at + 1;

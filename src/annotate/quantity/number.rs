@@ -83,6 +83,9 @@ impl Window<'_, '_> {
         let token = self.token(at)?;
         let mut figure = digits::parse(token.text(self.context.text))?;
         let mut next = at + 1;
+        if self.is_no_part(next) {
+            return Some(plain(figure, next, NumberForm::Digits));
+        }
         if let Some((joined, after)) = self.groups(at).or_else(|| self.broken_decimal(at)) {
             (figure, next) = (joined, after);
         }
@@ -98,6 +101,13 @@ impl Window<'_, '_> {
             return Some(self.scale(found));
         }
         Some(self.scale(plain(figure, next, NumberForm::Digits)))
+    }
+
+    /// Whether the word behind digits can be no part of their number, which holds for nearly all words.
+    fn is_no_part(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|token| token.kind == TokenKind::Word && token.spaced)
+            && self.meaning(at).is_none()
+            && !self.is_any(at, &["x", "e", "and", "th"])
     }
 
     fn ordinal_suffix(&self, at: usize, value: Decimal) -> bool {

@@ -108,7 +108,7 @@ fn for_any(window: &Window<'_, '_>, at: usize, slash: bool) -> Option<Rate> {
     if let Some(area) = area(window, at) {
         return Some(area);
     }
-    if let Some(money) = lexicon.currencies.after(window, at, false) {
+    if let Some(money) = lexicon.currencies.after(window, at, || false) {
         let code = lexicon.currencies.get(money.currency).code;
         return Some(Rate { of: code.to_owned(), of_money: true, end: money.at });
     }

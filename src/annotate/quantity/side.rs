@@ -78,10 +78,8 @@ fn take_sign(window: &Window<'_, '_>, side: &mut Side, floor: usize) -> bool {
 /// Reads a currency before the number; whether there was one.
 fn money_before(window: &Window<'_, '_>, side: &mut Side, floor: usize) -> Option<bool> {
     let currencies = &window.context.lexicon.quantities.currencies;
-    let Some(found) = currencies.before(window, side.start, is_large(&side.number) || is_price(&side.number))
-    else {
-        return Some(false);
-    };
+    let large = || is_large(&side.number) || is_price(&side.number);
+    let Some(found) = currencies.before(window, side.start, large) else { return Some(false) };
     if found.at < floor {
         return Some(false);
     }
@@ -91,7 +89,7 @@ fn money_before(window: &Window<'_, '_>, side: &mut Side, floor: usize) -> Optio
     multiply(side, found.factor())?;
     // "$9.99 US dollars", "$249 USD", "$5 million Canadian"
     let next = side.end;
-    if let Some(again) = currencies.after(window, next, true) {
+    if let Some(again) = currencies.after(window, next, || true) {
         let named = currencies.get(again.currency);
         let says_more = dollars
             && currency.code == "USD"
@@ -153,7 +151,7 @@ fn unit_after(window: &Window<'_, '_>, side: &mut Side) -> Option<()> {
     {
         return measure(window, side, next, unit.symbol.clone(), unit.dimension, unit.end);
     }
-    if let Some(found) = lexicon.currencies.after(window, next, is_large(&side.number)) {
+    if let Some(found) = lexicon.currencies.after(window, next, || is_large(&side.number)) {
         return money_after(window, side, next, found);
     }
     Some(())
@@ -271,7 +269,7 @@ fn minor_units(window: &Window<'_, '_>, side: &mut Side, code: &str) {
     else {
         return;
     };
-    let Some(found) = currencies.after(window, number.end, false) else { return };
+    let Some(found) = currencies.after(window, number.end, || false) else { return };
     let minor = currencies.get(found.currency);
     let same = minor.code == code || minor.code == "USD";
     if minor.parts > 1

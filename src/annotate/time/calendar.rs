@@ -123,6 +123,11 @@ impl Calendar {
         }
     }
 
+    /// Whether its TIMEX3 value is its EDTF form as well.
+    pub(super) fn is_written_alike(self) -> bool {
+        matches!(self, Self::Day { .. } | Self::DayOfMonth(_) | Self::Month { .. } | Self::Year(_))
+    }
+
     /// The form of ISO 8601-2 (EDTF level 2), where there is one.
     pub(super) fn edtf(self) -> Option<String> {
         Some(match self {

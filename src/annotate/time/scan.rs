@@ -65,12 +65,21 @@ fn is_core(reader: &Reader<'_>, at: usize) -> bool {
                     || at > reader.start + 1 && reader.is(at - 1, Part::The) && reader.is(at - 2, Part::At)
             }
             Some(Part::Term) => at > reader.start && reader.part(at - 1).is_some(),
+            // "All day" is found from the day.
+            Some(Part::All) => named::holiday(reader, at).is_some(),
             // "New" is a time in "New Year" only.
             None if reader.names_only_holidays(at) => named::holiday(reader, at).is_some(),
+            None if reader.unit_name(at).is_some() => !is_of_age(reader, at),
             _ => true,
         } || token.kind == TokenKind::Number && is_number_of_time(reader, at);
     }
     token.kind == TokenKind::Number && is_number_of_time(reader, at)
+}
+
+/// Whether a unit counts an age: "33-year-old".
+fn is_of_age(reader: &Reader<'_>, unit: usize) -> bool {
+    let old = reader.skip_hyphen(unit + 1);
+    old > unit + 1 && (reader.is_written(old, "old") || reader.is_written(old, "olds"))
 }
 
 /// Whether a number can be the core of a time by what follows it: a year, a clock time, a date in

@@ -24,7 +24,7 @@ pub(super) struct Valued {
 pub(super) fn value(context: &Context<'_>, expression: &Expression, frame: &Frame<'_>) -> Valued {
     let modifier = expression.modifier;
     match &expression.meaning {
-        Meaning::Date(form) => date(&resolve(form, frame), modifier),
+        Meaning::Date(form) => date(resolve(form, frame), modifier),
         Meaning::Time { day, clock } => time(day.as_ref(), *clock, modifier, frame),
         Meaning::Length(length) => plain(Kind::Duration, TimexKind::Duration, length_value(length), modifier),
         Meaning::Recurring(value) => plain(Kind::Set, TimexKind::Set, value.clone(), modifier),
@@ -72,14 +72,15 @@ fn plain(kind: Kind, timex: TimexKind, value: String, modifier: Option<TimeModif
     Valued { kind, timex, calendar: None }
 }
 
-fn date(resolved: &Resolved, modifier: Option<TimeModifier>) -> Valued {
+fn date(resolved: Resolved, modifier: Option<TimeModifier>) -> Valued {
     let calendar = resolved.calendar;
     let mut valued = plain(Kind::Date, TimexKind::Date, calendar.value(), modifier);
     let approximate = modifier == Some(TimeModifier::Approx);
+    let edtf = if calendar.is_written_alike() { Some(valued.timex.value.clone()) } else { calendar.edtf() };
     valued.timex.edtf =
-        calendar.edtf().map(|edtf| if approximate && !edtf.contains('/') { edtf + "~" } else { edtf });
+        edtf.map(|edtf| if approximate && !edtf.contains('/') { edtf + "~" } else { edtf });
     valued.timex.days = calendar.days();
-    valued.timex.inferred.clone_from(&resolved.inferred);
+    valued.timex.inferred = resolved.inferred;
     valued.calendar = Some(calendar);
     valued
 }
@@ -181,7 +182,7 @@ fn following(context: &Context<'_>, last: &Expression, begin: &Valued, frame: &F
         return free;
     };
     let frame = Frame { anchor: Some(anchor), ..*frame };
-    date(&resolve(&Form::Named { name: *name, which: Which::Following }, &frame), last.modifier)
+    date(resolve(&Form::Named { name: *name, which: Which::Following }, &frame), last.modifier)
 }
 
 /// The first end of an EDTF interval, so that two weeks join into one interval.
