@@ -13,10 +13,13 @@ pub(super) fn read(text: &str, annotations: &mut [Annotation]) {
         if annotation.kind == Kind::Person {
             person = Some(annotation.span);
         }
+        if annotation.kind != Kind::Number {
+            continue;
+        }
         let Some(name) = person.filter(|name| name.end < annotation.span.start) else { continue };
         let (before, after) = (&text[name.end..annotation.span.start], &text[annotation.span.end..]);
         let is_full_name = text[name.range()].contains(' ');
-        if annotation.kind == Kind::Number && before == " (" && after.starts_with(')') && is_full_name {
+        if before == " (" && after.starts_with(')') && is_full_name {
             as_age(annotation);
         }
     }

@@ -13,12 +13,13 @@ mod spelt;
 mod time;
 mod token;
 
+use std::cmp::Reverse;
 use std::ops::Range;
 
 use jiff::civil::Date;
 
 use crate::model::vocabulary;
-use crate::model::{Annotation, Document, Entity, Kind, Span};
+use crate::model::{Annotation, Document, Entity, Kind};
 
 pub use lexicon::Lexicon;
 pub use sentence::Sentence;
@@ -62,11 +63,12 @@ pub fn annotate(document: &Document, lexicon: &Lexicon) -> Annotated {
     let times = time::annotate(&context);
     let quantities = quantity::annotate(&context, &times);
     let (names, entities) = name::annotate(&context, document);
-    let mut annotations = without(times, &quantities);
-    annotations.extend(quantities);
+    let times = without(times, &quantities);
     // The "US" of "US$5 billion" is no country.
-    annotations.extend(outside_amounts(names, &annotations));
-    annotations.sort_by(|a, b| (a.span.start, b.span.end, a.kind).cmp(&(b.span.start, a.span.end, b.kind)));
+    let names = outside_amounts(names, &quantities);
+    let mut annotations = merged(merged(times, quantities), names);
+    // Each is in order already, but for what lies inside another of its own.
+    annotations.sort_by_key(rank);
     bracket_age::read(&document.text, &mut annotations);
     out.annotations = annotations;
     out.entities = entities;
@@ -82,16 +84,33 @@ fn without(mut times: Vec<Annotation>, quantities: &[Annotation]) -> Vec<Annotat
     times
 }
 
-/// The names that do not lie in an amount of money.
-fn outside_amounts(names: Vec<Annotation>, annotations: &[Annotation]) -> Vec<Annotation> {
-    let mut amounts: Vec<Span> =
-        annotations.iter().filter(|a| a.kind == Kind::Money).map(|annotation| annotation.span).collect();
-    amounts.sort_unstable();
-    let lies_in_amount = |span: Span| {
-        let at = amounts.partition_point(|amount| amount.start <= span.start);
-        at > 0 && amounts[at - 1].contains(span)
-    };
-    names.into_iter().filter(|name| !lies_in_amount(name.span)).collect()
+/// The names that do not lie in an amount of money. Quantities come in order and do not overlap.
+fn outside_amounts(mut names: Vec<Annotation>, quantities: &[Annotation]) -> Vec<Annotation> {
+    names.retain(|name| {
+        let at = quantities.partition_point(|quantity| quantity.span.start <= name.span.start);
+        let before = at.checked_sub(1).map(|before| &quantities[before]);
+        !before.is_some_and(|before| before.kind == Kind::Money && before.span.contains(name.span))
+    });
+    names
+}
+
+/// What annotations are ordered by: by start, then the longer first.
+fn rank(annotation: &Annotation) -> (usize, Reverse<usize>, Kind) {
+    (annotation.span.start, Reverse(annotation.span.end), annotation.kind)
+}
+
+/// Two lists in order as one.
+fn merged(some: Vec<Annotation>, others: Vec<Annotation>) -> Vec<Annotation> {
+    let mut all = Vec::with_capacity(some.len() + others.len());
+    let mut others = others.into_iter();
+    for one in some {
+        while others.as_slice().first().is_some_and(|other| rank(other) < rank(&one)) {
+            all.extend(others.next());
+        }
+        all.push(one);
+    }
+    all.extend(others);
+    all
 }
 
 /// What every reader sees.

@@ -40,7 +40,7 @@ pub(super) use lexicon::NameLexicon;
 /// Gives the annotations in the order of the text, without overlaps, and the entities in the order
 /// of their first mention.
 pub(super) fn annotate(context: &Context<'_>, _document: &Document) -> (Vec<Annotation>, Vec<Entity>) {
-    let (mut pieces, mut titles) = (Vec::new(), Vec::new());
+    let (mut pieces, mut titles) = (Vec::with_capacity(2 * context.sentences.len()), Vec::new());
     for sentence in context.sentences {
         let first = pieces.len();
         scan::Scanner::read(context, sentence, &mut pieces);

@@ -10,6 +10,14 @@ use super::zone::{local, zone};
 
 /// A clock time that needs no day beside it.
 pub(super) fn clock_time(reader: &Reader<'_>, at: usize) -> Option<(Clock, usize)> {
+    if reader.is_of_time(at) {
+        reader.seen.clock(at, reader.depth, || read_clock_time(reader, at))
+    } else {
+        None
+    }
+}
+
+fn read_clock_time(reader: &Reader<'_>, at: usize) -> Option<(Clock, usize)> {
     named(reader, at).or_else(|| twelve_hour(reader, at)).or_else(|| worded(reader, at)).or_else(|| {
         let (clock, end) = digital(reader, at)?;
         let Clock::At { minute, second, zone, .. } = clock else { return None };
@@ -44,13 +52,15 @@ pub(super) fn clock_time(reader: &Reader<'_>, at: usize) -> Option<(Clock, usize
 fn minutes_past(reader: &Reader<'_>, at: usize) -> Option<(i8, usize)> {
     let placed =
         [Part::At, Part::By, Part::Until, Part::About, Part::Before, Part::After, Part::Since, Part::From];
+    if !reader.is_any(at.wrapping_sub(1), &placed) {
+        return None;
+    }
     let number = reader.number(at).filter(|number| !number.ordinal)?;
     let named = reader.plural(number.end) == Some(Unit::Minute);
     let end = number.end + usize::from(named);
     let usual = |minute: &i8| matches!(minute, 5 | 10 | 20 | 25) || named && (1..60).contains(minute);
     let minute = i8::try_from(number.value).ok().filter(usual)?;
-    let past = reader.is(end, Part::Past) && reader.is_any(at.wrapping_sub(1), &placed);
-    past.then_some((minute, end))
+    reader.is(end, Part::Past).then_some((minute, end))
 }
 
 /// "14:30", "14:30:05", "0800 UTC", "14h30", "14.30 GMT": twenty-four hours.
@@ -64,7 +74,9 @@ pub(super) fn digital(reader: &Reader<'_>, at: usize) -> Option<(Clock, usize)> 
             || reader.is_written(at + 1, "hrs");
         return zoned.then_some((clock, end));
     }
-    if let Some((hour, minute)) = reader.text(at).split_once('.').filter(|_| reader.is_number(at)) {
+    if reader.is_number(at)
+        && let Some((hour, minute)) = reader.text(at).split_once('.')
+    {
         let fits = hour.len() <= 2 && minute.len() == 2;
         let hour = hour.parse().ok().filter(|h| fits && (0..24).contains(h))?;
         let minute = minute.parse().ok().filter(|m| (0..60).contains(m))?;
@@ -162,7 +174,9 @@ fn of_half(reader: &Reader<'_>, hour: i8, minute: Option<i8>, at: usize) -> (Clo
 
 /// Hour and minute before "p.m.": "7", "7:30", "7.30", "seven".
 pub(super) fn hour_and_minute(reader: &Reader<'_>, at: usize) -> Option<(i8, Option<i8>, usize)> {
-    if let Some((hour, minute)) = reader.text(at).split_once('.').filter(|_| reader.is_number(at)) {
+    if reader.is_number(at)
+        && let Some((hour, minute)) = reader.text(at).split_once('.')
+    {
         let minute = minute.parse().ok().filter(|m| minute.len() == 2 && (0..60).contains(m))?;
         return Some((hour.parse().ok().filter(|h| (0..24).contains(h))?, Some(minute), at + 1));
     }

@@ -10,6 +10,7 @@ use crate::annotate::vocabulary::Classes;
 use crate::annotate::{Case, Context, Token, TokenKind};
 
 use super::duration::Found;
+use super::expression::Clock;
 use super::lexicon::{MonthName, Part, TimeLexicon, TimeWord, UnitForm, UnitName, WeekdayName, Zone};
 use super::starts::Starts;
 use super::unit::Unit;
@@ -30,11 +31,13 @@ pub(super) struct Reader<'a> {
     pub(super) seen: &'a Seen,
 }
 
-/// The number and the length last read, with their places: every construction asks for the same few.
+/// The number, length and clock time last read, with their places: every construction asks for the same few.
 #[derive(Default)]
 pub(super) struct Seen {
     number: Cell<Option<(usize, Option<NumberMatch>)>>,
     length: Cell<Option<(usize, Option<Found>)>>,
+    /// With the depth, for its day may lie too deep.
+    clock: Cell<Option<(usize, u8, Option<(Clock, usize)>)>>,
 }
 
 impl Seen {
@@ -45,6 +48,23 @@ impl Seen {
             _ => {
                 let found = read();
                 self.length.set(Some((at, found)));
+                found
+            }
+        }
+    }
+
+    /// The clock time at that place, read by `read` where it is not the one last read.
+    pub(super) fn clock(
+        &self,
+        at: usize,
+        depth: u8,
+        read: impl FnOnce() -> Option<(Clock, usize)>,
+    ) -> Option<(Clock, usize)> {
+        match self.clock.get() {
+            Some((place, deep, found)) if (place, deep) == (at, depth) => found,
+            _ => {
+                let found = read();
+                self.clock.set(Some((at, depth, found)));
                 found
             }
         }
@@ -115,6 +135,11 @@ impl<'a> Reader<'a> {
         self.word(at).is_some_and(|word| {
             word.month.is_none() && word.weekday.is_none() && word.unit.is_none() && word.part.is_none()
         })
+    }
+
+    /// Whether the token is a number, or anything that the lexicon knows of times.
+    pub(super) fn is_of_time(&self, at: usize) -> bool {
+        self.is_number(at) || self.has(at, NUMERAL) || self.word(at).is_some()
     }
 
     /// What the number at that place can begin, by what follows it.
@@ -307,6 +332,10 @@ impl<'a> Reader<'a> {
 
     /// The ordinal that begins here as a small number, with the place after it.
     pub(super) fn ordinal(&self, at: usize) -> Option<(i8, usize)> {
+        // Most digits are followed by no "st", and then need not be read.
+        if self.is_number(at) && !(self.is_word(at + 1) && self.text(at + 1).len() == 2) {
+            return None;
+        }
         let number = self.number(at).filter(|number| number.ordinal)?;
         let value = i8::try_from(number.value).ok()?;
         Some((value, number.end))

@@ -68,10 +68,8 @@ fn second_of_each(reader: &Reader<'_>, at: usize) -> Option<(String, usize)> {
 /// recurs.
 fn at_clock(reader: &Reader<'_>, (value, end): (String, usize)) -> (String, usize) {
     let next = reader.skip(end, Part::At);
-    match hour::clock_time(reader, next)
-        .filter(|_| next > end)
-        .and_then(|found| Some((on(&value, found.0)?, found.1)))
-    {
+    let clock = if next > end { hour::clock_time(reader, next) } else { None };
+    match clock.and_then(|found| Some((on(&value, found.0)?, found.1))) {
         Some(found) => found,
         None => (value, end),
     }

@@ -77,8 +77,7 @@ fn date(resolved: Resolved, modifier: Option<TimeModifier>) -> Valued {
     let mut valued = plain(Kind::Date, TimexKind::Date, calendar.value(), modifier);
     let approximate = modifier == Some(TimeModifier::Approx);
     let edtf = if calendar.is_written_alike() { Some(valued.timex.value.clone()) } else { calendar.edtf() };
-    valued.timex.edtf =
-        edtf.map(|edtf| if approximate && !edtf.contains('/') { edtf + "~" } else { edtf });
+    valued.timex.edtf = edtf.map(|edtf| if approximate && !edtf.contains('/') { edtf + "~" } else { edtf });
     valued.timex.days = calendar.days();
     valued.timex.inferred = resolved.inferred;
     valued.calendar = Some(calendar);

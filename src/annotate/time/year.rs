@@ -320,7 +320,8 @@ pub(super) fn in_words(reader: &Reader<'_>, at: usize) -> Option<(i16, usize)> {
 
 /// "two thousand", "two thousand and nine", "two thousand twelve".
 fn spelled_thousand(reader: &Reader<'_>, at: usize) -> Option<(i16, usize)> {
-    let number = reader.number(at).filter(|number| !number.ordinal && reader.is_written(at, "two"))?;
+    let two = reader.is_written(at, "two").then_some(at)?;
+    let number = reader.number(two).filter(|number| !number.ordinal)?;
     let year = i16::try_from(number.value).ok().filter(|year| (2000..=2099).contains(year))?;
     let thousand = reader.is_written(at + 1, "thousand");
     let counted = reader.is_lower(number.end) && !reader.has(number.end, Classes::FUNCTION)
