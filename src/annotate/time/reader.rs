@@ -37,8 +37,11 @@ pub(super) struct Seen {
     number: Cell<Option<(usize, Option<NumberMatch>)>>,
     length: Cell<Option<(usize, Option<Found>)>>,
     /// With the depth, for its day may lie too deep.
-    clock: Cell<Option<(usize, u8, Option<(Clock, usize)>)>>,
+    clock: Cell<Option<(usize, u8, ClockFound)>>,
 }
+
+/// A clock time with the place after it, where one is found.
+type ClockFound = Option<(Clock, usize)>;
 
 impl Seen {
     /// The length at that place, read by `read` where it is not the one last read.
@@ -58,8 +61,8 @@ impl Seen {
         &self,
         at: usize,
         depth: u8,
-        read: impl FnOnce() -> Option<(Clock, usize)>,
-    ) -> Option<(Clock, usize)> {
+        read: impl FnOnce() -> ClockFound,
+    ) -> ClockFound {
         match self.clock.get() {
             Some((place, deep, found)) if (place, deep) == (at, depth) => found,
             _ => {
