@@ -159,10 +159,14 @@ fn telephone(window: &Window<'_, '_>, at: usize) -> Option<usize> {
         "whatsapp",
     ];
     let plain = |at: usize| window.is_digits(at) && window.text(at).bytes().all(|byte| byte.is_ascii_digit());
+    // The row of groups is walked last, and so once for each word for calling: it may fill the document.
+    let called = || (window.start.max(at.saturating_sub(REACH))..at).any(|at| window.is_any(at, &CALLS));
+    if !plain(at) || !plain(at + 1) || !called() {
+        return None;
+    }
     let groups = (at..window.end).take_while(|&at| plain(at)).count();
     let digits: usize = (at..at + groups).map(|at| window.text(at).len()).sum();
-    let called = || (window.start.max(at.saturating_sub(REACH))..at).any(|at| window.is_any(at, &CALLS));
-    (groups > 1 && digits >= 6 && called()).then_some(at + groups)
+    (digits >= 6).then_some(at + groups)
 }
 
 /// Whether the digits at token `at` name a model somewhere in the document.

@@ -57,12 +57,7 @@ impl Seen {
     }
 
     /// The clock time at that place, read by `read` where it is not the one last read.
-    pub(super) fn clock(
-        &self,
-        at: usize,
-        depth: u8,
-        read: impl FnOnce() -> ClockFound,
-    ) -> ClockFound {
+    pub(super) fn clock(&self, at: usize, depth: u8, read: impl FnOnce() -> ClockFound) -> ClockFound {
         match self.clock.get() {
             Some((place, deep, found)) if (place, deep) == (at, depth) => found,
             _ => {
