@@ -11,7 +11,7 @@ use crate::model::{Telling, Told, WordSort, Wording};
 const ALIKE: usize = 7;
 
 /// How many words with a topic both must have: fewer make a turn of phrase.
-const TOPICS: usize = 4;
+const TOPICS: usize = 5;
 
 /// How many figures two copies of a sentence may differ in: with more, one tells of another thing.
 const FIGURES: usize = 2;

@@ -66,10 +66,14 @@ pub(super) fn are_others(a: &Term, b: &Term) -> bool {
     have_own && (is_of_people || !are_called_alike())
 }
 
-/// The words of a name, but for those that are often left out or cut short.
+/// Words of names that are often left out, cut short, or of address.
+const LOOSE: [&str; 13] =
+    ["the", "of", "mt", "mount", "st", "saint", "mr", "mrs", "ms", "miss", "dr", "sir", "prof"];
+
+/// The words of a name that tell whom or what it names.
 fn tokens(name: &Term) -> Vec<&str> {
-    let words = name.key.tokens().flat_map(|token| token.split('-'));
-    words.filter(|word| !matches!(*word, "the" | "mt" | "mount" | "st" | "saint" | "of" | "")).collect()
+    let words = name.key.tokens().flat_map(|token| token.split(['-', '.']));
+    words.filter(|word| !word.is_empty() && !LOOSE.contains(word)).collect()
 }
 
 fn are_spellings(a: &str, b: &str) -> bool {

@@ -94,6 +94,7 @@ fn replaced(figures: &[&Figure], copied: &CopiedFigures) -> Vec<Pair> {
             comparable::are_of_one_class(a, b)
                 && comparable::meets(a, b) == Some(false)
                 && are_of_one_time(a, b)
+                && !may_be_follow_up(a, b)
                 && !is_sum_beside(figures, pair)
         })
         .collect()
@@ -114,6 +115,12 @@ pub(super) fn may_be_of_one_time(a: Option<Date>, b: Option<Date>) -> bool {
 
 fn gap(a: Date, b: Date) -> i32 {
     (a - b).get_days().abs()
+}
+
+/// Whether two days differ since one text takes up the other's sentence on a later day: "could not be reached on
+/// Tuesday".
+fn may_be_follow_up(a: &Figure, b: &Figure) -> bool {
+    a.class.is_time() && a.published != b.published
 }
 
 /// Whether one is the sum of two figures of the other's text.
