@@ -75,13 +75,15 @@ pub(super) fn age_suffix(window: &Window<'_, '_>, at: usize) -> Option<(&'static
 fn is_life_time(window: &Window<'_, '_>, side: &Side, verb: usize) -> bool {
     let of_person = window.is_any(verb, &["was", "is", "turned", "turns", "reached"])
         && window.before(verb).is_some_and(|who| window.is_any(who, &["he", "she", "who"]));
+    // "The president turned 79 on Saturday."
+    let of_birthday = window.is_any(verb, &["turned", "turns"]) && verb > window.start;
     let of_death = window.is_word(verb, "at")
         && window.before(verb).is_some_and(|verb| window.is_any(verb, &["dies", "died", "dead"]));
     let ends = window.token(side.end).is_none_or(|next| {
         next.kind == TokenKind::Mark && !window.is_dash(side.end)
             || window.is_any(side.end, &["when", "and", "at", "in", "on", "years"])
     });
-    (of_person || of_death)
+    (of_person || of_birthday || of_death)
         && ends
         && side.number.value >= Decimal::TWO
         && side.number.value.fract().is_zero()

@@ -193,6 +193,8 @@ fn simple_fraction(window: &Window<'_, '_>, number: NumberMatch) -> Option<Numbe
     let at = window.past_hyphen(number.end);
     let one = number.value == Decimal::ONE;
     let denominator = match window.meaning(at)? {
+        // "two quarter-point cuts"
+        NumberWord::Denominator(_) if !one && window.is_word(at, "quarter") => return None,
         NumberWord::Denominator(d) => d,
         NumberWord::Half if one => 2,
         NumberWord::Ordinal(d) if one && d > 2 => d,

@@ -214,3 +214,15 @@ fn parts_of_points_and_numbers_in_hyphens() {
         ("Foxconn earned T$35.05 billion.", &["35050000000 TWD"]),
     ]);
 }
+
+#[test]
+fn quarters_shares_and_birthdays() {
+    assert_reads(&[
+        ("The Fed made a quarter-point cut.", &["0.25 point"]),
+        ("Two quarters of the cake are gone.", &["0.5"]),
+        ("It pays €6.30 per ordinary share.", &["6.3 EUR/share"]),
+        ("It earned 8 cents per diluted share.", &["0.08 USD/share"]),
+        ("The president turned 79 on Saturday.", &["79 year"]),
+        ("They turned 79 acres into a park.", &["79 acre"]),
+    ]);
+}

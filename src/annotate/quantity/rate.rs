@@ -112,6 +112,14 @@ fn for_any(window: &Window<'_, '_>, at: usize, slash: bool) -> Option<Rate> {
         let code = lexicon.currencies.get(money.currency).code;
         return Some(Rate { of: code.to_owned(), of_money: true, end: money.at });
     }
+    // "per ordinary share", "per diluted share"
+    if !lexicon.nouns.is_rate(window, at)
+        && lexicon.units.starting(window, at).is_none()
+        && lexicon.nouns.is_rate(window, at + 1)
+        && !slash
+    {
+        return Some(Rate::new(window.text(at + 1).to_lowercase(), at + 2));
+    }
     let symbol = lexicon.units.starting(window, at).is_some_and(|unit| unit.symbol == window.text(at));
     let text = window.text(at);
     Some(Rate::new(if slash || symbol { text.to_owned() } else { text.to_lowercase() }, at + 1))

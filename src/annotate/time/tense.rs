@@ -44,7 +44,7 @@ pub(super) fn of(reader: &Reader<'_>, tokens: Range<usize>) -> Direction {
         (None, None) => None,
     };
     // "fell until Friday" looks back; without a past verb "until Friday" and "by Friday" look ahead.
-    let bounded = reader.is_any(before, &[Part::Until, Part::By])
+    let bounded = reader.is_any(before, &[Part::Until, Part::By, Part::Through])
         || tokens.clone().any(|at| reader.is_any(at, &[Part::Until, Part::Through]))
         || is_heading(reader, &tokens);
     match tense {
@@ -143,8 +143,9 @@ const BORDERS: [&str; 8] = ["that", "which", "who", "whose", "because", "if", "w
 const INTENT: [&str; 8] =
     ["prepared", "planned", "intended", "vowed", "pledged", "promised", "hoped", "prepare"];
 
-/// Participles that look ahead behind "is": "completion is targeted for the fourth quarter".
-const AIMED: [&str; 5] = ["targeted", "earmarked", "pencilled", "penciled", "tipped"];
+/// What looks ahead behind "is": "completion is targeted for the fourth quarter".
+const AIMED: [&str; 8] =
+    ["targeted", "earmarked", "pencilled", "penciled", "tipped", "likely", "unlikely", "bound"];
 
 /// Whether a word that may be a noun as well stands as a verb: behind its subject, not behind an
 /// article, a preposition or an adjective.
