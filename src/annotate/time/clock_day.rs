@@ -23,7 +23,9 @@ pub(super) fn before_day(reader: &Reader<'_>, at: usize) -> Option<(Form, usize)
 pub(super) fn further_on(reader: &Reader<'_>, start: usize, end: usize) -> Option<Form> {
     /// In tokens.
     const FAR: usize = 14;
-    if (reader.start..start).any(|at| names_day(reader, at)) {
+    /// In tokens, so that an endless sentence is not walked from each of its clock times.
+    const BACK: usize = 60;
+    if (reader.start.max(start.saturating_sub(BACK))..start).any(|at| names_day(reader, at)) {
         return None;
     }
     // Behind "and" the day is that of another clock time, or of something else.

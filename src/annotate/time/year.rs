@@ -113,7 +113,7 @@ fn decade(reader: &Reader<'_>, at: usize) -> Option<(Calendar, usize)> {
     if let Some(year) = reader.digits(digits, 2, 2).filter(|year| year % 10 == 0 && *year > 0) {
         let aged = at > reader.start && reader.is_any(at - 1, &[Part::Its]) || reader.is_mark(at, '$');
         let tight = quoted && !reader.is_tight(at) && reader.is_tight(digits) || lead || is_mid(reader, at);
-        let tight = tight && (quoted || !is_weather(reader));
+        let tight = tight && (quoted || !is_weather(reader, at));
         let of_decade = reader.is_written(digits + 1, "s") && plural(digits + 1) && tight && !aged;
         // "the 20s" of today is this century's, "the 60s" the last one's.
         return of_decade.then_some((Calendar::Decade(expand(year) / 10), digits + 2));
@@ -135,7 +135,9 @@ fn decade(reader: &Reader<'_>, at: usize) -> Option<(Calendar, usize)> {
 }
 
 /// "Highs will be in the 70s": degrees Fahrenheit.
-fn is_weather(reader: &Reader<'_>) -> bool {
+fn is_weather(reader: &Reader<'_>, at: usize) -> bool {
+    /// In tokens, so that an endless sentence is not walked from each of its decades.
+    const REACH: usize = 40;
     const WORDS: [&str; 11] = [
         "high",
         "highs",
@@ -149,7 +151,8 @@ fn is_weather(reader: &Reader<'_>) -> bool {
         "thermometers",
         "humidity",
     ];
-    (reader.start..reader.end).any(|at| WORDS.iter().any(|word| reader.is_written(at, word)))
+    (reader.start.max(at.saturating_sub(REACH))..reader.end.min(at + REACH))
+        .any(|at| WORDS.iter().any(|word| reader.is_written(at, word)))
 }
 
 fn is_mid(reader: &Reader<'_>, at: usize) -> bool {
