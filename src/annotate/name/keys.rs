@@ -71,6 +71,11 @@ impl Parts {
         part
     }
 
+    /// The part that a folded word is.
+    pub(super) fn of_text(&mut self, text: &str) -> Part {
+        self.unknown(text)
+    }
+
     /// Folds a token, behind the texts of all parts.
     fn spell(&mut self, text: &str) {
         let start = self.texts.len();

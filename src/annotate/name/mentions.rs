@@ -10,7 +10,11 @@ impl Resolver<'_> {
         let mut entities = Vec::with_capacity(self.people.list.len());
         for person in &self.people.list {
             let key = NameKey::from_folded(self.parts.key(&person.name));
-            let name = written(self.context, self.pieces[person.fullest].tokens.clone());
+            let fullest = &self.pieces[person.fullest];
+            // "Mrs Hardcastle", where no fuller name parts her from others.
+            let is_by_honorific = person.name.len() > fullest.tokens.len();
+            let from = if is_by_honorific { fullest.lead } else { fullest.tokens.start };
+            let name = written(self.context, from..fullest.tokens.end);
             entities.push(self.entities.keyed(EntityKind::Person, key, name, None));
         }
         for piece in 0..self.pieces.len() {

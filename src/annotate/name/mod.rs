@@ -7,6 +7,7 @@
 
 mod bodies;
 mod entities;
+mod gender;
 mod holder;
 mod holdings;
 mod keys;

@@ -17,6 +17,8 @@ pub(super) struct People {
     pub(super) list: Vec<Person>,
     by_part: FxHashMap<Part, Vec<u32>>,
     by_single: FxHashMap<Part, u32>,
+    /// Those told apart from others of their name by an honorific.
+    by_honorific: FxHashMap<(Part, Part), u32>,
 }
 
 /// More people than this that share a part of their names are not told apart by it.
@@ -54,6 +56,17 @@ impl People {
         let person = self.list.len();
         self.list.push(Person { name: vec![name], fullest: piece });
         self.by_single.insert(name, u32::try_from(person).unwrap_or(u32::MAX));
+        person
+    }
+
+    /// The person of a single name with an honorific, who is none of the others of that name.
+    pub(super) fn called(&mut self, honorific: Part, name: Part, piece: usize) -> usize {
+        if let Some(&person) = self.by_honorific.get(&(honorific, name)) {
+            return person as usize;
+        }
+        let person = self.list.len();
+        self.list.push(Person { name: vec![honorific, name], fullest: piece });
+        self.by_honorific.insert((honorific, name), u32::try_from(person).unwrap_or(u32::MAX));
         person
     }
 

@@ -237,6 +237,26 @@ fn places_tell_by_their_words_or_those_around_them() {
 }
 
 #[test]
+fn wives_are_told_from_husbands_by_honorifics() {
+    check(&[
+        (
+            "Daniel Hardcastle, 41, left his house. Mrs Hardcastle, 39, did not. Mr Hardcastle is ill.",
+            "P daniel hardcastle; P mrs hardcastle; P daniel hardcastle",
+        ),
+        (
+            "Gordon Brown and his wife Sarah Brown came. Mrs Brown smiled at Mr Brown.",
+            "P gordon brown; P sarah brown; P sarah brown; P gordon brown",
+        ),
+        ("Sarah Brown said that she was glad. Mrs Brown smiled.", "P sarah brown; P sarah brown"),
+        ("Sarah Brown spoke. Mrs Brown smiled.", "P sarah brown; P sarah brown"),
+        (
+            "President Gift Tembo conceded. Mr Tembo was ill.",
+            "R president by gift tembo; P gift tembo; P gift tembo",
+        ),
+    ]);
+}
+
+#[test]
 fn people_tell_by_given_names_titles_and_the_words_around_them() {
     check(&[
         ("Tara Reid checked in.", "P tara reid"),

@@ -56,6 +56,7 @@ impl Incumbents {
 impl Resolver<'_> {
     /// "General Secretary Lâm", "Mr Smith".
     pub(super) fn titled_people(&mut self) {
+        let genders = self.genders();
         let mut incumbents = Incumbents::new(&self.pieces, &self.titles, &self.meanings);
         for piece in 0..self.pieces.len() {
             if !matches!(self.pieces[piece].sort, Sort::Person { .. }) || self.meanings[piece].is_some() {
@@ -63,6 +64,11 @@ impl Resolver<'_> {
             }
             let name = self.spelled.of(piece);
             let Some(&part) = name.first() else { continue };
+            if let Some(person) = self.by_honorific(piece, &genders) {
+                self.meanings[piece] = Some(Meaning::Person { person, full: false });
+                continue;
+            }
+            let name = self.spelled.of(piece);
             let person = match self.people.find(name, &self.parts) {
                 Match::One(person) => person,
                 Match::Several => self
