@@ -13,6 +13,9 @@ use super::view::View;
 /// How many sentences back the one who is meant may have been named.
 const REACH: usize = 3;
 
+/// How many words into its sentence what points back may stand.
+const FURTHEST: usize = 60;
+
 /// How far a noun may stand behind a name and still say who that is: "John Smith, a 34-year-old driver".
 const APPOSITION: usize = 6;
 
@@ -73,6 +76,9 @@ const NAMELESS: [&str; 49] = [
 /// sentences before that names anybody, or first of several there. `None` where the sentence itself names
 /// somebody before these words, or where somebody without a name may be meant.
 pub(super) fn antecedent(view: &View<'_>, scene: &Scene<'_>, matched: &Range<usize>) -> Option<Term> {
+    if matched.start > FURTHEST {
+        return None;
+    }
     let here = people(view, scene);
     if here.iter().any(|(at, _)| at.start < matched.start) || nameless(view, &here, 0..matched.start) {
         return None;
