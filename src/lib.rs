@@ -265,7 +265,7 @@ impl Checker {
         disputes.extend(substitutions(&wordings, &copies.substitutions, &mut claims));
         alignment.occurrence_of.resize(claims.len(), None);
         alignment.when.resize(claims.len(), None);
-        let copied: BTreeSet<ClaimId> = disputes
+        let of_copies: BTreeSet<ClaimId> = disputes
             .iter()
             .filter(|dispute| dispute.ground == Ground::Copies)
             .flat_map(|dispute| dispute.sides.iter().flatten())
@@ -286,9 +286,9 @@ impl Checker {
             false
         });
         let decided = Decided::new(&findings, &skipped, &claims, &is_general);
-        let of_copies = |claim: &ClaimId| copied.contains(claim);
         findings.retain(|finding| {
-            let is_copied = || finding.sides.iter().flat_map(|side| &side.claims).any(of_copies);
+            let is_copied =
+                || finding.sides.iter().flat_map(|side| &side.claims).any(|id| of_copies.contains(id));
             !is_general(&finding.rule) || !decided.holds(finding, &claims, is_copied())
         });
         skipped.append(&mut doubtful);

@@ -16,10 +16,11 @@ const TOPICS: usize = 5;
 /// How many figures two copies of a sentence may differ in: with more, one tells of another thing.
 const FIGURES: usize = 2;
 
-/// How many words on each side of a figure are looked at, and how many there must be in all: where they are the
-/// same, the rest of the sentence may differ.
+/// How many words on each side of a figure are looked at, how many there must be in all, and how many of them
+/// with a topic: where they are the same, the rest of the sentence may differ.
 const FRAME: usize = 4;
 const LEAST_IN_FRAME: usize = 5;
+const TOPICS_IN_FRAME: usize = 3;
 
 /// How two texts say a sentence that they share.
 pub(super) struct Match {
@@ -103,7 +104,13 @@ fn is_framed(a: &Wording, b: &Wording, operations: &[DiffOp], [one, other]: &Cha
     let behind = equal(operations.get(at + 1));
     let wanted_before = FRAME.min(one.start.max(other.start));
     let wanted_behind = FRAME.min((a.words.len() - one.end).max(b.words.len() - other.end));
-    before >= wanted_before && behind >= wanted_behind && wanted_before + wanted_behind >= LEAST_IN_FRAME
+    if before < wanted_before || behind < wanted_behind || wanted_before + wanted_behind < LEAST_IN_FRAME {
+        return false;
+    }
+    let frame = a.words[one.start - wanted_before..one.start]
+        .iter()
+        .chain(&a.words[one.end..one.end + wanted_behind]);
+    frame.filter(|word| word.sort != WordSort::Function).count() >= TOPICS_IN_FRAME
 }
 
 /// The figure that is all that a stretch of words holds.

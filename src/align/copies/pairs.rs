@@ -61,6 +61,8 @@ pub(super) fn copies(wordings: &[&Wording], story_of: &[usize]) -> Vec<[usize; 2
 
 fn sequence(words: &[u32]) -> u64 {
     let mut hasher = FxHasher::default();
-    words.iter().for_each(|word| hasher.write_u32(*word));
+    for word in words {
+        hasher.write_u32(*word);
+    }
     hasher.finish()
 }

@@ -163,7 +163,7 @@ impl<'a> Speaker<'a> {
                     matches!(&telling.told, Told::Name(term) if term.kind == Some(EntityKind::Person));
                 words.end <= at || end <= words.start || !is_of_person && words.len() < end - at
             };
-            if at < end && self.is_name(tokens, at, end) && tellings.iter().all(is_free) {
+            if at < end && is_name(tokens, at, end) && tellings.iter().all(is_free) {
                 let span = tokens[at].span().hull(tokens[end - 1].span());
                 let name = &self.document.text[span.range()];
                 let term = Term {
@@ -191,17 +191,13 @@ impl<'a> Speaker<'a> {
         }
         end
     }
+}
 
-    /// Whether words with capitals are a name: at the start of a sentence any word has one.
-    fn is_name(&self, tokens: &[&Token], first: usize, end: usize) -> bool {
-        let common = Classes::COMMON.with(Classes::FUNCTION).with(Classes::NUMBER);
-        let is_common = |token: &&Token| token.classes.any(common);
-        if first == 0 {
-            !tokens[..end].iter().any(is_common)
-        } else {
-            !tokens[first..end].iter().all(is_common)
-        }
-    }
+/// Whether words with capitals are a name: at the start of a sentence any word has one.
+fn is_name(tokens: &[&Token], first: usize, end: usize) -> bool {
+    let common = Classes::COMMON.with(Classes::FUNCTION).with(Classes::NUMBER);
+    let is_common = |token: &&Token| token.classes.any(common);
+    if first == 0 { !tokens[..end].iter().any(is_common) } else { !tokens[first..end].iter().all(is_common) }
 }
 
 /// The words that a span covers.
