@@ -93,5 +93,5 @@ fn around(evidence: &Evidence) -> String {
     words.reverse();
     words.push("…");
     words.extend(behind.split_whitespace().take(MOST_WORDS));
-    words.join(" ")
+    words.join(" ").trim_end_matches([',', '.', ';', ':']).to_owned()
 }

@@ -28,7 +28,7 @@ pub use claim::{QUANTITY, SUBSTITUTION, claim_of, claim_of_wording};
 use lemma::Lemmas;
 use lexicon::{Role, Words};
 use sight::{Content, Sight};
-use wording::{Opposites, Speaker};
+use wording::{Opposites, Sentences};
 
 /// How much a number tells that stands beside another figure.
 const NUMBER: u8 = 32;
@@ -136,7 +136,7 @@ impl General {
         scene: &Scene<'_>,
         evidences: &mut Evidences<'_>,
     ) -> Vec<Wording> {
-        Speaker::new(self, document, annotated, scene).wordings(evidences)
+        Sentences::new(self, document, annotated, scene).wordings(evidences)
     }
 
     /// The lemma of a token that says what a sentence is about.

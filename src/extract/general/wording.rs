@@ -50,7 +50,7 @@ impl Opposites {
 }
 
 /// What the wordings of one document share.
-pub(super) struct Speaker<'a> {
+pub(super) struct Sentences<'a> {
     pub(super) general: &'a General,
     pub(super) document: &'a Document,
     pub(super) annotated: &'a Annotated,
@@ -58,7 +58,7 @@ pub(super) struct Speaker<'a> {
     terms: FxHashMap<EntityId, Arc<Term>>,
 }
 
-impl<'a> Speaker<'a> {
+impl<'a> Sentences<'a> {
     pub(super) fn new(
         general: &'a General,
         document: &'a Document,
