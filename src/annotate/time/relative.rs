@@ -276,10 +276,6 @@ fn offset(reader: &Reader<'_>, at: usize) -> Option<(Form, usize)> {
     // "three and a half years later" is told by its length: nobody counts it to the month.
     let counted = matches!(word, Part::Ago | Part::Hence) || found.length.is_plain();
     let (amount, unit) = found.length.whole().filter(|(_, unit)| counted && !unit.is_of_clock())?;
-    // "307 million years ago" is no year of a calendar.
-    if unit >= Unit::Year && amount > 9999 {
-        return None;
-    }
     let form = |amount, from| Some(Form::Offset { amount, unit, from });
     let (form, end) = match word {
         Part::Hence => (form(amount, Anchor::Publication)?, found.end + 1),
