@@ -57,8 +57,8 @@ use model::{
 use read::{Given, Input, Piece};
 use rule::{ReadRules, RuleError, RuleFile, RuleSet, Selection};
 
-/// What is kept of one document: enough to hold it against others, and no text but the words of its claims
-/// and figures and the paragraphs around them.
+/// What is kept of one document: enough to hold it against others, and no text but the words of its claims,
+/// figures and sentences and the paragraphs around them.
 #[derive(Clone, Debug)]
 pub struct Extracted {
     info: SourceInfo,

@@ -473,18 +473,7 @@ impl<'a> Evidences<'a> {
     }
 
     pub(super) fn evidence(&mut self, span: Span) -> Evidence {
-        let place = self.place(span);
-        let Paragraph { path, page, passage } = self.paragraph(span);
-        Evidence {
-            path,
-            span: place.span,
-            page,
-            line: place.line,
-            column: place.column,
-            within: place.within,
-            quote: self.document.quote(span).into(),
-            passage,
-        }
+        self.paragraph(span).evidence(&self.place(span))
     }
 
     /// The paragraph that words stand in.

@@ -115,7 +115,14 @@ impl Wording {
 
     /// The words at a place of it, ready to be shown.
     pub fn evidence(&self, place: &Place) -> Evidence {
-        let Paragraph { path, page, passage } = &self.paragraph;
+        self.paragraph.evidence(place)
+    }
+}
+
+impl Paragraph {
+    /// The words at a place of it, ready to be shown.
+    pub fn evidence(&self, place: &Place) -> Evidence {
+        let Self { path, page, passage } = self;
         Evidence {
             path: path.clone(),
             span: place.span,

@@ -1,4 +1,5 @@
-//! Every number and date with the words around it, for the comparison that needs no rule.
+//! Every number and date with the words around it, and the words of every sentence, for the comparisons that
+//! need no rule.
 //!
 //! What a figure is about is told by its clues: the words of its sentence by lemma, the nearer the
 //! heavier, the rarer in the document the heavier. What makes it one of another sort (a part of another, a look
