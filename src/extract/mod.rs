@@ -12,6 +12,7 @@ mod general;
 mod minute;
 mod mood;
 mod offer;
+mod person;
 mod phrase;
 mod qualifier;
 mod reach;
@@ -37,6 +38,7 @@ use claim::{Draft, Evidences};
 use event::{EventMention, Events};
 use mood::Moods;
 use offer::Offer;
+use person::PersonNouns;
 use reach::ReachWords;
 use scene::Scene;
 use view::{Filler, View};
@@ -51,6 +53,7 @@ pub struct Extractor {
     rules: RuleSet,
     moods: Moods,
     reaches: ReachWords,
+    nouns: PersonNouns,
     sums: arithmetic::Words,
     general: general::General,
 }
@@ -60,10 +63,12 @@ impl Extractor {
     pub fn new(rules: RuleSet, vocabulary: &mut Vocabulary) -> Self {
         let moods = Moods::new(vocabulary);
         let reaches = ReachWords::new(vocabulary);
+        let nouns = PersonNouns::new(vocabulary);
         Self {
             rules,
             moods,
             reaches,
+            nouns,
             sums: arithmetic::Words::embedded(),
             general: general::General::new(vocabulary),
         }
@@ -159,7 +164,7 @@ impl<'a> Reading<'a> {
             extractor,
             document,
             annotated,
-            scene: Scene::new(document, annotated),
+            scene: Scene::new(document, annotated, &extractor.nouns),
             candidates: Vec::new(),
             scratch: Scratch::default(),
         };

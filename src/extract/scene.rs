@@ -5,9 +5,13 @@ use jiff::civil::Date;
 use crate::annotate::Annotated;
 use crate::model::{Annotation, Document, Entity, EntityId, EntityKind, Kind, NameKey, Term, Value};
 
+use super::person::PersonNouns;
+
 /// What a whole document is about: where to look for what a sentence leaves out.
 pub(super) struct Scene<'a> {
     annotated: &'a Annotated,
+    /// Nouns for people.
+    pub(super) nouns: &'a PersonNouns,
     /// How often each entity is named, by entity.
     mentions: Vec<u32>,
     /// The two countries that the document speaks of far more than of any third.
@@ -21,7 +25,7 @@ pub(super) struct Scene<'a> {
 }
 
 impl<'a> Scene<'a> {
-    pub(super) fn new(document: &'a Document, annotated: &'a Annotated) -> Self {
+    pub(super) fn new(document: &'a Document, annotated: &'a Annotated, nouns: &'a PersonNouns) -> Self {
         let mut mentions = vec![0_u32; annotated.entities.len()];
         let mut annotations = Vec::with_capacity(annotated.sentences.len());
         let mut at = 0;
@@ -47,7 +51,7 @@ impl<'a> Scene<'a> {
         }
         let spellings = spellings(document, annotated);
         let today = document.metadata.published.date().or_else(|| latest_day(annotated));
-        let mut scene = Self { annotated, mentions, main_pair: None, spellings, today, annotations };
+        let mut scene = Self { annotated, nouns, mentions, main_pair: None, spellings, today, annotations };
         scene.main_pair = scene.find_main_pair();
         scene
     }

@@ -5,6 +5,7 @@ use crate::model::vocabulary::Word;
 use crate::model::{Confidence, EntityId, EntityKind, Kind, NameKey, Term, Value};
 use crate::rule::{Fallback, SlotType};
 
+use super::person;
 use super::scene::Scene;
 use super::view::{Filler, LONGEST_NAME, View};
 
@@ -247,15 +248,22 @@ fn pronoun(accepts: &SlotType, view: &View<'_>, scene: &Scene<'_>) -> Option<Ter
         return None;
     }
     let before = view.sentence.checked_sub(1)?;
-    let known = scene.annotations(before).find_map(|index| match &view.annotation(index).value {
-        Value::Role { holder: Some(holder), .. } => Some(scene.term(*holder)),
-        Value::Name(mention) if scene.entity(mention.entity).kind == EntityKind::Person => {
-            Some(scene.term(mention.entity))
-        }
-        _ => None,
-    });
+    let before = View::new(view.document, view.annotated, before, scene.annotations(before));
+    let named = || {
+        before.arcs().iter().filter_map(|&(start, end, index)| match &before.annotation(index).value {
+            Value::Role { holder: Some(holder), .. } => Some((start..end, scene.term(*holder))),
+            Value::Name(mention) if scene.entity(mention.entity).kind == EntityKind::Person => {
+                Some((start..end, scene.term(mention.entity)))
+            }
+            _ => None,
+        })
+    };
+    // Who only says it, or is somebody's brother, is meant where nobody else can be.
+    let is_told_of = |(at, _): &(Range<usize>, Term)| {
+        !person::is_speaking(&before, at) && !scene.nouns.is_relative(&before, at.start)
+    };
+    let known = named().find(is_told_of).or_else(|| named().next()).map(|(_, term)| term);
     known.or_else(|| {
-        let before = View::new(view.document, view.annotated, before, scene.annotations(before));
         let (SlotType::Somebody, Some(end)) = (accepts, before.unknown_person(0)) else { return None };
         Some(somebody(&before, scene, 0..end))
     })
@@ -299,21 +307,15 @@ fn in_sentence(accepts: &SlotType, view: &View<'_>, scene: &Scene<'_>) -> Option
             ends.into_iter().map(move |(end, filler)| (at..end, Filler::unpack(filler)))
         })
         // Who only says it is not who it is about.
-        .filter(|(at, _)| !matches!(accepts, SlotType::Person | SlotType::Somebody) || !is_speaking(view, at))
+        .filter(|(at, _)| {
+            !matches!(accepts, SlotType::Person | SlotType::Somebody)
+                || !person::is_speaking(view, at) && !scene.nouns.is_relative(view, at.start)
+        })
         .filter_map(|(at, filler)| term(accepts, at, filler, view, scene))
         .collect();
     terms.sort();
     terms.dedup_by(|a, b| a.key == b.key);
     if terms.len() == 1 { terms.pop() } else { None }
-}
-
-/// Whether the words right beside a name make it the one who speaks: "..., Sandeep Gill said".
-pub(super) fn is_speaking(view: &View<'_>, at: &Range<usize>) -> bool {
-    let is_verb = |at: Option<usize>| {
-        at.filter(|&at| at < view.tokens.len())
-            .is_some_and(|at| matches!(view.text(at), "said" | "says" | "told" | "tells" | "added" | "wrote"))
-    };
-    is_verb(Some(at.end)) || is_verb(at.start.checked_sub(1))
 }
 
 /// The only filler of its type in the sentence before, within one paragraph: what "they" and "it" mean.

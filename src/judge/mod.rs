@@ -13,6 +13,7 @@ mod relation;
 mod separator;
 mod statement;
 mod time;
+mod town;
 mod trend;
 mod value;
 mod wording;
@@ -159,10 +160,20 @@ impl<'a> Court<'a> {
         let by_one_text = |a: &Group<'a>, b: &Group<'a>| {
             rule.tells_of_story() && a.sources().iter().any(|source| b.sources().contains(source))
         };
+        let names_both = |a: &Group<'a>, b: &Group<'a>| {
+            let names = |group: &Group<'a>, other: &Group<'a>| {
+                group.claims().iter().any(|&claim| {
+                    town::is_named_in(other.lead().value, &self.claims[claim].evidence.passage.text)
+                })
+            };
+            rule.reads_towns() && (names(a, b) || names(b, a))
+        };
         let conflicts: Vec<bool> = groups
             .iter()
             .map(|group| {
-                groups.iter().any(|other| group.conflicts(other, rule) && !by_one_text(group, other))
+                groups.iter().any(|other| {
+                    group.conflicts(other, rule) && !by_one_text(group, other) && !names_both(group, other)
+                })
             })
             .collect();
         if let (Some(alone), [first, second, ..]) = (conflicts.iter().position(|c| !c), groups.as_slice()) {

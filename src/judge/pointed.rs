@@ -25,25 +25,27 @@ impl Pointed {
             return pointed;
         }
         // By what is asked and the story.
-        let mut told: BTreeMap<(&str, usize), Vec<Told>> = BTreeMap::new();
+        let mut told: BTreeMap<(&str, usize), Told> = BTreeMap::new();
         for (question, members) in alignment.questions.iter().enumerate() {
-            for &index in &members.claims {
-                let Some(rule) = rules.get(&claims[index].rule) else { continue };
+            for &claim in &members.claims {
+                let Some(rule) = rules.get(&claims[claim].rule) else { continue };
                 let asked = if rule.reads_ages() { "age" } else { &*rule.property };
-                let story = alignment.story_of.get(claims[index].source.0 as usize).copied().unwrap_or(0);
-                let points = points_back(rule);
-                told.entry((asked, story)).or_default().push(Told { question, claim: index, points });
+                let story = alignment.story_of.get(claims[claim].source.0 as usize).copied().unwrap_or(0);
+                let answer = Answer { question, claim };
+                let told = told.entry((asked, story)).or_default();
+                if points_back(rule) {
+                    told.pointing.push(answer);
+                } else {
+                    told.add(answer, &claims[claim].value);
+                }
             }
         }
         for told in told.values() {
-            for &Told { question, claim: index, .. } in told.iter().filter(|one| one.points) {
-                let others = told.iter().filter(|other| other.question != question && !other.points);
-                let same = others
-                    .map(|other| other.claim)
-                    .find(|&other| says_same(&claims[other].value, &claims[index].value));
-                pointed.counts.insert(index, same.is_none());
+            for &answer in &told.pointing {
+                let same = told.of_another(answer, claims);
+                pointed.counts.insert(answer.claim, same.is_none());
                 if let Some(other) = same {
-                    let ids = [claims[index].id, claims[other].id];
+                    let ids = [claims[answer.claim].id, claims[other].id];
                     pointed.skipped.push(Skipped {
                         claims: [ids[0].min(ids[1]), ids[0].max(ids[1])],
                         reason: "the text names nobody, and the same is known of another".to_owned(),
@@ -66,10 +68,42 @@ impl Pointed {
 }
 
 /// A claim as one answer of those that a story gives.
-struct Told {
+#[derive(Clone, Copy, Debug)]
+struct Answer {
     question: usize,
     claim: usize,
-    points: bool,
+}
+
+/// What a story tells of all its people under one head.
+#[derive(Debug, Default)]
+struct Told {
+    pointing: Vec<Answer>,
+    /// For each value, as it is written, the first who is said to have it, and the first other one: whoever is
+    /// meant, one of the two is somebody else.
+    known: BTreeMap<String, (Answer, Option<Answer>)>,
+}
+
+impl Told {
+    fn add(&mut self, answer: Answer, value: &ClaimValue) {
+        let (first, second) = self.known.entry(value.to_string()).or_insert((answer, None));
+        if second.is_none() && first.question != answer.question {
+            *second = Some(answer);
+        }
+    }
+
+    /// A claim of somebody else that says the same: most say it in the same words, and the others are asked
+    /// once for each value.
+    fn of_another(&self, pointing: Answer, claims: &[Claim]) -> Option<usize> {
+        let value = &claims[pointing.claim].value;
+        let other = |&(first, second): &(Answer, Option<Answer>)| {
+            let others = std::iter::once(first).chain(second);
+            others.filter(|other| other.question != pointing.question).map(|other| other.claim).next()
+        };
+        self.known.get(&value.to_string()).and_then(other).or_else(|| {
+            let alike = self.known.values().filter(|(first, _)| says_same(&claims[first.claim].value, value));
+            alike.filter_map(other).next()
+        })
+    }
 }
 
 fn points_back(rule: &Rule) -> bool {

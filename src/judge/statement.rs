@@ -94,7 +94,12 @@ impl<'a> Group<'a> {
                     || rule.reads_ages() && (has_grown_older(a, b) || is_of_the_dead(a, b));
                 !a.is_denied() && !b.is_denied() && !may_differ
             }
-            Relation::Incomparable => false,
+            Relation::Incomparable => {
+                rule.reads_towns()
+                    && !a.is_denied()
+                    && !b.is_denied()
+                    && super::town::are_two_towns(a.value, b.value)
+            }
             Relation::Equal | Relation::Inside | Relation::Overlap => a.is_denied() != b.is_denied(),
         }
     }

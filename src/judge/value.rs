@@ -28,7 +28,7 @@ pub(super) fn compared<'a>(
                 _ => Reading::AsWritten,
             };
             match reading {
-                Reading::AsWritten => Cow::Borrowed(&claim.value),
+                Reading::AsWritten | Reading::Town => Cow::Borrowed(&claim.value),
                 Reading::Age => age(claim, *when).map_or(Cow::Borrowed(&claim.value), Cow::Owned),
                 Reading::BaseYear => base_year(claim, *when).map_or(Cow::Borrowed(&claim.value), Cow::Owned),
             }

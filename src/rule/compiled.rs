@@ -67,6 +67,11 @@ impl Rule {
             if *reading == Reading::Age || self.slots[slot.0 as usize].accepts == SlotType::Age)
     }
 
+    /// Whether its values are places of which two towns are never one.
+    pub fn reads_towns(&self) -> bool {
+        matches!(&self.value, Some(ValueSpec::Slot { reading: Reading::Town, .. }))
+    }
+
     /// Whether its claims belong to what the whole document tells of, and to no event that is named.
     pub fn tells_of_story(&self) -> bool {
         self.kind == RuleKind::Claim && self.lasts == Lasts::Event && self.event.is_none()
@@ -273,6 +278,8 @@ pub enum Reading {
     BaseYear,
     /// The date of birth: the age on the day of publication.
     Age,
+    /// A place: two towns are never one, wherever they lie.
+    Town,
 }
 
 /// A separator: another value of it, another question.

@@ -9,6 +9,10 @@ pub(super) struct Person {
     pub(super) name: Vec<Part>,
     /// The piece that has the fullest name.
     pub(super) fullest: usize,
+    /// The first piece that has more than one word of the name.
+    first: usize,
+    /// How many pieces have.
+    named: u32,
 }
 
 /// The people of one document, found by any part of their names.
@@ -39,13 +43,22 @@ impl People {
     /// The person of a name of at least two words, who is added if new.
     pub(super) fn full(&mut self, name: &[Part], piece: usize, parts: &Parts) -> usize {
         if let Match::One(person) = self.find(name, parts) {
+            self.named(person, piece);
             if name.len() > self.list[person].name.len() {
                 self.index(name, person);
-                self.list[person] = Person { name: name.to_vec(), fullest: piece };
+                let known = &mut self.list[person];
+                (known.name, known.fullest) = (name.to_vec(), piece);
             }
             return person;
         }
         self.add(name, piece)
+    }
+
+    /// A person is named by more than one word once more.
+    pub(super) fn named(&mut self, person: usize, piece: usize) {
+        let known = &mut self.list[person];
+        known.first = known.first.min(piece);
+        known.named += 1;
     }
 
     /// The person of a single name, by itself.
@@ -54,7 +67,7 @@ impl People {
             return person as usize;
         }
         let person = self.list.len();
-        self.list.push(Person { name: vec![name], fullest: piece });
+        self.list.push(Person { name: vec![name], fullest: piece, first: piece, named: 0 });
         self.by_single.insert(name, u32::try_from(person).unwrap_or(u32::MAX));
         person
     }
@@ -65,7 +78,7 @@ impl People {
             return person as usize;
         }
         let person = self.list.len();
-        self.list.push(Person { name: vec![honorific, name], fullest: piece });
+        self.list.push(Person { name: vec![honorific, name], fullest: piece, first: piece, named: 0 });
         self.by_honorific.insert((honorific, name), u32::try_from(person).unwrap_or(u32::MAX));
         person
     }
@@ -109,10 +122,19 @@ impl People {
         self.by_part.get(&part).map_or(&[], Vec::as_slice)
     }
 
+    /// Who of several that share a name is meant by it alone: the one who is named first, and again, where each
+    /// of the others is named in full just once, as relatives are.
+    pub(super) fn principal(&self, part: Part) -> Option<usize> {
+        let bearers = || self.candidates(part).iter().map(|&person| person as usize);
+        let first = bearers().min_by_key(|&person| self.list[person].first)?;
+        let is_passing = |person: usize| person == first || self.list[person].named <= 1;
+        (self.list[first].named > 1 && bearers().all(is_passing)).then_some(first)
+    }
+
     fn add(&mut self, name: &[Part], piece: usize) -> usize {
         let person = self.list.len();
         self.index(name, person);
-        self.list.push(Person { name: name.to_vec(), fullest: piece });
+        self.list.push(Person { name: name.to_vec(), fullest: piece, first: piece, named: 1 });
         person
     }
 

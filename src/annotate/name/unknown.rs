@@ -55,7 +55,9 @@ impl Resolver<'_> {
             let person = if is_ordinary && !self.acts(piece) { None } else { self.person_called(piece) };
             if let Some(person) = person {
                 self.means_person(piece, person);
-            } else if !is_ordinary && (after_place_word || self.country_follows(piece)) {
+            } else if !is_ordinary
+                && (after_place_word || self.country_follows(piece) || self.is_birthplace(piece))
+            {
                 self.pieces[piece].country = self.country_after(piece);
                 let entity = self.keyed(piece, EntityKind::Place);
                 self.meanings[piece] = Some(Meaning::Entity { entity, full: true });
@@ -76,13 +78,21 @@ impl Resolver<'_> {
         Some(Meaning::Entity { entity, full: true })
     }
 
-    /// The person whom a name or part of one means; where several share it, someone apart.
+    /// The person whom a name or part of one means; where several share it, the one whom the text
+    /// is about, else someone apart.
     fn person_called(&mut self, piece: usize) -> Option<usize> {
         let name = self.spelled.of(piece);
         match (self.people.find(name, &self.parts), name) {
-            (Match::One(person), _) => Some(person),
+            (Match::One(person), _) => {
+                if name.len() > 1 {
+                    self.people.named(person, piece);
+                }
+                Some(person)
+            }
             (Match::None, &[single]) => self.people.known_single(single),
-            (Match::Several, &[single]) if !self.is_acronym(piece) => Some(self.people.single(single, piece)),
+            (Match::Several, &[single]) if !self.is_acronym(piece) => {
+                Some(self.people.principal(single).unwrap_or_else(|| self.people.single(single, piece)))
+            }
             _ => None,
         }
     }
@@ -100,6 +110,14 @@ impl Resolver<'_> {
         self.context.tokens.get(self.pieces[piece].tokens.end).is_some_and(|next| {
             next.kind == TokenKind::Possessive || self.names.marks(next.folded).any(Marks::SAYING)
         })
+    }
+
+    /// "Oamaru-born".
+    fn is_birthplace(&self, piece: usize) -> bool {
+        let end = self.pieces[piece].tokens.end;
+        let tokens = &self.context.tokens;
+        tokens.get(end).is_some_and(|mark| mark.is_mark(self.context.text, '-'))
+            && tokens.get(end + 1).is_some_and(|word| word.text(self.context.text) == "born")
     }
 
     /// "Ardmore, Oklahoma": the place after the comma closes the phrase.

@@ -43,6 +43,7 @@ fn comparison(rule: &Rule) -> Vec<(&'static str, String)> {
             let base = match reading {
                 Reading::AsWritten => "",
                 Reading::Age => ", compared by the age on the day of publication",
+                Reading::Town => ", two towns never being one place",
                 Reading::BaseYear => ", compared by the year that it is counted from",
             };
             fields.push(("value", format!("{}{base}", slot(rule, *id))));

@@ -8,8 +8,8 @@ use crate::rule::raw::{RawRule, RawType, RawValue, Text};
 
 use super::{Check, NounType, ValidSlot, ValidType, ValidValue, first_line, is_kebab_case};
 
-pub(in crate::rule) const READINGS: [(&str, Reading); 2] =
-    [("base-year", Reading::BaseYear), ("age", Reading::Age)];
+pub(in crate::rule) const READINGS: [(&str, Reading); 3] =
+    [("base-year", Reading::BaseYear), ("age", Reading::Age), ("town", Reading::Town)];
 
 const NOUN_TYPES: [(&str, NounType); 4] = [
     ("number", NounType::Number),
