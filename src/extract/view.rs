@@ -438,10 +438,10 @@ impl<'a> View<'a> {
     }
 }
 
-/// Whether a time can be found on a calendar, "Tuesday morning" among them: not "recently", not "the past".
+/// Whether a time can be found on a calendar, "3 a.m. on Tuesday" among them: not "recently", not "the past".
 fn is_calendar(timex: &Timex) -> bool {
-    let part_of_day = timex.kind == TimexKind::Time && !is_clock(timex) && timex.days.is_some();
-    timex.kind == TimexKind::Date && (timex.days.is_some() || timex.value.starts_with("XXXX-")) || part_of_day
+    let day_of_time = timex.kind == TimexKind::Time && timex.days.is_some();
+    timex.kind == TimexKind::Date && (timex.days.is_some() || timex.value.starts_with("XXXX-")) || day_of_time
 }
 
 /// Whether a time of day names its minutes: not "the evening".
