@@ -96,12 +96,14 @@ impl Told {
     fn of_another(&self, pointing: Answer, claims: &[Claim]) -> Option<usize> {
         let value = &claims[pointing.claim].value;
         let other = |&(first, second): &(Answer, Option<Answer>)| {
-            let others = std::iter::once(first).chain(second);
-            others.filter(|other| other.question != pointing.question).map(|other| other.claim).next()
+            let mut others = std::iter::once(first).chain(second);
+            others.find(|other| other.question != pointing.question).map(|other| other.claim)
         };
         self.known.get(&value.to_string()).and_then(other).or_else(|| {
-            let alike = self.known.values().filter(|(first, _)| says_same(&claims[first.claim].value, value));
-            alike.filter_map(other).next()
+            let mut alike = self.known.values();
+            alike.find_map(|known| {
+                says_same(&claims[known.0.claim].value, value).then(|| other(known)).flatten()
+            })
         })
     }
 }
