@@ -14,6 +14,7 @@ mod mood;
 mod offer;
 mod person;
 mod phrase;
+mod pronoun;
 mod qualifier;
 mod reach;
 mod scene;

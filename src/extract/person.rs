@@ -30,12 +30,12 @@ impl PersonNouns {
                 let rest = rest.strip_prefix(':').unwrap_or(rest);
                 rest.strip_prefix(' ').unwrap_or("")
             });
-            lines.flat_map(str::split_whitespace).map(|word| vocabulary.intern(word)).collect::<WordSet>()
+            lines.flat_map(str::split_whitespace).map(|word| vocabulary.intern(word)).collect::<Vec<_>>()
         };
         Self {
-            nameless: words(nouns, "nameless"),
-            callings: words(name_words, "person"),
-            kin: words(name_words, "kin"),
+            nameless: words(nouns, "nameless").into_iter().collect(),
+            callings: words(name_words, "person").into_iter().collect(),
+            kin: [words(name_words, "kin"), words(nouns, "relatives")].concat().into_iter().collect(),
         }
     }
 
@@ -71,15 +71,27 @@ impl PersonNouns {
         true
     }
 
-    /// Whether a name is of a relative of somebody whom a pronoun means: "his eldest daughter, Araba Amissah".
-    /// What is said of him or her is not about the relative.
+    /// Whether the words before `to` are "his marriage", "her engagement".
+    fn is_marriage(view: &View<'_>, to: usize) -> bool {
+        let word = to.checked_sub(1).map_or("", |at| view.text(at));
+        matches!(word, "marriage" | "engagement")
+    }
+
+    /// Whether a name is of a relative of somebody whom a pronoun means, or who is called by the relative: "his
+    /// eldest daughter, Araba Amissah", "one of six children of Harold Calloway". What is said of him or her is
+    /// not about the relative.
     pub(super) fn is_relative(&self, view: &View<'_>, name: usize) -> bool {
         const REACH: usize = 4;
-        let end = if name > 0 && view.text(name - 1) == "," { name - 1 } else { name };
-        let is_kin = end > 0 && self.kin.holds(view.tokens[end - 1].word);
-        is_kin
-            && (end.saturating_sub(REACH)..end)
-                .any(|at| matches!(&*view.text(at).to_lowercase(), "his" | "her" | "their"))
+        let is_kin = |end: usize| end > 0 && self.kin.holds(view.tokens[end - 1].word);
+        if name > 0 && view.text(name - 1) == "of" {
+            return is_kin(name - 1);
+        }
+        let is_apposition = name > 0 && view.text(name - 1) == ",";
+        let end = if is_apposition { name - 1 } else { name };
+        is_apposition && is_kin(end)
+            || (is_kin(end) || end > 0 && view.text(end - 1) == "to" && Self::is_marriage(view, end - 1))
+                && (end.saturating_sub(REACH)..end)
+                    .any(|at| matches!(&*view.text(at).to_lowercase(), "his" | "her" | "their"))
     }
 }
 

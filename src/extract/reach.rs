@@ -144,8 +144,11 @@ impl Reading<'_> {
     /// 21", "up from 12", "initially put at 12".
     pub(super) fn is_former(&self) -> bool {
         let from_to = || {
-            let behind = self.at.end..self.view.tokens.len().min(self.at.end + 4);
-            let says = |word: &str| behind.clone().any(|at| self.view.text(at).eq_ignore_ascii_case(word));
+            let end = self.view.tokens.len().min(self.at.end + 4);
+            // "dating from 1984, is thought to": another clause.
+            let end = (self.at.end..end).find(|&at| self.is_border(at)).unwrap_or(end);
+            let says =
+                |word: &str| (self.at.end..end).any(|at| self.view.text(at).eq_ignore_ascii_case(word));
             // "from 77 planes now to 140": what is now, and what is planned.
             self.before(1) == "from" && says("to") && !["now", "today", "currently"].into_iter().any(says)
         };

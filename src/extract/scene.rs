@@ -3,7 +3,9 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use crate::annotate::Annotated;
-use crate::model::{Annotation, Document, Entity, EntityId, EntityKind, Kind, NameKey, Term, Value};
+use crate::model::{
+    Annotation, BlockKind, Document, Entity, EntityId, EntityKind, Kind, NameKey, Term, Value,
+};
 
 use super::person::PersonNouns;
 
@@ -14,6 +16,8 @@ pub(super) struct Scene<'a> {
     pub(super) nouns: &'a PersonNouns,
     /// How often each entity is named, by entity.
     mentions: Vec<u32>,
+    /// The people whom the title names.
+    titled: Vec<EntityId>,
     /// The two countries that the document speaks of far more than of any third.
     pub(super) main_pair: Option<[EntityId; 2]>,
     /// How the document spells countries and their people, folded, with the code; the longest first.
@@ -28,6 +32,7 @@ impl<'a> Scene<'a> {
     pub(super) fn new(document: &'a Document, annotated: &'a Annotated, nouns: &'a PersonNouns) -> Self {
         let mut mentions = vec![0_u32; annotated.entities.len()];
         let mut annotations = Vec::with_capacity(annotated.sentences.len());
+        let mut titled = Vec::new();
         let mut at = 0;
         for sentence in &annotated.sentences {
             while at < annotated.annotations.len()
@@ -45,13 +50,18 @@ impl<'a> Scene<'a> {
                 for annotation in &annotated.annotations[first..at] {
                     if let Value::Name(mention) = &annotation.value {
                         mentions[mention.entity.0 as usize] += 1;
+                        let is_title = document.blocks[sentence.block].kind == BlockKind::Title;
+                        if is_title && annotation.kind == Kind::Person {
+                            titled.push(mention.entity);
+                        }
                     }
                 }
             }
         }
         let spellings = spellings(document, annotated);
         let today = document.metadata.published.date().or_else(|| latest_day(annotated));
-        let mut scene = Self { annotated, nouns, mentions, main_pair: None, spellings, today, annotations };
+        let mut scene =
+            Self { annotated, nouns, mentions, titled, main_pair: None, spellings, today, annotations };
         scene.main_pair = scene.find_main_pair();
         scene
     }
@@ -132,6 +142,15 @@ impl<'a> Scene<'a> {
             [first, second, ..] if first.0 >= 2 * second.0 => Some(first.1),
             _ => None,
         }
+    }
+
+    /// The one person whom the title names, where nobody else is named more often: whom the document is about.
+    pub(super) fn about(&self) -> Option<EntityId> {
+        let mut named = self.titled.iter().copied();
+        let first = named.next()?;
+        let count = |id: EntityId| self.mentions[id.0 as usize];
+        let most = self.ranked(EntityKind::Person).first().map_or(0, |&(count, _)| count);
+        (named.all(|other| other == first) && count(first) > 1 && count(first) == most).then_some(first)
     }
 
     /// The organisations that are such a thing by their name: the two of "both parties".

@@ -6,6 +6,7 @@ use crate::model::{Confidence, EntityId, EntityKind, Kind, NameKey, Term, Value}
 use crate::rule::{Fallback, SlotType};
 
 use super::person;
+use super::pronoun;
 use super::scene::Scene;
 use super::view::{Filler, LONGEST_NAME, View};
 
@@ -41,11 +42,11 @@ pub(super) fn resolve(
         Fallback::Optional => Some(open),
         Fallback::Sentence => in_sentence(accepts, view, scene).map(|term| one(term, IN_SENTENCE)),
         // "He made 23 with Silva" is not about Silva.
-        Fallback::Document if *accepts == SlotType::Somebody && points_back(view) => {
-            pronoun(accepts, view, scene).map(|term| one(term, IN_DOCUMENT))
+        Fallback::Document if *accepts == SlotType::Somebody && pronoun::points_back(view, scene) => {
+            pronoun::meant(accepts, view, scene).map(|term| one(term, IN_DOCUMENT))
         }
         Fallback::Document => several(accepts, view, scene)
-            .or_else(|| pronoun(accepts, view, scene).map(|term| one(term, IN_DOCUMENT)))
+            .or_else(|| pronoun::meant(accepts, view, scene).map(|term| one(term, IN_DOCUMENT)))
             .or_else(|| in_sentence(accepts, view, scene).map(|term| one(term, IN_SENTENCE)))
             .or_else(|| in_sentence_before(accepts, view, scene).map(|term| one(term, IN_DOCUMENT)))
             .or_else(|| in_document(accepts, scene).map(|term| one(term, IN_DOCUMENT))),
@@ -235,56 +236,6 @@ fn several(accepts: &SlotType, view: &View<'_>, scene: &Scene<'_>) -> Option<Fou
     Some(Found { terms: plural.into_iter().map(|id| scene.term(id)).collect(), confidence: IN_DOCUMENT })
 }
 
-/// "He", "she" or "the 27-year-old forward" in a sentence that names nobody: the person with whom the sentence
-/// before begins, known or not where any name will do.
-fn pronoun(accepts: &SlotType, view: &View<'_>, scene: &Scene<'_>) -> Option<Term> {
-    let names_nobody = || view.arcs().iter().all(|&(.., index)| view.annotation(index).kind != Kind::Person);
-    let reads = match accepts {
-        SlotType::Somebody => points_back(view),
-        SlotType::Person | SlotType::Actor => names_nobody() && points_back(view),
-        _ => false,
-    };
-    if !reads {
-        return None;
-    }
-    let before = view.sentence.checked_sub(1)?;
-    let before = View::new(view.document, view.annotated, before, scene.annotations(before));
-    let named = || {
-        before.arcs().iter().filter_map(|&(start, end, index)| match &before.annotation(index).value {
-            Value::Role { holder: Some(holder), .. } => Some((start..end, scene.term(*holder))),
-            Value::Name(mention) if scene.entity(mention.entity).kind == EntityKind::Person => {
-                Some((start..end, scene.term(mention.entity)))
-            }
-            _ => None,
-        })
-    };
-    // Who only says it, or is somebody's brother, is meant where nobody else can be.
-    let is_told_of = |(at, _): &(Range<usize>, Term)| {
-        !person::is_speaking(&before, at) && !scene.nouns.is_relative(&before, at.start)
-    };
-    let known = named().find(is_told_of).or_else(|| named().next()).map(|(_, term)| term);
-    known.or_else(|| {
-        let (SlotType::Somebody, Some(end)) = (accepts, before.unknown_person(0)) else { return None };
-        Some(somebody(&before, scene, 0..end))
-    })
-}
-
-/// Whether the first one whom a sentence speaks of was named before it.
-fn points_back(view: &View<'_>) -> bool {
-    let is_pronoun =
-        |&at: &usize| view.text(at).eq_ignore_ascii_case("he") || view.text(at).eq_ignore_ascii_case("she");
-    let is_age =
-        |&(start, _, index): &(usize, usize, usize)| start == 1 && view.annotation(index).kind == Kind::Age;
-    let is_described = !view.tokens.is_empty() && view.text(0) == "The" && view.arcs().iter().any(is_age);
-    let names = |at: usize| {
-        let is_person = |&(start, _, index): &(usize, usize, usize)| {
-            start == at && view.annotation(index).kind == Kind::Person
-        };
-        view.arcs().iter().any(is_person) || view.unknown_person(at).is_some()
-    };
-    is_described || (0..view.tokens.len()).find(is_pronoun).is_some_and(|pronoun| !(0..pronoun).any(names))
-}
-
 /// The only filler of its type in the sentence.
 fn in_sentence(accepts: &SlotType, view: &View<'_>, scene: &Scene<'_>) -> Option<Term> {
     if *accepts == SlotType::CountryPair {
@@ -351,5 +302,6 @@ fn in_document(accepts: &SlotType, scene: &Scene<'_>) -> Option<Term> {
         SlotType::Place => EntityKind::Place,
         _ => return None,
     };
-    scene.main(kind).map(|id| scene.term(id))
+    let about = || (kind == EntityKind::Person).then(|| scene.about()).flatten();
+    scene.main(kind).or_else(about).map(|id| scene.term(id))
 }
