@@ -7,11 +7,11 @@ use crate::Extracted;
 use crate::model::{
     Aside, Beside, Bound, Claim, ClaimId, ClaimValue, Clue, Confidence, DateRange, Day, EntityKind, Event,
     Evidence, Feature, FeatureKind, Figure, FigureClass, FigureSet, Finding, Interval, Lasts, Lemma, Level,
-    Mark, Moment, NameKey, Notice, Origin, Outcome, Outlook, Paragraph, Part, Passage, Phase, Place, Portion,
-    Published, Qualifiers, Quantity, RangeEnd, Reach, ReadAs, Severity, Shingles, Side, Sketch, Skipped,
-    SourceId, SourceInfo, Span, Stance, Stated, StatedStory, Story, Subject, Suppressed, Suppression,
-    Telling, Tense, Term, TimeModifier, Timex, TimexKind, Told, Unit, Verdict, WordSort, Wording,
-    WordingWord,
+    Mark, Moment, Months, NameKey, Notice, Origin, Outcome, Outlook, Paragraph, Part, Passage, Phase, Place,
+    Portion, Published, Qualifiers, Quantity, RangeEnd, Reach, ReadAs, Severity, Shingles, Side, Sketch,
+    Skipped, SourceId, SourceInfo, Span, Stance, Stated, StatedStory, Story, Subject, Suppressed,
+    Suppression, Telling, Tense, Term, TimeModifier, Timex, TimexKind, Told, Unit, Verdict, WordSort,
+    Wording, WordingWord,
 };
 
 use super::codec::{Reader, Stored, Writer};
@@ -121,7 +121,8 @@ stored_struct! {
     Telling { words, told, place }
     Paragraph { path, page, passage }
     Place { span, line, column, within }
-    Day { year, month, day, weekday }
+    Day { year, months, day, weekday, minute }
+    Months { first, last }
     Clue { lemma, nearness, rarity, is_name }
     Shingles { smallest, count }
     Outcome { sources, stories, claims, findings, suppressed, agreements, skipped, notices }
@@ -162,7 +163,7 @@ stored_enum! {
     Told { Name(term), Opposite { set, member }, Denial, Figure { is_time } }
     WordSort { Function, Figure, Content }
     FigureClass { Count, Money(code), Percent(unit), Measure(unit), Age, Ordinal, Duration, Date, Clock }
-    FigureSet { Amount(interval), Day(day), Days(first, last), Minute(minute) }
+    FigureSet { Amount(interval), Day(day), Days(first, last) }
     StatedStory { One, Named(name) }
     Published { Unknown, On(stated), Ambiguous { day_first, month_first, span } }
     Level { Info, Warning, Error }

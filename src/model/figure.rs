@@ -181,8 +181,6 @@ pub enum FigureSet {
     Day(Day),
     /// From one day to another.
     Days(Day, Day),
-    /// Minutes after midnight.
-    Minute(u16),
 }
 
 impl Figure {
@@ -200,30 +198,46 @@ impl FigureSet {
             (Self::Amount(a), Self::Amount(b)) => Some(!a.is_disjoint(b)),
             (Self::Day(a), Self::Day(b)) => a.meets(*b),
             (Self::Days(a, b), Self::Days(c, d)) => Some(a.meets(*c)? && b.meets(*d)?),
-            (Self::Minute(a), Self::Minute(b)) => Some(a == b),
             _ => None,
         }
     }
 }
 
-/// A day of the calendar, as far as the words tell.
+/// Months of a year, from the first to the last of a quarter or a half; both from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Months {
+    /// The first.
+    pub first: i8,
+    /// The last, which may be the first.
+    pub last: i8,
+}
+
+impl Months {
+    fn are_apart(self, other: Self) -> bool {
+        self.last < other.first || other.last < self.first
+    }
+}
+
+/// A day of the calendar and a minute of it, as far as the words tell.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Day {
     /// The year.
     pub year: Option<i16>,
-    /// The month, from 1.
-    pub month: Option<i8>,
+    /// The month, or those of a quarter.
+    pub months: Option<Months>,
     /// The day of the month, from 1.
     pub day: Option<i8>,
     /// The day of the week, Monday being 1.
     pub weekday: Option<i8>,
+    /// Minutes after midnight.
+    pub minute: Option<u16>,
 }
 
 impl Day {
     /// Whether both can be one day; `None` where they tell nothing in common.
     pub fn meets(self, other: Self) -> Option<bool> {
         // "Tuesday" and "May 2012" tell of two things, and not of one thing twice.
-        let is_whole = |day: Self| day.month.is_some() && day.day.is_some();
+        let is_whole = |day: Self| day.months.is_some() && day.day.is_some();
         let is_of_week = self.weekday.is_some() || other.weekday.is_some();
         if is_of_week && is_whole(self) != is_whole(other) {
             return None;
@@ -231,14 +245,23 @@ impl Day {
         let differ = |a: Option<i8>, b: Option<i8>| a.zip(b).map(|(a, b)| a != b);
         let told = [
             self.year.zip(other.year).map(|(a, b)| a != b),
-            differ(self.month, other.month),
+            self.months.zip(other.months).map(|(a, b)| a.are_apart(b)),
             differ(self.day, other.day),
             differ(self.weekday, other.weekday),
+            self.minute.zip(other.minute).map(|(a, b)| are_apart(a, b)),
         ];
         let mut told = told.into_iter().flatten().peekable();
         told.peek()?;
         Some(!told.any(|differ| differ))
     }
+}
+
+/// Whether two minutes are of two times: one that is told to five minutes may be any near it.
+fn are_apart(a: u16, b: u16) -> bool {
+    const ROUND: u16 = 5;
+    let is_round = |minute: u16| minute.is_multiple_of(ROUND);
+    let slack = if is_round(a) == is_round(b) { 1 } else { ROUND };
+    a.abs_diff(b) >= slack
 }
 
 /// A word in its basic form, with its synonyms, as a number.

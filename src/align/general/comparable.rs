@@ -27,10 +27,12 @@ pub(super) fn is_lone_head(a: &Figure, b: &Figure) -> bool {
     }
 }
 
-/// Figures of one family may be of one class: "$5" of one country's press is "C$5" in another's.
+/// Figures of one family may be of one class: "$5" of one country's press is "C$5" in another's, and "Friday at
+/// 9 pm" tells a time of day as well.
 pub(super) fn family(class: &FigureClass) -> FigureClass {
     match class {
         FigureClass::Money(currency) if is_dollar(currency) => FigureClass::Money("USD".into()),
+        FigureClass::Clock => FigureClass::Date,
         class => class.clone(),
     }
 }
@@ -40,8 +42,11 @@ fn is_dollar(currency: &str) -> bool {
 }
 
 pub(super) fn are_of_one_class(a: &Figure, b: &Figure) -> bool {
-    let is_bare = |figure: &Figure| figure.evidence.quote.starts_with('$');
-    a.class == b.class || (family(&a.class) == family(&b.class) && (is_bare(a) || is_bare(b)))
+    let is_open = |figure: &Figure| match figure.set {
+        FigureSet::Day(day) => day.minute.is_some(),
+        _ => figure.evidence.quote.starts_with('$'),
+    };
+    a.class == b.class || (family(&a.class) == family(&b.class) && (is_open(a) || is_open(b)))
 }
 
 /// Of how many sets of words that keep figures apart each has another one: the dead and the injured, net and
@@ -181,7 +186,7 @@ fn is_written_alike(a: &str, b: &str) -> bool {
 fn are_of_one_grain(a: &Figure, b: &Figure) -> bool {
     match (a.set, b.set) {
         (FigureSet::Day(x), FigureSet::Day(y)) => {
-            let grain = |day: Day| (day.month.is_some(), day.day.is_some());
+            let grain = |day: Day| (day.months.map(|one| one.first == one.last), day.day.is_some());
             x.weekday.is_some() && y.weekday.is_some() || grain(x) == grain(y)
         }
         _ => true,

@@ -165,7 +165,7 @@ impl Features {
             siblings: i32::from(a.siblings.max(b.siblings)),
             is_bare: a.class == FigureClass::Count && (a.head.is_none() || a.head != b.head),
             is_date: a.class == FigureClass::Date,
-            is_clock: a.class == FigureClass::Clock,
+            is_clock: a.class == FigureClass::Clock || b.class == FigureClass::Clock,
             is_duration: a.class == FigureClass::Duration,
             is_ordinal: a.class == FigureClass::Ordinal,
             is_money: matches!(a.class, FigureClass::Money(_)),

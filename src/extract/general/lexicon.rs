@@ -19,6 +19,10 @@ pub(super) enum Role {
     Before,
     /// In the sentence or the one before: the figure is of a forecast or a poll.
     Foreseen,
+    /// In the sentence, together with the next: the figure is of what would be.
+    Condition,
+    /// Tells what would be, if a condition holds.
+    Would,
     /// Near the figure: it may be of what is to come.
     Expected,
     /// A date beside it tells when it was said.
@@ -27,13 +31,15 @@ pub(super) enum Role {
     Person,
 }
 
-const ROLES: [(&str, Role); 9] = [
+const ROLES: [(&str, Role); 11] = [
     ("empty", Role::Empty),
     ("part", Role::Part),
     ("ranked", Role::Ranked),
     ("former", Role::Former),
     ("before", Role::Before),
     ("foreseen", Role::Foreseen),
+    ("condition", Role::Condition),
+    ("would", Role::Would),
     ("expected", Role::Expected),
     ("saying", Role::Saying),
     ("person", Role::Person),

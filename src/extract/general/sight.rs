@@ -217,7 +217,9 @@ impl Sight<'_> {
         const BEHIND: usize = 3;
         let near = first.saturating_sub(BEFORE)..(end + BEHIND).min(self.tokens.len());
         let is_forecast = || self.words.iter().any(|word| self.general.words.is(word.lemma, Role::Foreseen));
-        if self.follows_forecast || is_forecast() {
+        let has = |role| (0..self.tokens.len()).any(|at| self.has_role(at, role));
+        let is_supposed = || has(Role::Condition) && has(Role::Would);
+        if self.follows_forecast || is_forecast() || is_supposed() {
             Outlook::Foreseen
         } else if near.into_iter().any(|at| self.has_role(at, Role::Expected)) {
             Outlook::Open

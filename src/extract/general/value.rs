@@ -1,7 +1,8 @@
 use rust_decimal::Decimal;
 
 use crate::model::{
-    Annotation, Bound, ClaimValue, Day, FigureClass, FigureSet, Interval, Kind, Quantity, Timex, Value,
+    Annotation, Bound, ClaimValue, Day, FigureClass, FigureSet, Interval, Kind, Months, Quantity, Timex,
+    Value,
 };
 
 /// What an annotation says and what it may be compared with.
@@ -71,12 +72,13 @@ fn interval(quantity: &Quantity) -> Option<Interval> {
     let number = quantity.number;
     let mut interval = quantity.interval();
     let fifth = number.abs() / Decimal::from(5);
-    // "About 214,000" is more exact than "about 200,000".
+    // "About 214,000" is more exact than "about 200,000", and "some 8.9%" than "some 9%".
     let slack = match quantity.bound {
         Bound::Exact => Some(fifth),
-        Bound::About if quantity.granule * Decimal::ONE_HUNDRED <= number.abs() => {
+        Bound::About if quantity.granule.saturating_mul(Decimal::ONE_HUNDRED) <= number.abs() => {
             Some((number.abs() / Decimal::ONE_HUNDRED).max(quantity.granule))
         }
+        Bound::About => Some(quantity.granule.saturating_mul(Decimal::from(3))),
         _ => None,
     };
     if let Some(slack) = slack {
@@ -94,7 +96,7 @@ fn time(kind: Kind, timex: &Timex, words: &str) -> Option<(FigureClass, FigureSe
         Kind::Duration => Some((FigureClass::Duration, FigureSet::Amount(duration(timex)?))),
         Kind::Date if words.ends_with("ago") => None,
         Kind::Date => Some((FigureClass::Date, FigureSet::Day(day(timex)?))),
-        Kind::Time => clock(timex),
+        Kind::Time => clock(timex, words),
         Kind::Range => {
             let (begin, end) = (timex.begin.as_ref()?, timex.end.as_ref()?);
             let set = FigureSet::Days(day_of(&begin.value)?, day_of(&end.value)?);
@@ -119,8 +121,8 @@ pub(super) fn day(timex: &Timex) -> Option<Day> {
         day.year = None;
     }
     // "Monday" of one text may be a date in another, where the day of publication is known.
-    if let (Some(year), Some(month), Some(number), false) =
-        (day.year, day.month, day.day, timex.inferred.is_empty())
+    if let (Some(year), Some(Months { first: month, .. }), Some(number), false) =
+        (day.year, day.months, day.day, timex.inferred.is_empty())
     {
         let date = jiff::civil::Date::new(year, month, number).ok()?;
         day.weekday = Some(date.weekday().to_monday_one_offset());
@@ -128,7 +130,7 @@ pub(super) fn day(timex: &Timex) -> Option<Day> {
     (day != Day::default()).then_some(day)
 }
 
-/// `2025-12-01`, `XXXX-12`, `XXXX-WXX-2`; the day of `2025-12-01TNI`.
+/// `2025-12-01`, `XXXX-12`, `2025-Q3`, `2025-H1`, `XXXX-WXX-2`; the day of `2025-12-01TNI`.
 fn day_of(value: &str) -> Option<Day> {
     let date = value.split('T').next()?;
     let mut parts = date.split('-');
@@ -140,7 +142,7 @@ fn day_of(value: &str) -> Option<Day> {
             day.year = None;
         }
         Some(month) => {
-            day.month = month.parse().ok();
+            day.months = months(month);
             day.day = parts.next().and_then(|day| day.parse().ok());
         }
         None => {}
@@ -148,17 +150,36 @@ fn day_of(value: &str) -> Option<Day> {
     (day != Day::default()).then_some(day)
 }
 
-/// "Friday night" tells a day, "2.30 pm" a minute.
-fn clock(timex: &Timex) -> Option<(FigureClass, FigureSet)> {
+/// `12`, `Q3`, `H1`.
+fn months(part: &str) -> Option<Months> {
+    let (first, count) = match (part.strip_prefix('Q'), part.strip_prefix('H')) {
+        (Some(quarter), _) => (quarter.parse::<i8>().ok()?.checked_mul(3)?.checked_sub(2)?, 3),
+        (_, Some(half)) => (half.parse::<i8>().ok()?.checked_mul(6)?.checked_sub(5)?, 6),
+        _ => (part.parse().ok()?, 1),
+    };
+    (1..=12).contains(&first).then(|| Months { first, last: first + count - 1 })
+}
+
+/// "Friday night" tells a day, "2.30 pm" a minute, "Friday at 2.30 pm" both. The day of a minute that its words do
+/// not name is another's.
+fn clock(timex: &Timex, words: &str) -> Option<(FigureClass, FigureSet)> {
     let (date, time) = timex.value.split_once('T')?;
-    if let Some(day) = day_of(date) {
-        return Some((FigureClass::Date, FigureSet::Day(day)));
+    let minute = minute(time, words).filter(|_| timex.modifier.is_none());
+    let names_day = !timex.inferred.starts_with("on the ");
+    match day_of(date).filter(|_| names_day || minute.is_none()) {
+        Some(day) => Some((FigureClass::Date, FigureSet::Day(Day { minute, ..day }))),
+        None => Some((FigureClass::Clock, FigureSet::Day(Day { minute: Some(minute?), ..Day::default() }))),
     }
-    // Times of two zones are not compared.
+}
+
+/// `14:30`. Times of two zones are not compared, nor what may be of the morning and of the evening: "half past nine".
+fn minute(time: &str, words: &str) -> Option<u16> {
+    if !words.bytes().any(|byte| byte.is_ascii_digit()) && !words.contains("noon") {
+        return None;
+    }
     let (hour, minute) = time.split_once(':').unwrap_or((time, "0"));
-    let minute: u16 = minute.parse().ok()?;
-    let hour: u16 = hour.parse().ok()?;
-    Some((FigureClass::Clock, FigureSet::Minute(hour.checked_mul(60)?.checked_add(minute)?)))
+    let (hour, minute): (u16, u16) = (hour.parse().ok()?, minute.parse().ok()?);
+    hour.checked_mul(60)?.checked_add(minute)
 }
 
 /// "2,300 years ago", "more than 540 million years ago".
@@ -177,27 +198,40 @@ fn ago(words: &str) -> Option<Interval> {
 /// In seconds.
 const YEAR: u32 = 31_557_600;
 
-/// A length of time in seconds, each unit rounded to itself: "two years" and "24 months" meet.
+/// A length of time in seconds, rounded to its smallest unit: "two years" and "24 months" meet.
 fn duration(timex: &Timex) -> Option<Interval> {
     if timex.modifier.is_some() {
         return None;
     }
-    let value = timex.value.strip_prefix('P')?;
-    let (value, in_day) = value.strip_prefix('T').map_or((value, false), |time| (time, true));
-    let unit = value.chars().last()?;
-    let seconds: u32 = match (unit, in_day) {
-        ('S', true) => 1,
-        ('M', true) => 60,
-        ('H', true) => 3_600,
-        ('D', false) => 86_400,
-        ('W', false) => 604_800,
-        ('M', false) => 2_629_800,
-        ('Y', false) => YEAR,
-        _ => return None,
-    };
-    let number: Decimal = value.strip_suffix(unit)?.parse().ok()?;
-    let middle = number.checked_mul(Decimal::from(seconds))?;
+    let mut rest = timex.value.strip_prefix('P')?;
+    let mut in_day = false;
+    let mut sum = Decimal::ZERO;
+    while !rest.is_empty() {
+        if let Some(time) = rest.strip_prefix('T').filter(|_| !in_day) {
+            (rest, in_day) = (time, true);
+            continue;
+        }
+        let end = rest.find(|one: char| one.is_ascii_uppercase())?;
+        let (number, unit) = rest.split_at(end);
+        let seconds: u32 = match (unit.as_bytes()[0], in_day) {
+            (b'S', true) => 1,
+            (b'M', true) => 60,
+            (b'H', true) => 3_600,
+            (b'D', false) => 86_400,
+            (b'W', false) => 604_800,
+            (b'M', false) => 2_629_800,
+            (b'Y', false) => YEAR,
+            _ => return None,
+        };
+        sum = sum.checked_add(number.parse::<Decimal>().ok()?.checked_mul(Decimal::from(seconds))?)?;
+        rest = &unit[1..];
+    }
     // A month of 30 days is a month.
-    let slack = middle / Decimal::from(50);
-    Some(Interval::closed(middle.saturating_sub(slack), middle.saturating_add(slack)))
+    let slack = sum / Decimal::from(if is_exact(&timex.value) { 1_000 } else { 50 });
+    (sum > Decimal::ZERO).then(|| Interval::closed(sum.saturating_sub(slack), sum.saturating_add(slack)))
+}
+
+/// Whether a length of time is told in two units: "two hours and 41 minutes" is none of 2:43.
+fn is_exact(value: &str) -> bool {
+    value.bytes().filter(u8::is_ascii_uppercase).filter(|&byte| byte != b'P' && byte != b'T').count() > 1
 }
