@@ -44,8 +44,8 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use align::Alignment;
-use align::copies::{CopiedFigures, Occurrence, Substitution};
-use align::general::{Decided, Distance, distance};
+use align::copies::{Occurrence, Substitution};
+use align::general::{Comparison, Decided, Disagreement, Distance, distance};
 use annotate::{Annotated, Lexicon};
 use cache::Cache;
 use extract::{Extractor, QUANTITY, SUBSTITUTION, Trace};
@@ -261,7 +261,8 @@ impl Checker {
         drop(sketches);
         let wordings: Vec<&Wording> = wordings_of.iter().flatten().collect();
         let copies = align::copies::find(&wordings, &alignment.story_of);
-        let mut disputes = self.disputes(&figures, &alignment, &copies.figures, &mut claims);
+        let comparison = Comparison::new(&figures, &alignment.story_of);
+        let mut disputes = self.disputes(&figures, &comparison.disagreements(&copies.figures), &mut claims);
         disputes.extend(substitutions(&wordings, &copies.substitutions, &mut claims));
         alignment.occurrence_of.resize(claims.len(), None);
         alignment.when.resize(claims.len(), None);
@@ -277,7 +278,7 @@ impl Checker {
         // The figures of what a rule may have mixed up are left to their words.
         let mut doubtful = Vec::new();
         findings.retain(|finding| {
-            let Some(reason) = self.doubt(&figures, &claims, finding) else { return true };
+            let Some(reason) = self.doubt(&comparison, &claims, finding) else { return true };
             let ids = [0, 1].map(|at| finding.sides[at].claims[0]);
             doubtful.push(Skipped {
                 claims: [ids[0].min(ids[1]), ids[0].max(ids[1])],
@@ -325,28 +326,30 @@ impl Checker {
     }
 
     /// Why a rule may have taken one thing for another in a finding.
-    fn doubt(&self, figures: &[&Figure], claims: &[Claim], finding: &model::Finding) -> Option<&'static str> {
+    fn doubt(
+        &self,
+        comparison: &Comparison<'_>,
+        claims: &[Claim],
+        finding: &model::Finding,
+    ) -> Option<&'static str> {
         let rule = self.rules().get(&finding.rule)?;
         if distance(claims, finding) == Distance::Apart {
             return Some("numbers so far apart, of two things");
         }
         // Of what only grows the largest in a text is its total, and no other thing.
-        let is_given_twice = rule.trend.is_none()
-            && (align::general::is_said_on_both_sides(figures, claims, finding)
-                || align::general::is_on_two_sides(finding));
+        if rule.trend.is_some() {
+            return None;
+        }
+        if align::general::are_unlike(comparison, claims, finding) {
+            return Some("the words around them have next to nothing in common");
+        }
+        let is_given_twice = align::general::is_said_on_both_sides(comparison, claims, finding)
+            || align::general::is_on_two_sides(finding);
         is_given_twice.then_some("a text gives both values, perhaps of two things")
     }
 
-    /// Compares the figures of each story. Those that contradict each other become claims, the last ones
-    /// of the run; all others are dropped.
-    fn disputes(
-        &self,
-        figures: &[&Figure],
-        alignment: &Alignment,
-        copied: &CopiedFigures,
-        claims: &mut Vec<Claim>,
-    ) -> Vec<Dispute> {
-        let found = align::general::compare(figures, &alignment.story_of, copied);
+    /// The disagreements of figures; their figures become claims, the last ones of the run.
+    fn disputes(&self, figures: &[&Figure], found: &[Disagreement], claims: &mut Vec<Claim>) -> Vec<Dispute> {
         let mut disputes = Vec::with_capacity(found.len());
         for disagreement in found {
             let words = self.extractor.words(figures[disagreement.sides[0][0]], &disagreement.shared);

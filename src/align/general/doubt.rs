@@ -4,15 +4,17 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::{Figure, comparable};
+use super::{Comparison, Figure, comparable};
 use crate::model::{
-    Claim, ClaimId, ClaimValue, Finding, Quantity, Severity, Skipped, SourceId, Span, Verdict,
+    Claim, ClaimId, ClaimValue, Confidence, Finding, Quantity, Severity, Side, Skipped, SourceId, Span,
+    Verdict,
 };
 
 /// Whether a text on one side of a finding also gives the other side's number, of whatever it be: then the
 /// rule may have taken one thing for another. Asked of what is no more than a warning; a finding of figures
 /// has been asked before.
-pub fn is_said_on_both_sides(figures: &[&Figure], claims: &[Claim], finding: &Finding) -> bool {
+pub fn is_said_on_both_sides(comparison: &Comparison<'_>, claims: &[Claim], finding: &Finding) -> bool {
+    let figures = comparison.figures;
     if finding.verdict != Verdict::Contradict || finding.severity != Severity::Warning {
         return false;
     }
@@ -27,6 +29,28 @@ pub fn is_said_on_both_sides(figures: &[&Figure], claims: &[Claim], finding: &Fi
                 .any(|&document| comparable::says_value(figures, figure, document))
         })
     })
+}
+
+/// Whether next to nothing but the rule speaks for the numbers of a finding answering one question: hardly a
+/// word near one stands near the other, and much tells them apart.
+pub fn are_unlike(comparison: &Comparison<'_>, claims: &[Claim], finding: &Finding) -> bool {
+    // When something was is asked of a subject, by whatever words.
+    let may_be_unlike = |claim: &&Claim| match claim.value {
+        ClaimValue::Quantity(_) => true,
+        ClaimValue::Time(_) => claim.subject.terms.is_empty(),
+        _ => false,
+    };
+    let figures_of = |side: &Side| -> Option<Vec<usize>> {
+        let claims = side.claims.iter().map(|id| claims.get(id.0 as usize));
+        claims.map(|claim| index_of(comparison.figures, claim.filter(may_be_unlike)?)).collect()
+    };
+    let sides: Option<Vec<Vec<usize>>> = finding.sides.iter().map(figures_of).collect();
+    let Some(sides) = sides.filter(|_| finding.verdict == Verdict::Contradict) else { return false };
+    let mut pairs = sides.iter().enumerate().flat_map(|(at, side)| {
+        let others = sides[at + 1..].iter().flatten();
+        others.flat_map(move |&other| side.iter().map(move |&one| (one, other)))
+    });
+    pairs.all(|(one, other)| comparison.are_unlike(one, other))
 }
 
 /// Whether a text among several stands on two sides of a contradiction: then what is asked is not one thing.
@@ -94,6 +118,9 @@ pub struct Decided {
     apart: Pairs,
 }
 
+/// From here on figures answer one question though a rule has set them apart.
+const SURE: Confidence = Confidence(75);
+
 /// Pairs of words, by their documents.
 type Pairs = BTreeMap<[SourceId; 2], Vec<[Span; 2]>>;
 
@@ -124,15 +151,17 @@ impl Decided {
     }
 
     /// Whether rules have judged a pair of words that the sides of a finding have, too, or set it apart. What
-    /// stands in one sentence of two texts answers one question, whatever a rule has read it as.
+    /// stands in one sentence of two texts answers one question, whatever a rule has read it as; so do figures
+    /// for which far more speaks than one word near one of them, by which a rule has set them apart.
     pub fn holds(&self, finding: &Finding, claims: &[Claim], is_copied: bool) -> bool {
         let claim = |id: &ClaimId| claims.get(id.0 as usize);
+        let is_sure = is_copied || finding.confidence >= SURE;
         finding.sides.iter().enumerate().any(|(at, side)| {
             let others = finding.sides[at + 1..].iter().flat_map(|other| &other.claims);
             let mut pairs = others
                 .filter_map(claim)
                 .flat_map(|other| side.claims.iter().filter_map(claim).map(move |one| ordered(one, other)));
-            pairs.any(|pair| has(&self.judged, &pair) || !is_copied && has(&self.apart, &pair))
+            pairs.any(|pair| has(&self.judged, &pair) || !is_sure && has(&self.apart, &pair))
         })
     }
 }
@@ -161,11 +190,20 @@ fn overlap(a: Span, b: Span) -> bool {
 
 /// The figure that a claim was read from.
 fn figure_of<'f>(figures: &'f [&'f Figure], claim: &Claim) -> Option<&'f Figure> {
-    if !matches!(claim.value, ClaimValue::Quantity(_)) {
-        return None;
-    }
+    index_of(figures, claim).map(|at| figures[at]).filter(|_| is_quantity(&claim.value))
+}
+
+fn is_quantity(value: &ClaimValue) -> bool {
+    matches!(value, ClaimValue::Quantity(_))
+}
+
+/// The index of the figure that a claim was read from.
+fn index_of(figures: &[&Figure], claim: &Claim) -> Option<usize> {
     let words = claim.evidence.span;
-    comparable::of_document(figures, claim.source)
-        .filter(|figure| matches!(figure.value, ClaimValue::Quantity(_)))
-        .find(|figure| figure.evidence.span.start < words.end && words.start < figure.evidence.span.end)
+    let first = figures.partition_point(|figure| figure.source < claim.source);
+    let own = figures[first..].iter().take_while(|figure| figure.source == claim.source);
+    own.enumerate()
+        .filter(|(_, figure)| matches!(figure.value, ClaimValue::Quantity(_)))
+        .find(|(_, figure)| figure.evidence.span.start < words.end && words.start < figure.evidence.span.end)
+        .map(|(at, _)| first + at)
 }

@@ -28,14 +28,14 @@ use crate::model::{Confidence, Figure, FigureClass, Lemma, Part};
 
 pub use dispute::Disagreement;
 use dispute::Disputed;
-pub use doubt::{Decided, Distance, distance, is_on_two_sides, is_said_on_both_sides};
+pub use doubt::{Decided, Distance, are_unlike, distance, is_on_two_sides, is_said_on_both_sides};
 use equals::Equals;
 use features::Features;
 use ranking::{Ranking, Weighed};
 use score::{Pair, Scores};
 
 /// How many points two figures need to be reported.
-const LEAST: i32 = 120;
+const LEAST: i32 = 80;
 
 /// How many more points they need where one is the sum of two figures of the other's text.
 const SUM: i32 = 40;
@@ -46,38 +46,73 @@ const COPIED: Confidence = Confidence(95);
 /// Texts that are published further apart may each be right for its day.
 const NEAR_DAYS: i32 = 3;
 
-/// The disagreements of figures. `story_of` tells for each document its story; figures of two stories are
-/// never compared. The figures must come document by document; `copied` are those of sentences that texts share.
-pub fn compare(figures: &[&Figure], story_of: &[usize], copied: &CopiedFigures) -> Vec<Disagreement> {
-    let scores = Scores::new(figures, story_of);
-    let pairs = scores.pairs();
-    let equals = Equals::new(figures, &pairs, &scores);
-    let open: Vec<(Pair, Weighed)> = pairs
-        .par_iter()
-        .filter(|pair| !pair.meets)
-        .filter_map(|pair| {
-            let [a, b] = pair.figures.map(|at| figures[at]);
-            if !are_of_one_time(a, b) || !copied.may_match(a, b) {
-                return None;
-            }
-            let features = Features::of(pair, figures, &scores, &equals);
-            let weighed = Weighed { figures: pair.figures, points: features.points() };
-            features.are_weighty().then_some((*pair, weighed))
+/// The figures of all texts, and what speaks for any two of them answering one question.
+pub struct Comparison<'a> {
+    figures: &'a [&'a Figure],
+    scores: Scores<'a>,
+    pairs: Vec<Pair>,
+    equals: Equals<'a>,
+}
+
+impl<'a> Comparison<'a> {
+    /// `story_of` tells for each document its story; figures of two stories are never compared. The figures must
+    /// come document by document.
+    pub fn new(figures: &'a [&'a Figure], story_of: &'a [usize]) -> Self {
+        let scores = Scores::new(figures, story_of);
+        let pairs = scores.pairs();
+        let equals = Equals::new(figures, &pairs, &scores);
+        Self { figures, scores, pairs, equals }
+    }
+
+    /// The disagreements of figures; `copied` are those of sentences that texts share.
+    pub fn disagreements(&self, copied: &CopiedFigures) -> Vec<Disagreement> {
+        let figures = self.figures;
+        let open: Vec<(Pair, Weighed)> = self
+            .pairs
+            .par_iter()
+            .filter(|pair| !pair.meets)
+            .filter_map(|pair| {
+                let [a, b] = pair.figures.map(|at| figures[at]);
+                if !are_of_one_time(a, b) || !copied.may_match(a, b) {
+                    return None;
+                }
+                let features = self.features(pair);
+                let weighed = Weighed { figures: pair.figures, points: features.points() };
+                features.are_weighty().then_some((*pair, weighed))
+            })
+            .collect();
+        let ranking = Ranking::new(figures, open.iter().map(|(_, weighed)| *weighed));
+        let mut disputed: Vec<Disputed> = open
+            .into_iter()
+            .filter(|(_, weighed)| weighed.points >= LEAST && ranking.is_best(figures, weighed))
+            .filter(|(pair, weighed)| {
+                let may_be_sum = weighed.points < LEAST + SUM || self.scores.are_summed_up(pair);
+                !(may_be_sum && is_sum(figures, pair))
+            })
+            .map(|(pair, weighed)| Disputed {
+                pair,
+                confidence: confidence(weighed.points),
+                is_copied: false,
+            })
+            .collect();
+        let replaced = replaced(figures, copied).into_iter();
+        disputed.extend(replaced.map(|pair| Disputed { pair, confidence: COPIED, is_copied: true }));
+        dispute::join(figures, &disputed, &self.scores)
+    }
+
+    /// Whether next to nothing speaks for two figures of several texts, by index, answering one question.
+    fn are_unlike(&self, a: usize, b: usize) -> bool {
+        /// So few points have figures that are of two things, nearly always.
+        const UNLIKE: i32 = -150;
+        let pair = self.scores.pair(a.min(b), a.max(b));
+        pair.is_some_and(|pair| {
+            !pair.meets && !self.scores.are_summed_up(&pair) && self.features(&pair).points() < UNLIKE
         })
-        .collect();
-    let ranking = Ranking::new(figures, open.iter().map(|(_, weighed)| *weighed));
-    let mut disputed: Vec<Disputed> = open
-        .into_iter()
-        .filter(|(_, weighed)| weighed.points >= LEAST && ranking.is_best(figures, weighed))
-        .filter(|(pair, weighed)| {
-            let may_be_sum = weighed.points < LEAST + SUM || scores.are_summed_up(pair);
-            !(may_be_sum && is_sum(figures, pair))
-        })
-        .map(|(pair, weighed)| Disputed { pair, confidence: confidence(weighed.points), is_copied: false })
-        .collect();
-    let replaced = replaced(figures, copied).into_iter();
-    disputed.extend(replaced.map(|pair| Disputed { pair, confidence: COPIED, is_copied: true }));
-    dispute::join(figures, &disputed, &scores)
+    }
+
+    fn features(&self, pair: &Pair) -> Features {
+        Features::of(pair, self.figures, &self.scores, &self.equals)
+    }
 }
 
 /// The figures that texts put in each other's place in one sentence, where both cannot be true.
@@ -95,6 +130,7 @@ fn replaced(figures: &[&Figure], copied: &CopiedFigures) -> Vec<Pair> {
                 && comparable::meets(a, b) == Some(false)
                 && are_of_one_time(a, b)
                 && !may_be_follow_up(a, b)
+                && !comparable::is_one_foreseen(a, b)
                 && !is_sum_beside(figures, pair)
         })
         .collect()

@@ -35,6 +35,16 @@ pub(super) struct Pair {
     pub(super) meets: bool,
 }
 
+impl Pair {
+    /// Adds a word that both have.
+    fn add(&mut self, a: Clue, b: Clue, telling: u32) {
+        self.score = self.score.saturating_add(weight(a, b, telling));
+        self.shared += 1;
+        self.near += u32::from(a.nearness >= NEAR && b.nearness >= NEAR);
+        self.rarest = self.rarest.max(told_together(a, b));
+    }
+}
+
 /// A figure under one of its words.
 #[derive(Clone, Copy, Debug)]
 struct Posting {
@@ -119,10 +129,7 @@ impl<'a> Scores<'a> {
                         may_answer_one_question(self.figures[a], self.figures[b]).then_some(empty)
                     });
                     let Some(pair) = pair else { continue };
-                    pair.score = pair.score.saturating_add(weight(clue, other, telling));
-                    pair.shared += 1;
-                    pair.near += u32::from(clue.nearness >= NEAR && other.nearness >= NEAR);
-                    pair.rarest = pair.rarest.max(told_together(clue, other));
+                    pair.add(clue, other, telling);
                 }
             }
         }
@@ -135,6 +142,22 @@ impl<'a> Scores<'a> {
                 Some(Pair { meets, ..pair })
             })
             .collect()
+    }
+
+    /// What two figures share, by index, ascending; `None` where they may not be compared.
+    pub(super) fn pair(&self, a: usize, b: usize) -> Option<Pair> {
+        let (one, other) = (self.figures[a], self.figures[b]);
+        let story = self.story(one);
+        if story != self.story(other) || one.source == other.source || !may_answer_one_question(one, other) {
+            return None;
+        }
+        let mut pair = Pair { figures: [a, b], meets: meets(one, other)?, ..Pair::default() };
+        for &clue in &one.clues {
+            if let Some(&theirs) = other.clue(clue.lemma) {
+                pair.add(clue, theirs, self.telling(story, clue.lemma));
+            }
+        }
+        Some(pair)
     }
 
     /// Adds those of a story that have the same digits, whatever the words around them.
