@@ -84,9 +84,9 @@ fn all_of_them_in_one_run_make_the_same_stories() {
 }
 
 /// Pairs that are put together wrongly today; never more.
-const MOST_TOGETHER: usize = 4;
+const MOST_TOGETHER: usize = 0;
 /// Pairs that are kept apart wrongly today.
-const MOST_APART: usize = 4;
+const MOST_APART: usize = 2;
 
 #[test]
 fn what_the_user_says_is_one_story_is_one() {

@@ -264,7 +264,7 @@ impl Stored for Sketch {
     }
 }
 
-const KINDS: [FeatureKind; 7] = [
+const KINDS: [FeatureKind; 9] = [
     FeatureKind::FullName,
     FeatureKind::Name,
     FeatureKind::KnownName,
@@ -272,4 +272,6 @@ const KINDS: [FeatureKind; 7] = [
     FeatureKind::Common,
     FeatureKind::Quantity,
     FeatureKind::Day,
+    FeatureKind::Clock,
+    FeatureKind::Weekday,
 ];

@@ -1,5 +1,6 @@
 //! What a document is about, for finding the documents that tell of the same.
 
+mod calendar;
 mod shingles;
 
 use std::borrow::Cow;
@@ -129,17 +130,18 @@ impl<'a> Gathered<'a> {
                     }
                 }
                 Value::Quantity(quantity) if annotation.kind != Kind::Ordinal => {
-                    let label = format!("{} {}", quantity.number.normalize(), quantity.unit.symbol());
-                    let counts_little = quantity.unit.is_none() && label.len() < 4;
+                    // Without its unit: desks count in words, currencies and measures of their own.
+                    let label = quantity.number.normalize().to_string();
+                    let counts_little = quantity.unit.is_none() && label.len() < 3;
                     if !counts_little {
                         let shown = document.text[annotation.span.range()].replace('\n', " ");
                         self.add(&label, shown.into(), FeatureKind::Quantity, prominent);
                     }
                 }
-                Value::Time(timex) if annotation.kind == Kind::Date => {
-                    if let Some(days) = timex.days.filter(|days| days.begin == days.end) {
-                        let day = days.begin.to_string();
-                        self.add(&day, day.clone().into(), FeatureKind::Day, prominent);
+                Value::Time(timex) => {
+                    for (label, kind) in calendar::features(annotation.kind, timex) {
+                        let shown = document.text[annotation.span.range()].replace('\n', " ");
+                        self.add(&label, shown.into(), kind, prominent);
                     }
                 }
                 _ => {}
@@ -190,8 +192,12 @@ fn prominence(counted: &Counted<'_>) -> u32 {
 fn rarity(kind: FeatureKind) -> u32 {
     match kind {
         FeatureKind::FullName => 5,
-        FeatureKind::Name | FeatureKind::Term | FeatureKind::Quantity | FeatureKind::Day => 4,
-        FeatureKind::KnownName => 3,
+        FeatureKind::Name
+        | FeatureKind::Term
+        | FeatureKind::Quantity
+        | FeatureKind::Day
+        | FeatureKind::Clock => 4,
+        FeatureKind::KnownName | FeatureKind::Weekday => 3,
         FeatureKind::Common => 2,
     }
 }

@@ -43,10 +43,27 @@ pub enum FeatureKind {
     Term,
     /// An ordinary word.
     Common,
-    /// A number with what it counts.
+    /// A number, whatever it counts.
     Quantity,
-    /// A day or month of the calendar that the text names.
+    /// A day of the calendar that the text names, in whichever year.
     Day,
+    /// A time of day.
+    Clock,
+    /// A day of the week.
+    Weekday,
+}
+
+impl FeatureKind {
+    /// Names somebody or something.
+    pub fn is_name(self) -> bool {
+        matches!(self, Self::FullName | Self::Name | Self::KnownName)
+    }
+
+    /// A number or a time: what two reports of one event have in common, and those of two events of one
+    /// kind do not.
+    pub fn is_figure(self) -> bool {
+        matches!(self, Self::Quantity | Self::Day | Self::Clock | Self::Weekday)
+    }
 }
 
 /// One feature of a document.

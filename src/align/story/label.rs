@@ -36,7 +36,7 @@ pub(super) fn shared(run: &Run<'_>, group: &[usize]) -> Vec<FeatureId> {
 /// The most telling names, else words, and the first day.
 pub(super) fn label(run: &Run<'_>, group: &[usize], shared: &[FeatureId]) -> String {
     let mut chosen: Vec<&str> = Vec::new();
-    let names = shared.iter().filter(|&&feature| run.kind(feature) <= FeatureKind::KnownName);
+    let names = shared.iter().filter(|&&feature| run.kind(feature).is_name());
     let words = shared.iter().filter(|&&feature| run.kind(feature) == FeatureKind::Term);
     for &feature in names.chain(words) {
         let label = run.shown(feature);

@@ -7,6 +7,7 @@
 
 mod candidates;
 mod copies;
+mod group;
 mod label;
 mod linkage;
 mod weigh;

@@ -81,21 +81,24 @@ impl<'a> Run<'a> {
 fn background(kind: FeatureKind) -> u64 {
     match kind {
         FeatureKind::FullName => 2,
+        FeatureKind::Clock => 5,
         FeatureKind::Name => 6,
-        FeatureKind::Day => 10,
+        FeatureKind::Day => 14,
         FeatureKind::Term => 20,
         FeatureKind::Quantity => 30,
         FeatureKind::KnownName => 100,
         FeatureKind::Common => 200,
+        FeatureKind::Weekday => 700,
     }
 }
 
 /// How much a feature of that sort tells of one event beyond its rarity.
 fn worth(kind: FeatureKind) -> u64 {
     match kind {
+        FeatureKind::Day => 18,
         FeatureKind::Name => 16,
-        FeatureKind::FullName | FeatureKind::Day | FeatureKind::KnownName | FeatureKind::Quantity => 12,
-        FeatureKind::Term | FeatureKind::Common => 10,
+        FeatureKind::FullName | FeatureKind::KnownName | FeatureKind::Quantity | FeatureKind::Clock => 12,
+        FeatureKind::Term | FeatureKind::Common | FeatureKind::Weekday => 10,
     }
 }
 
@@ -120,21 +123,4 @@ fn normalised(features: impl Iterator<Item = (FeatureId, u64)> + Clone) -> Vecto
     vector.shrink_to_fit();
     vector.sort_unstable();
     vector
-}
-
-/// The product of two vectors, both by number.
-pub(super) fn product(a: &[(FeatureId, u32)], b: &[(FeatureId, u32)]) -> u64 {
-    let (mut at, mut other, mut sum) = (0, 0, 0);
-    while at < a.len() && other < b.len() {
-        match a[at].0.cmp(&b[other].0) {
-            std::cmp::Ordering::Less => at += 1,
-            std::cmp::Ordering::Greater => other += 1,
-            std::cmp::Ordering::Equal => {
-                sum += u64::from(a[at].1) * u64::from(b[other].1);
-                at += 1;
-                other += 1;
-            }
-        }
-    }
-    sum
 }
