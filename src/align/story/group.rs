@@ -8,14 +8,16 @@ use jiff::civil::Date;
 
 use super::weigh::{FeatureId, Run, UNIT, Vector};
 
-/// How alike two articles of one event are taken to be before any are seen, in thousandths, and how
-/// many pairs of articles that belief is worth.
-const TYPICAL: Shared = Shared { all: 420, figures: 30 };
+/// How alike two articles of one event are taken to be before any are seen, in thousandths; how much
+/// of what is figures in them they share; and how many pairs of articles that belief is worth.
+const TYPICAL: u64 = 420;
+const TYPICAL_OF_FIGURES: u64 = 300;
 const TYPICAL_PAIRS: u64 = 10;
 /// What two groups of one event share in figures, in thousandths of what the members of each share
-/// among themselves: before any are seen, and how many pairs of articles that belief is worth.
+/// among themselves, before any are seen; and how much likeness in figures, expected of all pairs
+/// together, that belief is worth.
 const EXPECTED_FIGURES: u64 = 500;
-const EXPECTED_PAIRS: u64 = 24;
+const EXPECTED_WORTH: u64 = 400;
 /// Up to how many articles a group is asked for names of its own: of many articles one will always
 /// name who plays no part.
 const MOST_ASKED: usize = 8;
@@ -32,6 +34,8 @@ pub(super) struct Group<'r> {
     sum: Cow<'r, [(FeatureId, u32)]>,
     /// The sum of the likeness of all pairs of members.
     inner: Shared,
+    /// The sum of how much of each member is figures, in thousandths: what it could share in them.
+    figures: u64,
     days: Option<(Date, Date)>,
 }
 
@@ -62,9 +66,13 @@ pub(super) struct Likeness {
 impl<'r> Group<'r> {
     /// A group of one document of the run.
     pub(super) fn new(run: &'r Run<'_>, document: usize) -> Self {
+        let vector = &run.vectors[document];
+        let figures = vector.iter().filter(|(feature, _)| run.kind(*feature).is_figure());
+        let squares: u64 = figures.map(|&(_, weight)| u64::from(weight) * u64::from(weight)).sum();
         Self {
             members: vec![document],
-            sum: Cow::Borrowed(&run.vectors[document]),
+            sum: Cow::Borrowed(vector),
+            figures: thousandths(squares),
             days: run.days[document].map(|day| (day, day)),
             ..Self::default()
         }
@@ -76,9 +84,9 @@ impl<'r> Group<'r> {
         let average = shared.all / pairs * nearness(self.days, other.days) / 100;
         let (one, another) = (self.within(), other.within());
         let relative = average * 2000 / (one.all + another.all).max(1);
-        // What is shared, as if pairs that share what is expected had been seen as well.
-        let figures = shared.figures * 2000 / (one.figures + another.figures).max(1);
-        let figures = (figures + EXPECTED_FIGURES * EXPECTED_PAIRS) / (pairs + EXPECTED_PAIRS);
+        // What is shared of what was to be expected, as if as much as is typical had been seen before.
+        let expected = pairs * (one.figures + another.figures) / 2 + EXPECTED_WORTH;
+        let figures = (shared.figures * 1000 + EXPECTED_FIGURES * EXPECTED_WORTH) / expected;
         let factor = (figures.min(1000) * 1_000_000 / EXPECTED_FIGURES).isqrt();
         Likeness { average, relative: relative * factor / 1000 }
     }
@@ -109,11 +117,12 @@ impl<'r> Group<'r> {
         let alone: u64 = self.members.iter().map(|&member| squares(&run.vectors[member])).sum();
         let members = self.members.len() as u64;
         let pairs = members * members.saturating_sub(1);
-        squares(&self.sum).saturating_sub(alone) * 1000 / (UNIT * UNIT * pairs.max(1))
+        thousandths(squares(&self.sum).saturating_sub(alone)) / pairs.max(1)
     }
 
     /// Takes in the members of another group.
     pub(super) fn absorb(&mut self, other: Self, run: &Run<'_>) {
+        self.figures += other.figures;
         self.inner += other.inner;
         self.inner += self.shared(&other, run);
         self.members.extend(other.members);
@@ -151,7 +160,6 @@ impl<'r> Group<'r> {
                 }
             }
         }
-        let thousandths = |products: u64| products * 1000 / (UNIT * UNIT);
         Shared { all: thousandths(shared.all), figures: thousandths(shared.figures) }
     }
 
@@ -160,11 +168,14 @@ impl<'r> Group<'r> {
         let members = self.members.len() as u64;
         let pairs = members * members.saturating_sub(1) / 2;
         let average = |inner, typical| (inner + typical * TYPICAL_PAIRS) / (pairs + TYPICAL_PAIRS);
-        Shared {
-            all: average(self.inner.all, TYPICAL.all),
-            figures: average(self.inner.figures, TYPICAL.figures),
-        }
+        let of_figures = self.figures * TYPICAL_OF_FIGURES / (1000 * members.max(1));
+        Shared { all: average(self.inner.all, TYPICAL), figures: average(self.inner.figures, of_figures) }
     }
+}
+
+/// Of a sum of products of weights.
+fn thousandths(products: u64) -> u64 {
+    products * 1000 / (UNIT * UNIT)
 }
 
 /// How much of their likeness counts for documents of those days, in percent. Little is taken off: the

@@ -21,8 +21,10 @@ const MOST_NAMES_APART: u64 = 200;
 /// A group of so few articles that is left over is a fragment: short notices share little with each
 /// other, and much with the whole of their story.
 const MOST_IN_FRAGMENT: usize = 3;
-/// The least average likeness of a fragment and the larger group that it joins, in thousandths.
-const LEAST_OF_FRAGMENT: u64 = 180;
+/// The least average likeness of a fragment and the larger group that it joins, in thousandths, and the
+/// least in thousandths of how alike the members of each are among themselves.
+const LEAST_OF_FRAGMENT: u64 = 150;
+const LEAST_RELATIVE_OF_FRAGMENT: u64 = 400;
 
 /// Relative likeness, two groups, and the versions of both for which it holds.
 type Edge = (u64, Reverse<(usize, usize)>, [u32; 2]);
@@ -104,11 +106,12 @@ impl<'r> Linkage<'r> {
             let best = larger
                 .map(|other| {
                     let likeness = self.groups[fragment].likeness(&self.groups[other], self.run);
-                    (likeness.average, Reverse(other))
+                    (likeness.average, Reverse(other), likeness.relative)
                 })
                 .max();
-            if let Some((likeness, Reverse(other))) = best
-                && likeness >= LEAST_OF_FRAGMENT
+            if let Some((average, Reverse(other), relative)) = best
+                && average >= LEAST_OF_FRAGMENT
+                && relative >= LEAST_RELATIVE_OF_FRAGMENT
             {
                 self.unite(fragment.min(other), fragment.max(other));
             }
