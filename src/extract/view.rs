@@ -394,7 +394,12 @@ impl<'a> View<'a> {
             SlotType::Ordinal => annotation.kind == Kind::Ordinal,
             SlotType::Measure => annotation.kind == Kind::Measure,
             SlotType::Age => annotation.kind == Kind::Age,
-            SlotType::Date => annotation.timex().is_some_and(is_calendar),
+            SlotType::Date => annotation.timex().is_some_and(|timex| {
+                // "3 a.m. on Sunday" says which day it is of, "at 3 a.m." does not.
+                let names_day =
+                    !is_clock(timex) || self.document.text[annotation.span.range()].contains(" on ");
+                is_calendar(timex) && names_day
+            }),
             SlotType::Clock => {
                 annotation.timex().is_some_and(is_clock)
                     && !names_zone(&self.document.text[annotation.span.range()])

@@ -177,6 +177,7 @@ impl<'c, 'a> Builder<'c, 'a> {
             }
         }
         parts.extend(wording::inferred(self.all_claims()));
+        parts.extend(wording::unnamed(self.all_claims()));
         let counted_back: BTreeSet<String> = self
             .all_claims()
             .filter(|claim| *self.court.values[claim.id.0 as usize] != claim.value)

@@ -1,9 +1,11 @@
 //! The sentences of a finding.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use crate::model::{Claim, ClaimValue, DateRange, Quantity, Tense};
+use crate::model::{Claim, ClaimValue, DateRange, EntityKind, Quantity, Tense, Term};
 
 /// "USD 10 billion here, USD 12 billion there", in the order of the sides.
 pub(super) fn against(values: &[String]) -> String {
@@ -80,6 +82,22 @@ pub(super) fn days(range: DateRange) -> String {
 /// ISO, as in the tables of a report.
 pub(super) fn date(date: Date) -> String {
     date.to_string()
+}
+
+/// Who is meant where a paragraph names nobody: by a pronoun, by "the 24-year-old", or since the whole text is
+/// about one person.
+pub(super) fn unnamed<'a>(claims: impl Iterator<Item = &'a Claim>) -> BTreeSet<String> {
+    let is_meant = |claim: &Claim, term: &Term| {
+        let words = claim.evidence.passage.text.split(|c: char| !c.is_alphanumeric());
+        let mut words = words.filter(|word| !word.is_empty());
+        term.kind == Some(EntityKind::Person)
+            && !words.any(|word| term.name.split_whitespace().any(|part| part.eq_ignore_ascii_case(word)))
+    };
+    let meant = claims.flat_map(|claim| {
+        let terms = claim.subject.terms.iter().filter(move |(_, term)| is_meant(claim, term));
+        terms.map(|(_, term)| format!("{} says it of {} without the name", claim.evidence.path, term.name))
+    });
+    meant.collect()
 }
 
 /// Everything that was inferred on the way to the values of these claims.
