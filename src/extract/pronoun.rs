@@ -33,11 +33,10 @@ pub(super) fn meant(accepts: &SlotType, view: &View<'_>, scene: &Scene<'_>) -> O
     }
     let sentences = &view.annotated.sentences;
     let block = sentences[view.sentence].block;
-    let block_before = sentences[view.sentence.checked_sub(1)?].block;
     let own = (0..view.tokens.len()).find_map(|at| gender(view.text(at)));
     (1..=REACH)
         .filter_map(|back| view.sentence.checked_sub(back))
-        .take_while(|&before| [block, block_before].contains(&sentences[before].block))
+        .take_while(|&before| before + 1 == view.sentence || sentences[before].block == block)
         .map(|before| View::new(view.document, view.annotated, before, scene.annotations(before)))
         // "She married Jean Smith. She has two sons": both are of her who was named before.
         .filter(|before| own.is_none() || before.tokens.is_empty() || gender(before.text(0)) != own)
