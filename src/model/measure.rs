@@ -145,6 +145,17 @@ impl Quantity {
         })
     }
 
+    /// The symbol of the base unit of its dimension: "m" of miles; `None` of money and of what has no scale.
+    pub fn base_unit(&self) -> Option<&'static str> {
+        Scale::of(self.unit.symbol()).map(|scale| scale.base)
+    }
+
+    /// A number of its unit in the base unit of its dimension.
+    pub fn to_base(&self, number: Decimal) -> Option<Decimal> {
+        let scale = Scale::of(self.unit.symbol())?;
+        number.checked_mul(scale.factor)?.checked_add(scale.zero)
+    }
+
     /// The sets of numbers that both stand for in the unit of the first, where they are in different units
     /// of one dimension.
     ///

@@ -1,5 +1,7 @@
 //! Which figures may answer one question at all, and which values they allow.
 
+use std::borrow::Cow;
+
 use rust_decimal::Decimal;
 
 use super::{Figure, Part, score};
@@ -149,6 +151,13 @@ pub(super) fn may_be_older(a: &Figure, b: &Figure) -> bool {
 /// Figures may be cut off as well as rounded: "6 billion" may stand for 6.7 billion.
 pub(super) fn meets(a: &Figure, b: &Figure) -> Option<bool> {
     if let (ClaimValue::Quantity(x), ClaimValue::Quantity(y)) = (&a.value, &b.value) {
+        if x.intervals_in_one_unit(y).is_some_and(|(x, y)| !x.is_disjoint(&y)) {
+            return Some(true);
+        }
+        let y = match a.class {
+            FigureClass::Measure(_) if x.unit != y.unit => Cow::Owned(y.in_unit(&x.unit)?),
+            _ => Cow::Borrowed(y),
+        };
         let (low, high) = (x.number.min(y.number), x.number.max(y.number));
         if x.bound == y.bound && matches!(x.bound, Bound::MoreThan | Bound::AtLeast | Bound::AtMost) {
             return Some(high.saturating_sub(low) <= high.abs() / Decimal::from(5));
@@ -156,7 +165,7 @@ pub(super) fn meets(a: &Figure, b: &Figure) -> Option<bool> {
         // Measuring is never exact.
         let is_measured = matches!(a.class, FigureClass::Measure(_))
             && high.saturating_sub(low) <= high.abs() / Decimal::from(20);
-        if x.number == y.number || is_measured || is_cut_off(x, y) || is_cut_off(y, x) {
+        if x.number == y.number || is_measured || is_cut_off(x, &y) || is_cut_off(&y, x) {
             return Some(true);
         }
     }
@@ -230,8 +239,12 @@ pub(super) fn of_document<'f>(figures: &[&'f Figure], source: SourceId) -> impl 
     figures[first..].iter().copied().take_while(move |figure| figure.source == source)
 }
 
-fn number(figure: &Figure) -> Option<Decimal> {
+/// The number of a figure, of a measure in the base unit of its dimension.
+pub(super) fn number(figure: &Figure) -> Option<Decimal> {
     match &figure.value {
+        ClaimValue::Quantity(quantity) if matches!(figure.class, FigureClass::Measure(_)) => {
+            quantity.to_base(quantity.number).or(Some(quantity.number))
+        }
         ClaimValue::Quantity(quantity) => Some(quantity.number),
         _ => None,
     }

@@ -41,6 +41,8 @@ pub(super) struct Features {
     pub(super) both_supported: bool,
     /// The other text says the value, of whatever: one that says something.
     pub(super) said: bool,
+    /// Each text says the value of the other, and both say something.
+    pub(super) both_said: bool,
     /// The other text says the value, a small number or a round one, as many texts do.
     pub(super) said_by_chance: bool,
     /// Both end at the same decimal place.
@@ -112,7 +114,9 @@ impl Features {
         let [a, b] = pair.figures.map(|at| &figures[at]);
         let (own_a, own_b) = (scores.own(a), scores.own(b));
         let slip = match (&a.value, &b.value) {
-            (ClaimValue::Quantity(x), ClaimValue::Quantity(y)) => slip::between(x.number, y.number),
+            (ClaimValue::Quantity(x), ClaimValue::Quantity(y)) if !are_of_other_units(a, x, y) => {
+                slip::between(x.number, y.number)
+            }
             _ => slip::Slip::default(),
         };
         let said = |x: &Figure, y: &Figure| tells(x) && comparable::says_value(figures, x, y.source);
@@ -150,6 +154,7 @@ impl Features {
             ),
             both_supported: equals.supports(a, b) && equals.supports(b, a),
             said: said(a, b) || said(b, a),
+            both_said: said(a, b) && said(b, a),
             said_by_chance: said_by_chance(a, b) || said_by_chance(b, a),
             same_grain: grains.is_some_and(|[x, y]| x == y),
             digits: grains.map_or(0, |_| digits(a).min(digits(b))),
@@ -222,6 +227,11 @@ fn read_alike<'f>(a: &'f Figure, b: &'f Figure) -> impl Iterator<Item = (Option<
     })
 }
 
+/// Whether two measures are told in two units, so that their digits have nothing to do with each other.
+fn are_of_other_units(figure: &Figure, x: &Quantity, y: &Quantity) -> bool {
+    matches!(figure.class, FigureClass::Measure(_)) && x.unit != y.unit
+}
+
 /// Whether a value says something by itself: two texts do not have it by chance.
 fn tells(figure: &Figure) -> bool {
     figure.class == FigureClass::Date || digits(figure) >= 2
@@ -239,7 +249,7 @@ fn digits(figure: &Figure) -> i32 {
 fn ratio(a: &Figure, b: &Figure) -> i32 {
     const FAR: i32 = 500;
     let number = |figure: &Figure| match (&figure.value, &figure.set) {
-        (ClaimValue::Quantity(quantity), _) => quantity.number.abs().to_f64(),
+        (ClaimValue::Quantity(_), _) => comparable::number(figure)?.abs().to_f64(),
         (_, FigureSet::Amount(length)) => length.low.zip(length.high)?.0.to_f64(),
         _ => None,
     };

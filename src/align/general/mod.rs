@@ -35,7 +35,10 @@ use ranking::{Ranking, Weighed};
 use score::{Pair, Scores};
 
 /// How many points two figures need to be reported.
-const LEAST: i32 = 80;
+const LEAST: i32 = 120;
+
+/// And where one text sums the other up: of its few figures nearly all stand in the other.
+const LEAST_OF_SUMMARY: i32 = 95;
 
 /// How many more points they need where one is the sum of two figures of the other's text.
 const SUM: i32 = 40;
@@ -84,7 +87,11 @@ impl<'a> Comparison<'a> {
         let ranking = Ranking::new(figures, open.iter().map(|(_, weighed)| *weighed));
         let mut disputed: Vec<Disputed> = open
             .into_iter()
-            .filter(|(_, weighed)| weighed.points >= LEAST && ranking.is_best(figures, weighed))
+            .filter(|(pair, weighed)| {
+                let is_summary = self.scores.are_summed_up(pair);
+                let least = if is_summary { LEAST_OF_SUMMARY } else { LEAST };
+                weighed.points >= least && ranking.is_best(figures, weighed)
+            })
             .filter(|(pair, weighed)| {
                 let may_be_sum = weighed.points < LEAST + SUM || self.scores.are_summed_up(pair);
                 !(may_be_sum && is_sum(figures, pair))

@@ -64,6 +64,7 @@ const OBSERVATIONS: &[Observation] = &[
     (|f| f.settled.min(150), [-70, -102]),
     (|f| hundred(f.both_supported), [-101, 0]),
     (|f| hundred(f.said), [-78, -62]),
+    (|f| hundred(f.both_said), [NEVER, NEVER]),
     (|f| hundred(f.said_by_chance), [-46, -59]),
     (|f| hundred(f.one_read), [43, -40]),
     (|f| hundred(f.both_read), [183, 2]),

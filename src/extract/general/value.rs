@@ -18,7 +18,7 @@ pub(super) fn read(annotation: &Annotation, words: &str) -> Option<Reading> {
     match &annotation.value {
         Value::Quantity(quantity) => {
             let class = class(annotation.kind, quantity)?;
-            let set = FigureSet::Amount(interval(quantity)?);
+            let set = FigureSet::Amount(in_base(quantity, interval(quantity)?)?);
             Some(Reading { class, value: ClaimValue::Quantity(quantity.clone()), set })
         }
         Value::Time(timex) => {
@@ -56,7 +56,7 @@ fn class(kind: Kind, quantity: &Quantity) -> Option<FigureClass> {
         Kind::Number => FigureClass::Count,
         Kind::Money => FigureClass::Money(unit()),
         Kind::Percent => FigureClass::Percent(unit()),
-        Kind::Measure => FigureClass::Measure(unit()),
+        Kind::Measure => FigureClass::Measure(quantity.base_unit().map_or_else(unit, Into::into)),
         Kind::Age => FigureClass::Age,
         Kind::Ordinal => FigureClass::Ordinal,
         _ => return None,
@@ -87,6 +87,15 @@ fn interval(quantity: &Quantity) -> Option<Interval> {
         interval.high = interval.high.map(|end| end.min(high));
     }
     Some(interval)
+}
+
+/// Numbers of the quantity's unit in the base unit of its dimension: feet and metres are of one class.
+fn in_base(quantity: &Quantity, numbers: Interval) -> Option<Interval> {
+    if quantity.base_unit().is_none() {
+        return Some(numbers);
+    }
+    let end = |end: Option<Decimal>| end.map_or(Some(None), |end| quantity.to_base(end).map(Some));
+    Some(Interval { low: end(numbers.low)?, high: end(numbers.high)?, ..numbers })
 }
 
 fn time(kind: Kind, timex: &Timex, words: &str) -> Option<(FigureClass, FigureSet)> {
