@@ -97,10 +97,10 @@ struct Bounds {
 #[test]
 fn edits_are_found_and_rewordings_left_alone() {
     let bounds = Bounds {
-        least_found: 10,
-        least_edits: 64,
+        least_found: 11,
+        least_edits: 72,
         most_false_errors: 0,
-        most_false_warnings: 3,
+        most_false_warnings: 1,
         most_twins: 1,
     };
     hold("tests/outlets", &bounds);
@@ -111,9 +111,9 @@ fn edits_are_found_and_rewordings_left_alone() {
 fn edits_of_further_stories_are_found_and_rewordings_left_alone() {
     let bounds = Bounds {
         least_found: 4,
-        least_edits: 16,
+        least_edits: 18,
         most_false_errors: 1,
-        most_false_warnings: 5,
+        most_false_warnings: 3,
         most_twins: 1,
     };
     hold("tests/outlets/further", &bounds);
@@ -123,10 +123,10 @@ fn edits_of_further_stories_are_found_and_rewordings_left_alone() {
 #[test]
 fn edits_of_later_stories_are_found_and_rewordings_left_alone() {
     let bounds = Bounds {
-        least_found: 48,
-        least_edits: 60,
-        most_false_errors: 1,
-        most_false_warnings: 6,
+        least_found: 50,
+        least_edits: 74,
+        most_false_errors: 0,
+        most_false_warnings: 4,
         most_twins: 2,
     };
     hold("tests/outlets/later", &bounds);
@@ -136,10 +136,10 @@ fn edits_of_later_stories_are_found_and_rewordings_left_alone() {
 #[test]
 fn edits_of_unseen_stories_are_found_and_rewordings_left_alone() {
     let bounds = Bounds {
-        least_found: 13,
-        least_edits: 15,
-        most_false_errors: 3,
-        most_false_warnings: 3,
+        least_found: 15,
+        least_edits: 17,
+        most_false_errors: 1,
+        most_false_warnings: 2,
         most_twins: 1,
     };
     hold("tests/outlets/unseen", &bounds);
@@ -149,9 +149,9 @@ fn edits_of_unseen_stories_are_found_and_rewordings_left_alone() {
 #[test]
 fn edits_of_the_newest_stories_are_found_and_rewordings_left_alone() {
     let bounds = Bounds {
-        least_found: 13,
-        least_edits: 24,
-        most_false_errors: 3,
+        least_found: 18,
+        least_edits: 26,
+        most_false_errors: 0,
         most_false_warnings: 4,
         most_twins: 1,
     };
@@ -162,13 +162,26 @@ fn edits_of_the_newest_stories_are_found_and_rewordings_left_alone() {
 #[test]
 fn edits_of_the_last_stories_are_found_and_rewordings_left_alone() {
     let bounds = Bounds {
-        least_found: 13,
-        least_edits: 18,
-        most_false_errors: 4,
-        most_false_warnings: 5,
+        least_found: 21,
+        least_edits: 20,
+        most_false_errors: 2,
+        most_false_warnings: 3,
         most_twins: 1,
     };
     hold("tests/outlets/last", &bounds);
+}
+
+/// Of 31 contradictions, 80 edits and 80 rewordings, counted before anybody read them.
+#[test]
+fn edits_of_the_recent_stories_are_found_and_rewordings_left_alone() {
+    let bounds = Bounds {
+        least_found: 8,
+        least_edits: 21,
+        most_false_errors: 1,
+        most_false_warnings: 4,
+        most_twins: 2,
+    };
+    hold("tests/outlets/recent", &bounds);
 }
 
 /// Of 140 and 96 edits, each beside the article that it was made in, and of as many rewordings and copies.
@@ -176,7 +189,8 @@ fn edits_of_the_last_stories_are_found_and_rewordings_left_alone() {
 fn edits_are_found_beside_their_original_and_copies_are_left_alone() {
     let (checker, errors) = Checker::embedded();
     assert!(errors.is_empty(), "{errors:?}");
-    for (folder, least_edits, most_others) in [("tests/outlets/later", 130, 4), ("tests/outlets/last", 82, 5)]
+    for (folder, least_edits, most_others) in
+        [("tests/outlets/later", 131, 4), ("tests/outlets/last", 83, 4), ("tests/outlets/recent", 66, 5)]
     {
         let counts: Vec<[usize; 5]> =
             stories(folder).par_iter().map(|story| beside_original(&checker, story)).collect();
