@@ -277,6 +277,8 @@ fn ranges_are_one_interval() {
         ("between 10 and 13 September 2024", &["10 and 13 September 2024 = 2024-09-10/2024-09-13"]),
         ("In 2019-2023 it grew.", &["2019-2023 = 2019/2023"]),
         ("in the 2010-11 season", &["2010-11 = 2010/2011"]),
+        ("The worst outbreak was 2022-23, with 141 deaths.", &["2022-23 = 2022/2023"]),
+        ("They lost the tie 2022-24 on points.", &[]),
         ("from 1975 to 1990", &["1975 to 1990 = 1975/1990"]),
         ("It ran from Dec 30, 2024 - Jan 2, 2025.", &["Dec 30, 2024 - Jan 2, 2025 = 2024-12-30/2025-01-02"]),
         (

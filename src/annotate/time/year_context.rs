@@ -74,6 +74,11 @@ fn begins_range(reader: &Reader<'_>, at: usize, year: i16) -> bool {
     let tight = reader.is_dash(at + 1) && reader.is_tight(at + 1) && reader.is_tight(at + 2);
     let joined = tight || reader.is(at + 1, Part::To);
     let last = number(reader, at + 2).map(|(last, _)| last);
+    // "was 2022-23"; "2010-11" may be a month.
+    let next = (year + 1) % 100;
+    if tight && next > 12 && reader.digits(at + 2, 2, 2) == Some(next) && !reader.is_dash(at + 3) {
+        return true;
+    }
     joined
         && last.is_some_and(|last| last > year && USUAL.contains(&last))
         && !reader.is_dash(at + 3)
