@@ -1,4 +1,4 @@
-//! A text that says both values of a contradiction speaks of two things.
+//! What speaks against a contradiction that a rule has found, and what rules have decided already.
 
 use std::collections::BTreeMap;
 
@@ -34,6 +34,11 @@ pub fn is_said_on_both_sides(comparison: &Comparison<'_>, claims: &[Claim], find
 /// Whether next to nothing but the rule speaks for the numbers of a finding answering one question: hardly a
 /// word near one stands near the other, and much tells them apart.
 pub fn are_unlike(comparison: &Comparison<'_>, claims: &[Claim], finding: &Finding) -> bool {
+    /// Of how many claims a side is asked; a value that more texts give has more to say for it than that.
+    const MOST: usize = 8;
+    if finding.verdict != Verdict::Contradict || finding.sides.iter().any(|side| side.claims.len() > MOST) {
+        return false;
+    }
     // When something was is asked of a subject, by whatever words.
     let may_be_unlike = |claim: &&Claim| match claim.value {
         ClaimValue::Quantity(_) => true,
@@ -45,7 +50,7 @@ pub fn are_unlike(comparison: &Comparison<'_>, claims: &[Claim], finding: &Findi
         claims.map(|claim| index_of(comparison.figures, claim.filter(may_be_unlike)?)).collect()
     };
     let sides: Option<Vec<Vec<usize>>> = finding.sides.iter().map(figures_of).collect();
-    let Some(sides) = sides.filter(|_| finding.verdict == Verdict::Contradict) else { return false };
+    let Some(sides) = sides else { return false };
     let mut pairs = sides.iter().enumerate().flat_map(|(at, side)| {
         let others = sides[at + 1..].iter().flatten();
         others.flat_map(move |&other| side.iter().map(move |&one| (one, other)))
