@@ -124,17 +124,27 @@ impl OffsetMap {
     /// Ends inside a unit are moved outwards to its borders; dropped bytes at either end stay
     /// outside.
     pub fn to_origin(&self, span: Span) -> Span {
-        let start = self.run_at(span.start).map_or(span.start, |run| run.start_of(span.start));
+        let first = self.runs_to(0, span.start);
+        let start = self.run_before(first).map_or(span.start, |run| run.start_of(span.start));
         if span.is_empty() {
             return Span::new(start, start);
         }
         // An exclusive end is mapped by its last byte, so that dropped bytes after it stay outside.
-        let end = self.run_at(span.end - 1).map_or(span.end, |run| run.end_of(span.end));
+        let end = self.run_before(self.runs_to(first, span.end - 1)).map_or(span.end, |run| run.end_of(span.end));
         Span::new(start, end)
     }
 
-    fn run_at(&self, offset: usize) -> Option<Run> {
-        let index = self.runs.partition_point(|run| run.derived as usize <= offset);
+    /// How many runs begin at or before an offset, of which `known` do.
+    fn runs_to(&self, known: usize, offset: usize) -> usize {
+        let begins = |run: &Run| run.derived as usize <= offset;
+        // Most spans lie in one run.
+        match self.runs.get(known) {
+            Some(next) if begins(next) => known + self.runs[known..].partition_point(begins),
+            _ => known,
+        }
+    }
+
+    fn run_before(&self, index: usize) -> Option<Run> {
         index.checked_sub(1).map(|index| self.runs[index])
     }
 }

@@ -3,14 +3,17 @@
 //! The types of the wire are apart from the model, so that the model may change and the contract
 //! may not.
 
+mod indent;
 mod v1;
 
-use std::io;
+use std::io::{self, BufWriter, IntoInnerError, Write};
 
 use schemars::generate::SchemaSettings;
 use serde::Serialize;
+use serde_json::Serializer;
 
 use super::diff::Comparison;
+use indent::Indented;
 use crate::model::{Annotation, Document, Entity, Outcome};
 
 /// Writes the claims of a run (`claims.v1.json`).
@@ -78,9 +81,16 @@ pub fn annotate(
 }
 
 fn write(value: &impl Serialize, out: &mut dyn io::Write) -> io::Result<()> {
-    serde_json::to_writer_pretty(&mut *out, value)?;
-    writeln!(out)
+    // What is written comes in pieces of a few bytes, too small for a call through `dyn` each.
+    let mut gathered = BufWriter::with_capacity(GATHERED, out);
+    value.serialize(&mut Serializer::with_formatter(&mut gathered, Indented::default()))?;
+    gathered.write_all(b"\n")?;
+    gathered.into_inner().map_err(IntoInnerError::into_error)?;
+    Ok(())
 }
+
+/// How much is written at once, in bytes.
+const GATHERED: usize = 1 << 16;
 
 /// The outputs that have a schema.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
