@@ -66,7 +66,7 @@ pub fn annotate(document: &Document, lexicon: &Lexicon) -> Annotated {
     let times = without(times, &quantities);
     // The "US" of "US$5 billion" is no country.
     let names = outside_amounts(names, &quantities);
-    let mut annotations = merged(merged(times, quantities), names);
+    let mut annotations = merged([times, quantities, names]);
     // Each is in order already, but for what lies inside another of its own.
     annotations.sort_by_key(rank);
     bracket_age::read(&document.text, &mut annotations);
@@ -99,17 +99,16 @@ fn rank(annotation: &Annotation) -> (usize, Reverse<usize>, Kind) {
     (annotation.span.start, Reverse(annotation.span.end), annotation.kind)
 }
 
-/// Two lists in order as one.
-fn merged(some: Vec<Annotation>, others: Vec<Annotation>) -> Vec<Annotation> {
-    let mut all = Vec::with_capacity(some.len() + others.len());
-    let mut others = others.into_iter();
-    for one in some {
-        while others.as_slice().first().is_some_and(|other| rank(other) < rank(&one)) {
-            all.extend(others.next());
-        }
-        all.push(one);
+/// Lists in order as one.
+fn merged(lists: [Vec<Annotation>; 3]) -> Vec<Annotation> {
+    let mut all = Vec::with_capacity(lists.iter().map(Vec::len).sum());
+    let mut lists = lists.map(Vec::into_iter);
+    let mut ranks = lists.each_ref().map(|list| list.as_slice().first().map(rank));
+    // An empty list is never the least, for it has nothing to be compared.
+    while let Some((_, least)) = (0..3).filter_map(|list| Some((ranks[list]?, list))).min() {
+        all.extend(lists[least].next());
+        ranks[least] = lists[least].as_slice().first().map(rank);
     }
-    all.extend(others);
     all
 }
 

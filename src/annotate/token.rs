@@ -70,10 +70,18 @@ impl Token {
     /// Whether it is one of these words, in whatever case.
     #[inline]
     pub fn is_any(&self, text: &str, words: &[&str]) -> bool {
+        if self.kind != TokenKind::Word {
+            return false;
+        }
         let letters = &text.as_bytes()[self.start as usize..self.end as usize];
-        // Most words are of another length.
-        let is = |word: &&str| word.len() == letters.len() && letters.eq_ignore_ascii_case(word.as_bytes());
-        self.kind == TokenKind::Word && words.iter().any(is)
+        let first = |letters: &[u8]| letters.first().map_or(0, u8::to_ascii_lowercase);
+        let initial = first(letters);
+        // Most words are of another length, and most others begin with another letter.
+        words.iter().any(|word| {
+            word.len() == letters.len()
+                && first(word.as_bytes()) == initial
+                && letters.eq_ignore_ascii_case(word.as_bytes())
+        })
     }
 
     /// Whether it is that mark.

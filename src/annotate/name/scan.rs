@@ -401,6 +401,11 @@ pub(super) fn piece(tokens: std::ops::Range<usize>, sort: Sort) -> Piece {
 /// A headline has capitals on most of its ordinary words too.
 fn capitals(text: &str, tokens: &[Token]) -> Capitals {
     const NAMES: Classes = Classes::OFFICE.with(Classes::PLACE);
+    // Most sentences end in a stop, as headlines do not, and have few words in capitals.
+    let stopped = tokens.last().is_some_and(|last| last.is_mark(text, '.'));
+    if stopped && tokens.iter().filter(|token| token.case == Case::Upper).nth(2).is_none() {
+        return Capitals::Names;
+    }
     let (mut lower, mut capital, mut ordinary, mut upper) = (0, 0, 0, 0);
     for token in tokens {
         if token.kind != TokenKind::Word || token.span().len() < 4 {
@@ -418,7 +423,7 @@ fn capitals(text: &str, tokens: &[Token]) -> Capitals {
     }
     if upper > 2 && upper > 2 * (lower + capital) {
         Capitals::All
-    } else if tokens.last().is_some_and(|last| last.is_mark(text, '.')) {
+    } else if stopped {
         Capitals::Names
     } else if ordinary >= 3 && ordinary > 2 * lower || capital >= 4 && lower == 0 && ordinary > 0 {
         Capitals::Headline

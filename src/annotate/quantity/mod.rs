@@ -96,8 +96,16 @@ pub(super) fn annotate(context: &Context<'_>, times: &[Annotation]) -> Vec<Annot
         let range = sentence.tokens.clone();
         let (start, end) = (range.start, range.end);
         let seen = Seen::default();
-        let window =
-            Window { context, start, end, joining: Joining::And, names: &names, seen: &seen, local: &local };
+        let window = Window {
+            context,
+            tokens: &context.tokens[..end],
+            start,
+            end,
+            joining: Joining::And,
+            names: &names,
+            seen: &seen,
+            local: &local,
+        };
         annotate_sentence(&window, &mut clock, &mut out);
     }
     out

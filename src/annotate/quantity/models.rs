@@ -6,13 +6,16 @@ use crate::annotate::{Case, Context, Token, TokenKind};
 /// The digits that name models, in order.
 pub(super) fn numbers_of_names<'a>(context: &Context<'a>) -> Vec<&'a str> {
     let tokens = context.tokens;
-    let numbers = tokens.iter().enumerate().filter(|(_, token)| token.kind == TokenKind::Number);
-    let mut names: Vec<&str> = numbers
-        .filter(|(_, token)| token.span().len() >= 3 && token.spaced)
-        .map(|(at, token)| (at, token.text(context.text)))
-        .filter(|(at, digits)| digits.bytes().all(|byte| byte.is_ascii_digit()) && is_model(context, *at))
-        .map(|(_, digits)| digits)
-        .collect();
+    let is_long = |token: &Token| token.kind == TokenKind::Number && token.spaced && token.span().len() >= 3;
+    let (mut names, mut at) = (Vec::new(), 0);
+    while let Some(skipped) = tokens[at..].iter().position(is_long) {
+        at += skipped;
+        let digits = tokens[at].text(context.text);
+        if digits.bytes().all(|byte| byte.is_ascii_digit()) && is_model(context, at) {
+            names.push(digits);
+        }
+        at += 1;
+    }
     names.sort_unstable();
     names.dedup();
     names

@@ -352,6 +352,10 @@ impl std::ops::BitOr for Traits {
 
 /// Strips the plural ending of a regular noun, in lower case; `None` if there is none.
 fn singularise(word: &str) -> Option<String> {
+    // Most words are no plural, and need not be lower-cased.
+    if !word.ends_with(['s', 'S']) {
+        return None;
+    }
     let lower = word.to_lowercase();
     let stem = lower.strip_suffix('s')?;
     if stem.len() < 2 || stem.ends_with(['s', '\'']) || lower.ends_with("us") || lower.ends_with("is") {

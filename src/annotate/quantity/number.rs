@@ -48,11 +48,19 @@ pub(in crate::annotate) enum NumberForm {
 /// everywhere; whether it is a pronoun is the caller's to say. "m" after digits is read as a million
 /// only where people or things follow, since it is the metre too.
 pub(in crate::annotate) fn number_at(context: &Context<'_>, at: usize, end: usize) -> Option<NumberMatch> {
-    let end = end.min(context.tokens.len());
+    let tokens = &context.tokens[..end.min(context.tokens.len())];
     let seen = Seen::default();
     let local = super::local_currency::Named::new();
-    let window =
-        Window { context, start: 0, end, joining: Joining::And, names: &[], seen: &seen, local: &local };
+    let window = Window {
+        context,
+        tokens,
+        start: 0,
+        end: tokens.len(),
+        joining: Joining::And,
+        names: &[],
+        seen: &seen,
+        local: &local,
+    };
     read_anew(&window, at)
 }
 

@@ -55,10 +55,11 @@ fn on_a_scale(window: &Window<'_, '_>, side: &mut Side) -> bool {
 fn measured(window: &Window<'_, '_>, side: &Side) -> bool {
     const QUAKES: [&str; 8] =
         ["earthquake", "quake", "tremor", "aftershock", "temblor", "earthquakes", "quakes", "aftershocks"];
-    let fraction = !side.number.value.fract().is_zero();
+    if side.number.value.fract().is_zero() {
+        return false;
+    }
     let verb = window.before(side.start).is_some_and(|verb| window.is_any(verb, &["measuring", "measured"]));
     let quake = || (window.start..side.start).rev().take(8).any(|at| window.is_any(at, &QUAKES));
-    fraction
-        && (window.is_any(side.end, &QUAKES) || verb && quake())
+    (window.is_any(side.end, &QUAKES) || verb && quake())
         && window.context.lexicon.quantities.units.starting(window, side.end).is_none()
 }

@@ -24,6 +24,8 @@ pub(super) type Seen = Cell<Option<(usize, Joining, Option<NumberMatch>)>>;
 #[derive(Clone, Copy)]
 pub(super) struct Window<'c, 'a> {
     pub(super) context: &'c Context<'a>,
+    /// The tokens up to the end of the sentence.
+    pub(super) tokens: &'c [Token],
     /// First token of the sentence.
     pub(super) start: usize,
     /// One past the last token of the sentence.
@@ -40,7 +42,7 @@ pub(super) struct Window<'c, 'a> {
 impl Window<'_, '_> {
     #[inline]
     pub(super) fn token(&self, at: usize) -> Option<&Token> {
-        self.context.tokens[..self.end].get(at)
+        self.tokens.get(at)
     }
 
     /// The index of the token before, within the sentence.

@@ -40,7 +40,7 @@ pub(super) fn day_number(reader: &Reader<'_>, at: usize) -> Option<(i8, usize)> 
     if let Some(day) = reader.digits(at, 1, 2) {
         let day = i8::try_from(day).ok().filter(|day| (1..=31).contains(day))?;
         let suffixed = reader.is_tight(at + 1)
-            && matches!(reader.text(at + 1).to_ascii_lowercase().as_str(), "st" | "nd" | "rd" | "th");
+            && ["st", "nd", "rd", "th"].iter().any(|suffix| reader.is_written(at + 1, suffix));
         return Some((day, at + 1 + usize::from(suffixed)));
     }
     // "February twenty second" without its hyphen

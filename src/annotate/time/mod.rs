@@ -61,6 +61,7 @@ pub(super) fn annotate(context: &Context<'_>) -> Vec<Annotation> {
         let reader = Reader {
             context,
             lexicon: &context.lexicon.times,
+            tokens: &context.tokens[sentence.tokens.clone()],
             start: sentence.tokens.start,
             end: sentence.tokens.end,
             depth: 0,

@@ -21,6 +21,8 @@ use super::unit::Unit;
 pub(super) struct Reader<'a> {
     pub(super) context: &'a Context<'a>,
     pub(super) lexicon: &'a TimeLexicon,
+    /// The tokens of the sentence.
+    pub(super) tokens: &'a [Token],
     /// First token of the sentence.
     pub(super) start: usize,
     /// One past its last token.
@@ -35,6 +37,8 @@ pub(super) struct Reader<'a> {
 #[derive(Default)]
 pub(super) struct Seen {
     number: Cell<Option<(usize, Option<NumberMatch>)>>,
+    /// The number that a word names by itself.
+    word: Cell<Option<(usize, Option<Decimal>)>>,
     length: Cell<Option<(usize, Option<Found>)>>,
     /// With the depth, for its day may lie too deep.
     clock: Cell<Option<(usize, u8, ClockFound)>>,
@@ -80,7 +84,8 @@ impl<'a> Reader<'a> {
 
     #[inline]
     pub(super) fn token(&self, at: usize) -> Option<&'a Token> {
-        if at >= self.start && at < self.end { self.context.tokens.get(at) } else { None }
+        // What is before the sentence is far behind its end as well.
+        self.tokens.get(at.wrapping_sub(self.start))
     }
 
     #[inline]
@@ -291,10 +296,11 @@ impl<'a> Reader<'a> {
 
     /// A token of ASCII digits alone with at least `least` and at most `most` of them.
     pub(super) fn digits(&self, at: usize, least: usize, most: usize) -> Option<i16> {
-        let token = self.token(at).filter(|token| token.kind == TokenKind::Number)?;
-        let text = token.text(self.context.text);
-        let fits = (least..=most).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
-        if fits { text.parse().ok() } else { None }
+        let fits = |token: &&Token| {
+            token.kind == TokenKind::Number && (least..=most).contains(&token.span().len())
+        };
+        let digits = self.token(at).filter(fits)?.text(self.context.text);
+        if digits.bytes().all(|byte| byte.is_ascii_digit()) { digits.parse().ok() } else { None }
     }
 
     /// The number or ordinal that begins here, in digits or words.
@@ -319,7 +325,15 @@ impl<'a> Reader<'a> {
     /// The number that the word at that place names by itself: "eighty" of "eighty-four".
     pub(super) fn word_number(&self, at: usize) -> Option<Decimal> {
         self.token(at).filter(|token| token.kind == TokenKind::Word && token.classes.any(Classes::NUMBER))?;
-        number_at(self.context, at, at + 1).filter(|number| !number.ordinal).map(|number| number.value)
+        match self.seen.word.get() {
+            Some((place, number)) if place == at => number,
+            _ => {
+                let number = number_at(self.context, at, at + 1).filter(|number| !number.ordinal);
+                let number = number.map(|number| number.value);
+                self.seen.word.set(Some((at, number)));
+                number
+            }
+        }
     }
 
     fn read_number(&self, at: usize) -> Option<NumberMatch> {
