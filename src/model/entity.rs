@@ -1,3 +1,5 @@
+use std::borrow::Borrow;
+
 /// Index of an entity in its document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EntityId(pub u32);
@@ -35,6 +37,13 @@ impl NameKey {
     /// The folded tokens.
     pub fn tokens(&self) -> impl Iterator<Item = &str> {
         self.0.split(' ')
+    }
+}
+
+/// Keys are found by their text.
+impl Borrow<str> for NameKey {
+    fn borrow(&self) -> &str {
+        &self.0
     }
 }
 

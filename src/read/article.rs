@@ -32,6 +32,10 @@ pub(super) fn document(
         (blanked, Some(decoded.unwrap_or(text)))
     };
     let marked = |span| {
+        // Nothing is known of plain text.
+        if kinds.is_empty() {
+            return None;
+        }
         let start = folding.to_origin(span).start;
         let at = kinds.partition_point(|(span, _)| span.end <= start);
         kinds.get(at).filter(|(span, _)| span.start <= start).map(|(_, kind)| *kind)

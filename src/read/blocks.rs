@@ -288,6 +288,9 @@ fn table_rows(text: &str, chunks: &[Chunk]) -> usize {
 }
 
 fn is_row(words: &str) -> bool {
+    if memchr::memchr2(b'|', b'\t', words.as_bytes()).is_none() {
+        return false;
+    }
     let bars = memchr::memchr_iter(b'|', words.as_bytes()).count();
     let tabs = memchr::memchr_iter(b'\t', words.as_bytes()).count();
     (bars >= 2 || (bars >= 1 && words.starts_with('|')) || tabs >= 2) && !words.contains('\n')
@@ -318,10 +321,10 @@ fn is_title(words: &str) -> bool {
 fn is_heading(words: &str) -> bool {
     let first = words.chars().next();
     words.len() <= 100
-        && words.split(' ').count() <= 12
         && !words.ends_with(['.', ',', ';', ':', '"', '\'', '!', '…'])
         && first.is_some_and(|c| c.is_uppercase() || c.is_numeric() || !c.is_ascii())
         && !is_list_item(words)
+        && words.split(' ').count() <= 12
 }
 
 fn is_list_item(words: &str) -> bool {

@@ -6,6 +6,8 @@ use aho_corasick::{AhoCorasick, MatchKind};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
+use super::bytes::holds;
+
 /// What a short line is, if it is not part of the article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Furniture {
@@ -173,6 +175,10 @@ fn is_edge(c: char) -> bool {
 
 /// A path or a row of sections: three or more short parts between the marks of menus.
 fn is_menu(words: &str) -> bool {
+    // Few lines have any of the marks, of which all but three are beyond ASCII.
+    if !holds(words.as_bytes(), |byte| matches!(byte, b'|' | b'>' | b'\t' | 0x80..)) {
+        return false;
+    }
     let marks: &[char] =
         if words.is_ascii() { &['|', '>', '\t'] } else { &['|', '>', '\t', '›', '•', '·'] };
     marks.iter().filter(|mark| words.contains(**mark)).any(|mark| {

@@ -142,8 +142,11 @@ const SLACK: usize = 3;
 /// Whether a line is one of a list, a heading or a row of a table: it carries on nothing.
 fn starts_item(text: &str, line: Line) -> bool {
     let words = &text[line.span.range()];
-    let marked =
-        ["- ", "* ", "+ ", "• ", "#", "|", ">", "=", "---", "***"].iter().any(|mark| words.starts_with(mark));
+    // Most lines begin with a letter.
+    let marked = !words.starts_with(|first: char| first.is_ascii_alphabetic())
+        && ["- ", "* ", "+ ", "• ", "#", "|", ">", "=", "---", "***"]
+            .iter()
+            .any(|mark| words.starts_with(mark));
     marked || words.ends_with('|') || is_numbered(words)
 }
 

@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::annotate::Context;
@@ -11,7 +13,8 @@ use super::phrases::Known;
 #[derive(Debug, Default)]
 pub(super) struct Entities {
     pub(super) list: Vec<Entity>,
-    by_key: FxHashMap<(EntityKind, NameKey), EntityId>,
+    /// For each kind.
+    by_key: [FxHashMap<NameKey, EntityId>; 4],
     by_known: FxHashMap<Known, EntityId>,
     /// The codes of the countries that are named, and of those in which named places lie.
     countries: FxHashSet<Box<str>>,
@@ -31,11 +34,13 @@ impl Entities {
         }
         let (kind, key) = match known {
             Known::Country(index) | Known::Adjective(index) => {
-                (EntityKind::Country, names.countries[usize::from(index)].code.to_owned())
+                (EntityKind::Country, names.countries[usize::from(index)].code.into())
             }
-            Known::Place(index) => (EntityKind::Place, fold_name(names.places[usize::from(index)].name)),
+            Known::Place(index) => {
+                (EntityKind::Place, Cow::from(fold_name(names.places[usize::from(index)].name)))
+            }
             Known::Organisation(index) => {
-                (EntityKind::Organisation, names.organisations[usize::from(index)].id.to_owned())
+                (EntityKind::Organisation, names.organisations[usize::from(index)].id.into())
             }
         };
         // "Lao" and "Việt Nam" are shown as Laos and Vietnam.
@@ -43,7 +48,7 @@ impl Entities {
             Known::Country(index) => names.countries[usize::from(index)].name,
             _ => written,
         };
-        let entity = self.keyed(kind, NameKey::from_folded(key), name, names.country_of(known));
+        let entity = self.keyed(kind, &key, name, names.country_of(known));
         self.by_known.insert(known, entity);
         entity
     }
@@ -52,36 +57,36 @@ impl Entities {
     pub(super) fn keyed(
         &mut self,
         kind: EntityKind,
-        key: NameKey,
+        key: &str,
         written: &str,
         country: Option<&str>,
     ) -> EntityId {
-        let key = (kind, key);
-        if let Some(&known) = self.by_key.get(&key) {
+        if let Some(known) = self.find(kind, key) {
             return known;
         }
         match (kind, country) {
-            (EntityKind::Country, _) => _ = self.countries.insert(key.1.as_str().into()),
+            (EntityKind::Country, _) => _ = self.countries.insert(key.into()),
             (EntityKind::Place, Some(country)) => {
                 self.countries_of_places.insert(country.into());
             }
             _ => {}
         }
+        let key = NameKey::from_folded(key);
         let entity = EntityId(u32::try_from(self.list.len()).unwrap_or(u32::MAX));
         self.list.push(Entity {
             kind,
             name: written.to_owned(),
-            key: key.1.clone(),
+            key: key.clone(),
             aliases: Vec::new(),
             country: country.map(Into::into),
         });
-        self.by_key.insert(key, entity);
+        self.by_key[kind as usize].insert(key, entity);
         entity
     }
 
     /// The entity that has a key.
-    pub(super) fn find(&self, kind: EntityKind, key: NameKey) -> Option<EntityId> {
-        self.by_key.get(&(kind, key)).copied()
+    pub(super) fn find(&self, kind: EntityKind, key: &str) -> Option<EntityId> {
+        self.by_key[kind as usize].get(key).copied()
     }
 
     /// Whether a place in that country is named.

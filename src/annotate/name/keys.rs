@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::ops::Range;
 
 use rustc_hash::{FxBuildHasher, FxHashMap};
@@ -29,9 +30,9 @@ impl Parts {
         const LENGTH: usize = 8;
         Self {
             by_word: FxHashMap::with_capacity_and_hasher(parts, FxBuildHasher),
+            by_text: FxHashMap::with_capacity_and_hasher(parts, FxBuildHasher),
             texts: String::with_capacity(LENGTH * parts),
             ends: Vec::with_capacity(parts),
-            ..Self::default()
         }
     }
 
@@ -102,10 +103,13 @@ impl Parts {
     }
 
     /// The parts joined to a key: one space between words, none before "'s".
-    pub(super) fn key(&self, parts: &[Part]) -> String {
+    pub(super) fn key(&self, parts: &[Part]) -> Cow<'_, str> {
+        // Most mentions of a person are one word.
+        if let &[part] = parts {
+            return self.text(part).into();
+        }
         let length: usize = parts.iter().map(|&part| self.text(part).len() + 1).sum();
-        // No more than is needed: a key is kept without room to grow.
-        let mut key = String::with_capacity(length.saturating_sub(1));
+        let mut key = String::with_capacity(length);
         for (index, &part) in parts.iter().enumerate() {
             let text = self.text(part);
             if index > 0 && text != "'s" {
@@ -113,7 +117,7 @@ impl Parts {
             }
             key.push_str(text);
         }
-        key
+        key.into()
     }
 }
 

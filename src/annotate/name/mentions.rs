@@ -1,4 +1,4 @@
-use crate::model::{Annotation, Entity, EntityId, EntityKind, Kind, Mention, NameKey, Value};
+use crate::model::{Annotation, Entity, EntityId, EntityKind, Kind, Mention, Value};
 
 use super::entities::written;
 use super::office::Offices;
@@ -9,13 +9,13 @@ impl Resolver<'_> {
     pub(super) fn people_as_entities(&mut self) -> Vec<EntityId> {
         let mut entities = Vec::with_capacity(self.people.list.len());
         for person in &self.people.list {
-            let key = NameKey::from_folded(self.parts.key(&person.name));
+            let key = self.parts.key(&person.name);
             let fullest = &self.pieces[person.fullest];
             // "Mrs Hardcastle", where no fuller name parts her from others.
             let is_by_honorific = person.name.len() > fullest.tokens.len();
             let from = if is_by_honorific { fullest.lead } else { fullest.tokens.start };
             let name = written(self.context, from..fullest.tokens.end);
-            entities.push(self.entities.keyed(EntityKind::Person, key, name, None));
+            entities.push(self.entities.keyed(EntityKind::Person, &key, name, None));
         }
         for piece in 0..self.pieces.len() {
             let Some(Meaning::Person { person, full }) = self.meanings[piece] else {

@@ -19,7 +19,8 @@ pub(super) struct Person {
 #[derive(Debug, Default)]
 pub(super) struct People {
     pub(super) list: Vec<Person>,
-    by_part: FxHashMap<Part, Vec<u32>>,
+    /// By the number of the part.
+    by_part: Vec<Vec<u32>>,
     by_single: FxHashMap<Part, u32>,
     /// Those told apart from others of their name by an honorific.
     by_honorific: FxHashMap<(Part, Part), u32>,
@@ -97,9 +98,7 @@ impl People {
             if parts.text(part).len() < 2 {
                 continue;
             }
-            let Some(candidates) = self.by_part.get(&part) else {
-                continue;
-            };
+            let candidates = self.candidates(part);
             if candidates.len() > MOST_CANDIDATES {
                 return Match::Several;
             }
@@ -119,7 +118,7 @@ impl People {
 
     /// All with full names who may be meant.
     pub(super) fn candidates(&self, part: Part) -> &[u32] {
-        self.by_part.get(&part).map_or(&[], Vec::as_slice)
+        self.by_part.get(part as usize).map_or(&[], Vec::as_slice)
     }
 
     /// Who of several that share a name is meant by it alone: the one who is named first, and again, where each
@@ -141,7 +140,11 @@ impl People {
     fn index(&mut self, name: &[Part], person: usize) {
         let person = u32::try_from(person).unwrap_or(u32::MAX);
         for &part in name {
-            let people = self.by_part.entry(part).or_default();
+            let part = part as usize;
+            if self.by_part.len() <= part {
+                self.by_part.resize_with(part + 1, Vec::new);
+            }
+            let people = &mut self.by_part[part];
             // Most are new and have the highest number: a part that thousands share is not searched.
             if people.last().is_none_or(|last| *last < person) || !people.contains(&person) {
                 people.push(person);

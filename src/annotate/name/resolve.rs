@@ -1,6 +1,6 @@
 use crate::annotate::Context;
 use crate::annotate::token::{Case, TokenKind};
-use crate::model::{Annotation, Entity, EntityId, EntityKind, NameKey};
+use crate::model::{Annotation, Entity, EntityId, EntityKind};
 
 use super::bodies::Bodies;
 use super::entities::{Entities, written};
@@ -102,8 +102,9 @@ impl<'c> Resolver<'c> {
     }
 
     pub(super) fn keyed(&mut self, piece: usize, kind: EntityKind) -> EntityId {
-        let key = NameKey::from_folded(self.parts.key(self.spelled.of(piece)));
-        self.entities.keyed(kind, key, self.written(piece), self.pieces[piece].country)
+        let written = self.written(piece);
+        let key = self.parts.key(self.spelled.of(piece));
+        self.entities.keyed(kind, &key, written, self.pieces[piece].country)
     }
 
     pub(super) fn is_acronym(&self, piece: usize) -> bool {

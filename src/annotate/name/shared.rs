@@ -1,6 +1,6 @@
 use crate::annotate::token::TokenKind;
 use crate::annotate::vocabulary::Classes;
-use crate::model::{EntityKind, NameKey};
+use crate::model::EntityKind;
 
 use super::people::Match;
 use super::phrases::Known;
@@ -37,8 +37,8 @@ impl Resolver<'_> {
             (Known::Country(_), Some("ge")) => {
                 let has = |code| self.entities.tell_of(code);
                 if has("us") && !self.entities.have_place_in("ge") && !has("ru") {
-                    let key = NameKey::from_folded("georgia");
-                    let entity = self.entities.keyed(EntityKind::Place, key, self.written(piece), Some("us"));
+                    let written = self.written(piece);
+                    let entity = self.entities.keyed(EntityKind::Place, "georgia", written, Some("us"));
                     self.meanings[piece] = Some(Meaning::Entity { entity, full: true });
                 }
             }

@@ -1,6 +1,6 @@
 use crate::annotate::token::{Case, TokenKind};
 use crate::annotate::vocabulary::Classes;
-use crate::model::{EntityKind, NameKey};
+use crate::model::EntityKind;
 
 use super::keys::Part;
 use super::marks::Marks;
@@ -73,8 +73,7 @@ impl Resolver<'_> {
     }
 
     fn place_called(&self, piece: usize) -> Option<Meaning> {
-        let key = NameKey::from_folded(self.parts.key(self.spelled.of(piece)));
-        let entity = self.entities.find(EntityKind::Place, key)?;
+        let entity = self.entities.find(EntityKind::Place, &self.parts.key(self.spelled.of(piece)))?;
         Some(Meaning::Entity { entity, full: true })
     }
 
