@@ -10,7 +10,7 @@ pub struct Lines {
     marks: OnceLock<Box<[Position]>>,
 }
 
-const STEP: usize = 512;
+const STEP: usize = 128;
 
 #[derive(Clone, Copy, Debug, Default)]
 struct Position {

@@ -130,7 +130,8 @@ impl OffsetMap {
             return Span::new(start, start);
         }
         // An exclusive end is mapped by its last byte, so that dropped bytes after it stay outside.
-        let end = self.run_before(self.runs_to(first, span.end - 1)).map_or(span.end, |run| run.end_of(span.end));
+        let end =
+            self.run_before(self.runs_to(first, span.end - 1)).map_or(span.end, |run| run.end_of(span.end));
         Span::new(start, end)
     }
 

@@ -296,9 +296,8 @@ impl<'a> Reader<'a> {
 
     /// A token of ASCII digits alone with at least `least` and at most `most` of them.
     pub(super) fn digits(&self, at: usize, least: usize, most: usize) -> Option<i16> {
-        let fits = |token: &&Token| {
-            token.kind == TokenKind::Number && (least..=most).contains(&token.span().len())
-        };
+        let fits =
+            |token: &&Token| token.kind == TokenKind::Number && (least..=most).contains(&token.span().len());
         let digits = self.token(at).filter(fits)?.text(self.context.text);
         if digits.bytes().all(|byte| byte.is_ascii_digit()) { digits.parse().ok() } else { None }
     }

@@ -105,7 +105,8 @@ mod tests {
         for _ in 0..20 {
             deep = json!([deep, { "a": null }]);
         }
-        for value in [json!([]), json!({}), json!([[], {}]), json!({ "a": [1, "b"], "c": { "d": {} } }), deep] {
+        for value in [json!([]), json!({}), json!([[], {}]), json!({ "a": [1, "b"], "c": { "d": {} } }), deep]
+        {
             let mut out = Vec::new();
             value.serialize(&mut Serializer::with_formatter(&mut out, Indented::default())).unwrap();
             assert_eq!(String::from_utf8(out).unwrap(), format!("{value:#}"));

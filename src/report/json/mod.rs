@@ -13,8 +13,8 @@ use serde::Serialize;
 use serde_json::Serializer;
 
 use super::diff::Comparison;
-use indent::Indented;
 use crate::model::{Annotation, Document, Entity, Outcome};
+use indent::Indented;
 
 /// Writes the claims of a run (`claims.v1.json`).
 ///
