@@ -227,12 +227,16 @@ impl<'c, 'a> Builder<'c, 'a> {
     }
 }
 
-/// Stable under moved lines and renamed files: property, subject and values, in no order.
+/// Stable under moved lines and renamed files: property, subject and values. Values come in no order, and neither
+/// do the words that stand for a subject.
 fn fingerprint(rule: &str, property: &str, subject: &str, values: &[String]) -> String {
-    let mut sorted: Vec<&str> = values.iter().map(String::as_str).collect();
-    sorted.sort_unstable();
+    let mut values: Vec<&str> = values.iter().map(String::as_str).collect();
+    values.sort_unstable();
+    let mut subject: Vec<&str> = subject.split(", ").collect();
+    subject.sort_unstable();
+    let subject = subject.join(", ");
     let mut hasher = blake3::Hasher::new();
-    for part in [rule, property, subject].into_iter().chain(sorted) {
+    for part in [rule, property, &subject].into_iter().chain(values) {
         hasher.update(part.as_bytes());
         hasher.update(&[0]);
     }

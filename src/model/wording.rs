@@ -68,6 +68,8 @@ pub enum Told {
     },
     /// That something is not so.
     Denial,
+    /// By digits that are no number to be compared: of a flight, a set, a model; folded.
+    Code(Box<str>),
     /// A number or a time, which the comparison of figures reads.
     Figure {
         /// Whether it is a time.

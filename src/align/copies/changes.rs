@@ -2,16 +2,25 @@
 
 use std::ops::Range;
 
+use rust_decimal::Decimal;
 use similar::{Algorithm, DiffOp, capture_diff_slices_by_key};
 
 use super::names::{self, Names};
 use crate::model::{Telling, Told, WordSort, Wording};
 
-/// How many of ten words of the longer sentence both must have.
-const ALIKE: usize = 7;
+/// How much two sentences must have in common to be copies.
+struct Bar {
+    /// Of ten words of the longer sentence.
+    alike: usize,
+    /// Words with a topic: fewer make a turn of phrase.
+    topics: usize,
+}
 
-/// How many words with a topic both must have: fewer make a turn of phrase.
-const TOPICS: usize = 5;
+/// Wherever they stand.
+const ANYWHERE: Bar = Bar { alike: 7, topics: 5 };
+
+/// In one place of two texts, between the same sentences.
+const IN_PLACE: Bar = Bar { alike: 5, topics: 1 };
 
 /// How many figures two copies of a sentence may differ in: with more, one tells of another thing.
 const FIGURES: usize = 2;
@@ -36,8 +45,8 @@ pub(super) struct Match {
 /// number; `None` where one text denies what the other says.
 pub(super) type Conflict = [Option<usize>; 2];
 
-/// Lays two sentences side by side that are each other's best match.
-pub(super) fn lay([a, b]: [&Wording; 2], names: &Names<'_>) -> Match {
+/// Lays two sentences side by side that are each other's best match, or stand in one place of their texts.
+pub(super) fn lay([a, b]: [&Wording; 2], is_in_place: bool, names: &Names<'_>) -> Match {
     let operations = capture_diff_slices_by_key(Algorithm::Myers, &a.words, &b.words, |word| word.lemma);
     let changes: Vec<Change> = operations
         .iter()
@@ -46,31 +55,42 @@ pub(super) fn lay([a, b]: [&Wording; 2], names: &Names<'_>) -> Match {
         .collect();
     let conflicts: Vec<Conflict> =
         changes.iter().filter_map(|[one, other]| at([a, b], [one, other], names)).collect();
-    let is_copy = are_copies(a, b, &operations);
+    let is_copy = are_copies([a, b], &operations, if is_in_place { &IN_PLACE } else { &ANYWHERE });
     let in_figures: Vec<&Change> = changes.iter().filter(|change| is_of_figures(a, b, change)).collect();
-    if in_figures.is_empty() {
-        let conflict = if is_copy { conflict([a, b], &changes, &conflicts) } else { None };
-        return Match { figures: Vec::new(), conflict, is_copy };
-    }
-    let may_be_one = is_copy && conflicts.is_empty() && are_of_one_question([a, b], &in_figures);
-    let figures = in_figures
-        .into_iter()
-        .filter(|change| may_be_one || is_framed(a, b, &operations, change))
+    let may_be_one = is_copy
+        && if is_in_place {
+            in_figures.len() <= FIGURES
+        } else {
+            conflicts.is_empty() && are_of_one_question([a, b], &in_figures)
+        };
+    // Another name in the sentence makes another thing of the same words.
+    let is_of_one_thing = || !conflicts.iter().any(|conflict| is_of_names(a, conflict));
+    let figures: Vec<[usize; 2]> = in_figures
+        .iter()
+        .filter(|change| may_be_one || is_framed(a, b, &operations, change) && is_of_one_thing())
         .filter_map(|[one, other]| Some([figure(a, one)?, figure(b, other)?]))
         .collect();
-    Match { figures, conflict: None, is_copy }
+    if !conflicts.is_empty() && figures.iter().any(|[x, y]| are_complements([a, b], [*x, *y])) {
+        return Match { figures: Vec::new(), conflict: None, is_copy };
+    }
+    // Another figure and another word beside it make another thing, but for opposites in one place.
+    let may_conflict =
+        |conflict: &Conflict| in_figures.is_empty() || is_in_place && is_of_words([a, b], conflict);
+    let conflicts: Vec<Conflict> = conflicts.into_iter().filter(may_conflict).collect();
+    let conflict = if is_copy { conflict([a, b], &changes, &conflicts) } else { None };
+    Match { figures, conflict, is_copy }
 }
 
 /// Words of either sentence that stand in each other's place.
 type Change = [Range<usize>; 2];
 
 /// Whether two sentences have most of their words in common.
-fn are_copies(a: &Wording, b: &Wording, operations: &[DiffOp]) -> bool {
+fn are_copies([a, b]: [&Wording; 2], operations: &[DiffOp], bar: &Bar) -> bool {
     let equal = || operations.iter().filter(|operation| matches!(operation, DiffOp::Equal { .. }));
     let alike: usize = equal().map(|operation| operation.old_range().len()).sum();
     let words = equal().flat_map(|operation| &a.words[operation.old_range()]);
     let topics = words.filter(|word| word.sort != WordSort::Function).count();
-    10 * alike >= ALIKE * a.words.len().max(b.words.len()) && topics >= TOPICS
+    10 * alike >= bar.alike * a.words.len().max(b.words.len()) && topics >= bar.topics
 }
 
 /// Whether two copies of a sentence that differ in these figures may speak of one thing: with another time beside
@@ -119,6 +139,31 @@ fn figure(wording: &Wording, words: &Range<usize>) -> Option<usize> {
     let figure = touched.find(|&at| matches!(wording.tellings[at].told, Told::Figure { .. }))?;
     let is_only = touched.all(|at| !matches!(wording.tellings[at].told, Told::Figure { .. }));
     (is_only && is_all(wording, words, &wording.tellings[figure])).then_some(figure)
+}
+
+/// Whether two shares make up the whole: “41% women” is “59% men”.
+fn are_complements([a, b]: [&Wording; 2], [x, y]: [usize; 2]) -> bool {
+    let share = |wording: &Wording, at: usize| -> Option<Decimal> {
+        let quote = wording.evidence(&wording.tellings[at].place).quote;
+        let digits = quote.trim_end_matches(['%', ' ']);
+        let digits =
+            digits.strip_suffix("percent").or_else(|| digits.strip_suffix("per cent")).unwrap_or(digits);
+        digits.trim().parse().ok()
+    };
+    share(a, x).zip(share(b, y)).and_then(|(one, other)| one.checked_add(other)) == Some(Decimal::ONE_HUNDRED)
+}
+
+fn is_of_names(a: &Wording, [x, _]: &Conflict) -> bool {
+    x.is_some_and(|x| matches!(a.tellings[x].told, Told::Name(_)))
+}
+
+/// Whether a conflict is one of words that exclude each other, or of codes: a name beside another figure may be a
+/// part of it, as the sign of a currency is, and a denial a verb of it (“declined”).
+fn is_of_words([a, b]: [&Wording; 2], [x, y]: &Conflict) -> bool {
+    let is_of_word = |wording: &Wording, at: Option<usize>| {
+        at.is_some_and(|at| matches!(wording.tellings[at].told, Told::Opposite { .. } | Told::Code(_)))
+    };
+    is_of_word(a, *x) && is_of_word(b, *y)
 }
 
 /// The first of the conflicts of two copies that is none of order.
@@ -179,6 +224,7 @@ fn exclude(a: &Telling, b: &Telling) -> bool {
         (Told::Opposite { set, member }, Told::Opposite { set: other_set, member: other }) => {
             set == other_set && member != other
         }
+        (Told::Code(a), Told::Code(b)) => a != b,
         _ => false,
     }
 }
@@ -191,6 +237,7 @@ fn is_same(a: &Telling, b: &Telling) -> bool {
             set == other_set && member == other
         }
         (Told::Denial, Told::Denial) => true,
+        (Told::Code(a), Told::Code(b)) => a == b,
         _ => false,
     }
 }

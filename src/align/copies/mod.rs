@@ -1,11 +1,11 @@
 //! Sentences that two texts of one story share but for a figure, a name or a telling word.
 //!
 //! Texts are copied, cut and rewritten, and a name, a place or a "not" gets lost on the way. Two sentences
-//! that share their sequences of words, each the best match of the other, are laid side by side. Where they
-//! differ in figures, the comparison of figures is told that those answer one question; where they differ in a
-//! name, in one of several words that exclude each other, or in a denial, and in no figure, they contradict
-//! each other. Sentences meet only under a sequence of words, and under a common one only with their
-//! neighbours: the work grows with the number of sentences.
+//! that share their sequences of words, each the best match of the other, or that stand between the same
+//! sentences, are laid side by side. Where they differ in figures, the comparison of figures is told that those
+//! answer one question; where they differ in a name, in one of several words that exclude each other, or in a
+//! denial, they contradict each other. Sentences meet only under a sequence of words, and under a common one only
+//! with their neighbours: the work grows with the number of sentences.
 
 mod changes;
 mod names;
@@ -20,6 +20,7 @@ use super::general::may_be_of_one_time;
 use crate::model::{Figure, Partition, SourceId, Span, Told, Wording};
 use changes::Match;
 use names::Names;
+use pairs::Pair;
 
 /// What texts of one story do with the sentences that they share.
 #[derive(Clone, Debug, Default)]
@@ -78,8 +79,9 @@ pub fn find(wordings: &[&Wording], story_of: &[usize]) -> Copies {
     let names = Names::of(wordings);
     let matches: Vec<([usize; 2], Match)> = pairs
         .into_par_iter()
-        .filter(|&[a, b]| may_be_of_one_time(wordings[a].published, wordings[b].published))
-        .map(|[a, b]| ([a, b], changes::lay([wordings[a], wordings[b]], &names)))
+        .map(|Pair { sentences, is_in_place }| (sentences, sentences.map(|at| wordings[at]), is_in_place))
+        .filter(|(_, [a, b], _)| may_be_of_one_time(a.published, b.published))
+        .map(|(sentences, pair, is_in_place)| (sentences, changes::lay(pair, is_in_place, &names)))
         .collect();
     let mut copies = Copies::default();
     let mut conflicts: Vec<[Occurrence; 2]> = Vec::new();
@@ -134,6 +136,7 @@ fn said(wordings: &[&Wording], (wording, telling): &Occurrence) -> String {
         Some(Told::Name(term)) => term.key.as_str().to_owned(),
         Some(Told::Opposite { set, member }) => format!("{set}/{member}"),
         Some(Told::Denial) => "not".to_owned(),
+        Some(Told::Code(digits)) => digits.to_string(),
         Some(Told::Figure { .. }) | None => String::new(),
     }
 }

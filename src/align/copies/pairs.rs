@@ -1,8 +1,8 @@
-//! Sentences that two texts share, word by word but for a few.
+//! Sentences that two texts share, word by word but for a few, or in the same place between others.
 
 use std::hash::Hasher as _;
 
-use rustc_hash::{FxHashMap, FxHasher};
+use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 
 use crate::model::{SourceId, Wording};
 
@@ -12,9 +12,66 @@ const WORDS: usize = 3;
 /// How many sentences after it a sentence meets under one sequence: one that more have tells little.
 const REACH: usize = 16;
 
+/// How many sentences in a row may be rewritten between two that texts have in common.
+const GAP: usize = 3;
+
+/// Two sentences that may be one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Pair {
+    /// Their numbers, ascending.
+    pub(super) sentences: [usize; 2],
+    /// Whether they stand in one place: what stands before and behind them is the same in both texts.
+    pub(super) is_in_place: bool,
+}
+
+/// The pairs of sentences of which each is the only one of its text that has most in common with the other, and
+/// those that stand between the same sentences; in order. `wordings` must come document by document.
+pub(super) fn copies(wordings: &[&Wording], story_of: &[usize]) -> Vec<Pair> {
+    let alike = alike(wordings, story_of);
+    let in_place = in_place(wordings, &alike);
+    let others = alike.into_iter().filter(|pair| !in_place.contains(pair));
+    let mut pairs: Vec<Pair> = others.map(|sentences| Pair { sentences, is_in_place: false }).collect();
+    pairs.extend(in_place.iter().map(|&sentences| Pair { sentences, is_in_place: true }));
+    pairs.sort_unstable();
+    pairs
+}
+
+/// The pairs of sentences, of a few in a row, before and behind which two texts say the same. `alike` must be in
+/// order.
+fn in_place(wordings: &[&Wording], alike: &[[usize; 2]]) -> FxHashSet<[usize; 2]> {
+    let texts = |[a, b]: [usize; 2]| [wordings[a].source, wordings[b].source];
+    let mut same: Vec<[usize; 2]> =
+        alike.iter().copied().filter(|&[a, b]| are_same(wordings[a], wordings[b])).collect();
+    same.sort_by_key(|&pair| (texts(pair), pair));
+    let mut found = FxHashSet::default();
+    for of_texts in same.chunk_by(|&x, &y| texts(x) == texts(y)) {
+        let whole = texts(of_texts[0]).map(|text| {
+            let first = wordings.partition_point(|wording| wording.source < text);
+            first..wordings.partition_point(|wording| wording.source <= text)
+        });
+        // What stands between each two, before the first, and behind the last.
+        let starts = std::iter::once([whole[0].start, whole[1].start]);
+        let starts = starts.chain(of_texts.iter().map(|&[a, b]| [a + 1, b + 1]));
+        let ends = of_texts.iter().copied().chain(std::iter::once([whole[0].end, whole[1].end]));
+        for (start, end) in starts.zip(ends) {
+            let [gap, other] = [0, 1].map(|side| end[side].checked_sub(start[side]));
+            if gap == other && gap.is_some_and(|gap| gap <= GAP) {
+                found.extend((start[0]..end[0]).zip(start[1]..end[1]).map(|(a, b)| [a, b]));
+            }
+        }
+    }
+    found
+}
+
+/// Whether two sentences have the same words.
+fn are_same(a: &Wording, b: &Wording) -> bool {
+    a.words.len() == b.words.len()
+        && a.words.iter().zip(&b.words).all(|(one, other)| one.lemma == other.lemma)
+}
+
 /// The pairs of sentences of which each is the only one of its text that has most in common with the other,
-/// in order. `wordings` must come document by document.
-pub(super) fn copies(wordings: &[&Wording], story_of: &[usize]) -> Vec<[usize; 2]> {
+/// in order.
+fn alike(wordings: &[&Wording], story_of: &[usize]) -> Vec<[usize; 2]> {
     let story = |wording: &Wording| story_of.get(wording.source.0 as usize).copied();
     let mut index: Vec<(Option<usize>, u64, usize)> = Vec::new();
     for (at, wording) in wordings.iter().enumerate() {

@@ -151,7 +151,9 @@ pub(super) fn may_be_older(a: &Figure, b: &Figure) -> bool {
 /// Figures may be cut off as well as rounded: "6 billion" may stand for 6.7 billion.
 pub(super) fn meets(a: &Figure, b: &Figure) -> Option<bool> {
     if let (ClaimValue::Quantity(x), ClaimValue::Quantity(y)) = (&a.value, &b.value) {
-        if x.intervals_in_one_unit(y).is_some_and(|(x, y)| !x.is_disjoint(&y)) {
+        let is_bound = |bound| matches!(bound, Bound::MoreThan | Bound::AtLeast | Bound::AtMost);
+        let are_bounds = x.bound == y.bound && is_bound(x.bound);
+        if !are_bounds && x.intervals_in_one_unit(y).is_some_and(|(x, y)| !x.is_disjoint(&y)) {
             return Some(true);
         }
         let y = match a.class {
@@ -159,7 +161,7 @@ pub(super) fn meets(a: &Figure, b: &Figure) -> Option<bool> {
             _ => Cow::Borrowed(y),
         };
         let (low, high) = (x.number.min(y.number), x.number.max(y.number));
-        if x.bound == y.bound && matches!(x.bound, Bound::MoreThan | Bound::AtLeast | Bound::AtMost) {
+        if are_bounds {
             return Some(high.saturating_sub(low) <= high.abs() / Decimal::from(5));
         }
         // Measuring is never exact.
@@ -177,6 +179,30 @@ pub(super) fn meets(a: &Figure, b: &Figure) -> Option<bool> {
         Some(false) if !are_of_one_grain(a, b) => None,
         meets => meets,
     }
+}
+
+/// Whether two figures in one place of one sentence are not the same: there "up to 5,400" and "up to 5,800" differ,
+/// and "about six hours" and "about seven hours". A rounded number is the same as one that is not.
+pub(super) fn are_others(a: &Figure, b: &Figure) -> bool {
+    let differ = match (&a.value, &b.value) {
+        (ClaimValue::Quantity(x), ClaimValue::Quantity(y)) => {
+            let rounding = x.granule.max(y.granule);
+            x.unit == y.unit
+                && x.bound == y.bound
+                && x.granule == y.granule
+                && x.number.saturating_sub(y.number).abs() >= rounding
+        }
+        (ClaimValue::Time(x), ClaimValue::Time(y)) => {
+            let units = |value: &str| value.replace(|one: char| !one.is_ascii_uppercase(), "");
+            a.class == FigureClass::Duration
+                && b.class == FigureClass::Duration
+                && x.modifier == y.modifier
+                && units(&x.value) == units(&y.value)
+                && x.value != y.value
+        }
+        _ => false,
+    };
+    differ || meets(a, b) == Some(false)
 }
 
 /// Whether two figures are written with the same letters and digits, wherever they have blanks and capitals:

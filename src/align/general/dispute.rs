@@ -49,8 +49,10 @@ fn disagreement(figures: &[&Figure], pairs: &[&Disputed], scores: &Scores<'_>) -
     members.dedup();
     let mut sides: Vec<Vec<usize>> = Vec::new();
     for figure in members {
-        let agrees =
-            |side: &&mut Vec<usize>| comparable::meets(figures[side[0]], figures[figure]) == Some(true);
+        let is_disputed = |other: usize| pairs.iter().any(|one| one.pair.figures == [other, figure]);
+        let agrees = |side: &&mut Vec<usize>| {
+            comparable::meets(figures[side[0]], figures[figure]) == Some(true) && !is_disputed(side[0])
+        };
         match sides.iter_mut().find(agrees) {
             Some(side) => side.push(figure),
             None => sides.push(vec![figure]),

@@ -134,7 +134,7 @@ fn replaced(figures: &[&Figure], copied: &CopiedFigures) -> Vec<Pair> {
         .filter(|pair| {
             let [a, b] = pair.figures.map(|at| figures[at]);
             comparable::are_of_one_class(a, b)
-                && comparable::meets(a, b) == Some(false)
+                && comparable::are_others(a, b)
                 && are_of_one_time(a, b)
                 && !may_be_follow_up(a, b)
                 && !comparable::is_one_foreseen(a, b)
@@ -173,14 +173,18 @@ fn is_sum(figures: &[&Figure], pair: &Pair) -> bool {
     comparable::is_sum(a, b, parts(b)) || comparable::is_sum(b, a, parts(a))
 }
 
-/// Whether one is the sum of two figures of the other's paragraph.
+/// Whether one is the sum of two figures of the other's paragraph, and tells neither itself.
 fn is_sum_beside(figures: &[&Figure], pair: &Pair) -> bool {
     let [a, b] = pair.figures.map(|at| figures[at]);
-    let parts = |other: &Figure| {
-        let passage = other.evidence.passage.clone();
-        comparable::of_document(figures, other.source).filter(move |part| part.evidence.passage == passage)
+    let beside = |one: &Figure| {
+        let passage = one.evidence.passage.clone();
+        comparable::of_document(figures, one.source).filter(move |part| part.evidence.passage == passage)
     };
-    comparable::is_sum(a, b, parts(b)) || comparable::is_sum(b, a, parts(a))
+    let parts = |sum: &Figure, other: &Figure| -> Vec<&Figure> {
+        let is_told = |part: &&Figure| beside(sum).any(|own| own.class == part.class && own.set == part.set);
+        beside(other).filter(|part| !is_told(part)).collect()
+    };
+    comparable::is_sum(a, b, parts(a, b).into_iter()) || comparable::is_sum(b, a, parts(b, a).into_iter())
 }
 
 /// How sure it is that two figures answer one question, in percent: a half at the least number of points.

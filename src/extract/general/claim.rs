@@ -39,7 +39,7 @@ pub fn claim_of_wording(wording: &Wording, telling: Option<usize>) -> Claim {
         },
         Some(Told::Opposite { .. }) => "a word",
         Some(Told::Denial) | None => "a denial",
-        Some(Told::Figure { .. }) => "a figure",
+        Some(Told::Figure { .. } | Told::Code(_)) => "a figure",
     };
     let evidence = wording.evidence(telling.map_or(&wording.place, |telling| &telling.place));
     let claim = claim(wording.source, SUBSTITUTION, property, evidence);

@@ -1,8 +1,8 @@
 use rust_decimal::Decimal;
 
 use crate::model::{
-    Annotation, Bound, ClaimValue, Day, FigureClass, FigureSet, Interval, Kind, Months, Quantity, Timex,
-    Value,
+    Annotation, Bound, ClaimValue, Day, FigureClass, FigureSet, Interval, Kind, Months, Quantity,
+    TimeModifier, Timex, Value,
 };
 
 /// What an annotation says and what it may be compared with.
@@ -117,10 +117,10 @@ fn time(kind: Kind, timex: &Timex, words: &str) -> Option<(FigureClass, FigureSe
 
 /// The day that a date tells. A year that was only inferred from another date is not told.
 pub(super) fn day(timex: &Timex) -> Option<Day> {
-    if timex.modifier.is_some() {
-        return None;
-    }
-    let mut day = day_of(&timex.value)?;
+    let mut day = match timex.modifier {
+        None => day_of(&timex.value)?,
+        Some(modifier) => part_of(modifier, day_of(&timex.value)?)?,
+    };
     let is_certain = timex.inferred.is_empty() || timex.inferred.contains("publication date");
     if !is_certain {
         // "Monday" and "today" of a text without a day of its own are any Monday and any day.
@@ -137,6 +137,20 @@ pub(super) fn day(timex: &Timex) -> Option<Day> {
         day.weekday = Some(date.weekday().to_monday_one_offset());
     }
     (day != Day::default()).then_some(day)
+}
+
+/// The months that a part of a year may mean: "late 2025"; a part of a month is some of its days, and of a day the
+/// day.
+fn part_of(modifier: TimeModifier, day: Day) -> Option<Day> {
+    let (first, last) = match modifier {
+        TimeModifier::Start => (1, 5),
+        TimeModifier::Mid => (4, 9),
+        TimeModifier::End => (8, 12),
+        _ => return None,
+    };
+    let is_year = day.months.is_none() && day.weekday.is_none();
+    let months = if is_year { Some(Months { first, last }) } else { day.months };
+    Some(Day { months, ..day })
 }
 
 /// `2025-12-01`, `XXXX-12`, `2025-Q3`, `2025-H1`, `XXXX-WXX-2`; the day of `2025-12-01TNI`.
@@ -187,6 +201,7 @@ fn minute(time: &str, words: &str) -> Option<u16> {
         return None;
     }
     let (hour, minute) = time.split_once(':').unwrap_or((time, "0"));
+    let minute = minute.split_once(':').map_or(minute, |(minute, _)| minute);
     let (hour, minute): (u16, u16) = (hour.parse().ok()?, minute.parse().ok()?);
     hour.checked_mul(60)?.checked_add(minute)
 }
@@ -207,11 +222,9 @@ fn ago(words: &str) -> Option<Interval> {
 /// In seconds.
 const YEAR: u32 = 31_557_600;
 
-/// A length of time in seconds, rounded to its smallest unit: "two years" and "24 months" meet.
+/// A length of time in seconds, rounded to its smallest unit: "two years" and "24 months" meet. "More than 40 years"
+/// promises that 40 is the number to name.
 fn duration(timex: &Timex) -> Option<Interval> {
-    if timex.modifier.is_some() {
-        return None;
-    }
     let mut rest = timex.value.strip_prefix('P')?;
     let mut in_day = false;
     let mut sum = Decimal::ZERO;
@@ -237,8 +250,18 @@ fn duration(timex: &Timex) -> Option<Interval> {
     }
     // A month of 30 days is a month.
     let slack = sum / Decimal::from(if is_exact(&timex.value) { 1_000 } else { 50 });
-    (sum > Decimal::ZERO).then(|| Interval::closed(sum.saturating_sub(slack), sum.saturating_add(slack)))
+    let (less, more) = match timex.modifier {
+        None => (slack, slack),
+        Some(TimeModifier::Approx) => (sum / VAGUE, sum / VAGUE),
+        Some(TimeModifier::LessThan | TimeModifier::EqualOrLess) => (sum / VAGUE, slack),
+        Some(TimeModifier::MoreThan | TimeModifier::EqualOrMore) => (slack, sum / VAGUE),
+        Some(_) => return None,
+    };
+    (sum > Decimal::ZERO).then(|| Interval::closed(sum.saturating_sub(less), sum.saturating_add(more)))
 }
+
+/// The part of a length of time by which it may be longer or shorter, where it is told with a hedge.
+const VAGUE: Decimal = Decimal::from_parts(4, 0, 0, false, 0);
 
 /// Whether a length of time is told in two units: "two hours and 41 minutes" is none of 2:43.
 fn is_exact(value: &str) -> bool {

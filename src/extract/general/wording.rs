@@ -16,8 +16,8 @@ use crate::model::{
 use super::General;
 use super::lemma::Lemmas;
 
-/// A shorter sentence may be said of two things, and a longer one is a list.
-const WORDS: std::ops::RangeInclusive<usize> = 6..=90;
+/// A shorter sentence tells too little, and a longer one is a list.
+const WORDS: std::ops::RangeInclusive<usize> = 3..=90;
 
 /// The words of `rules/lexicon/opposites.txt`, and those that deny.
 #[derive(Debug)]
@@ -101,10 +101,15 @@ impl<'a> Sentences<'a> {
             Some(telling(words, Told::Figure { is_time }, one.span, evidences))
         }));
         for (at, (token, word)) in tokens.iter().zip(&words).enumerate() {
-            let is_named = tellings.iter().any(|telling| telling.range().contains(&at));
-            if word.sort != WordSort::Figure && !is_named {
-                let told = self.told(self.general.lemmas.alone(token.text(&document.text)));
-                tellings.extend(told.map(|told| telling(at..at + 1, told, token.span(), evidences)));
+            if tellings.iter().any(|telling| telling.range().contains(&at)) {
+                continue;
+            }
+            let text = token.text(&document.text);
+            let mut add = |told| tellings.push(telling(at..at + 1, told, token.span(), evidences));
+            if text.bytes().any(|byte| byte.is_ascii_digit()) {
+                add(Told::Code(fold(text).into()));
+            } else if word.sort != WordSort::Figure {
+                self.told(self.general.lemmas.alone(text)).for_each(add);
             }
         }
         tellings.sort_by_key(|telling| telling.words);
