@@ -76,7 +76,7 @@ pub fn place(figure: &Figure) -> FigurePlace {
 /// tells for each document its story.
 pub fn find(wordings: &[&Wording], story_of: &[usize]) -> Copies {
     let pairs = pairs::copies(wordings, story_of);
-    let names = Names::of(wordings);
+    let names = Names::of(wordings, story_of);
     let matches: Vec<([usize; 2], Match)> = pairs
         .into_par_iter()
         .map(|Pair { sentences, is_in_place }| (sentences, sentences.map(|at| wordings[at]), is_in_place))

@@ -4,35 +4,100 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::align::initials;
 use crate::align::person;
-use crate::model::{EntityKind, NameKey, SourceId, Term, Told, Wording};
+use crate::model::{EntityKind, NameKey, SourceId, Telling, Term, Told, Wording};
 
 /// Names more alike are two spellings of one, from 0 to 1.
 const SPELLING: f64 = 0.8;
 
-/// The names that each text has.
-pub(super) struct Names<'a>(FxHashMap<SourceId, FxHashSet<&'a NameKey>>);
+/// The names that texts have.
+pub(super) struct Names<'a> {
+    /// Those of each text.
+    of_text: FxHashMap<SourceId, FxHashSet<&'a NameKey>>,
+    /// Places of which some text of a story names one as lying in the other, in both orders.
+    nested: FxHashSet<(usize, [&'a NameKey; 2])>,
+    /// For each document its story.
+    story_of: &'a [usize],
+}
 
 impl<'a> Names<'a> {
-    pub(super) fn of(wordings: &[&'a Wording]) -> Self {
-        let mut names: FxHashMap<SourceId, FxHashSet<&NameKey>> = FxHashMap::default();
+    pub(super) fn of(wordings: &[&'a Wording], story_of: &'a [usize]) -> Self {
+        let mut names = Self { of_text: FxHashMap::default(), nested: FxHashSet::default(), story_of };
         for wording in wordings {
             let told = wording.tellings.iter().filter_map(|telling| match &telling.told {
                 Told::Name(term) => Some(&term.key),
                 _ => None,
             });
-            names.entry(wording.source).or_default().extend(told);
+            names.of_text.entry(wording.source).or_default().extend(told);
+            if let Some(&story) = story_of.get(wording.source.0 as usize) {
+                let nested = nested_places(wording).into_iter();
+                names.nested.extend(nested.flat_map(|[a, b]| [(story, [a, b]), (story, [b, a])]));
+            }
         }
-        Self(names)
+        names
     }
 
-    /// Whether two places may lie one in the other: each text names both.
+    /// Whether two places may lie one in the other: each text names both, or some text of the story says so.
     pub(super) fn may_be_nested(&self, [a, b]: [&Term; 2], texts: [SourceId; 2]) -> bool {
-        a.kind == Some(EntityKind::Place)
-            && b.kind == Some(EntityKind::Place)
-            && texts.iter().all(|text| {
-                self.0.get(text).is_some_and(|names| names.contains(&a.key) && names.contains(&b.key))
-            })
+        let names_both = |text: &SourceId| {
+            let names = self.of_text.get(text);
+            names.is_some_and(|names| names.contains(&a.key) && names.contains(&b.key))
+        };
+        let is_told_nested = |text: SourceId| {
+            let story = self.story_of.get(text.0 as usize);
+            story.is_some_and(|&story| self.nested.contains(&(story, [&a.key, &b.key])))
+        };
+        let are_places = [a, b].iter().all(|name| name.kind == Some(EntityKind::Place));
+        are_places && texts.iter().all(names_both) || is_place(a) && is_place(b) && is_told_nested(texts[0])
     }
+}
+
+/// The pairs of places that a sentence names as lying one in the other: "Millom, Cumbria", "Millom in Cumbria".
+/// Places before an "and" are a list of several.
+fn nested_places(wording: &Wording) -> Vec<[&NameKey; 2]> {
+    let places: Vec<(&Telling, &NameKey)> = wording
+        .tellings
+        .iter()
+        .filter_map(|telling| match &telling.told {
+            Told::Name(term) if is_place(term) => Some((telling, &term.key)),
+            _ => None,
+        })
+        .collect();
+    let chains = places.chunk_by(|(one, _), (next, _)| stand_in_each_other(wording, one, next));
+    let is_list =
+        |chain: &&[(&Telling, &NameKey)]| chain.last().is_some_and(|(last, _)| follows_and(wording, last));
+    let pairs = chains.filter(|chain| !is_list(chain)).flat_map(|chain| chain.windows(2));
+    pairs.map(|pair| [pair[0].1, pair[1].1]).collect()
+}
+
+/// Whether a comma, or "in", and nothing else parts a place from the next one.
+fn stand_in_each_other(wording: &Wording, one: &Telling, next: &Telling) -> bool {
+    /// A comma and a blank; " in ".
+    const COMMA: usize = 2;
+    const IN: usize = 4;
+    let apart = next.place.within.start.saturating_sub(one.place.within.end);
+    let between = one.range().end..next.range().start.max(one.range().end);
+    match between.len() {
+        0 => apart == COMMA,
+        1 => apart == IN && words(wording, one.place.within.end, next.place.within.start) == " in ",
+        _ => false,
+    }
+}
+
+/// Whether "and" or "or" stands behind a name.
+fn follows_and(wording: &Wording, name: &Telling) -> bool {
+    let behind = words(wording, name.place.within.end, wording.place.within.end);
+    let word = behind.split_whitespace().next();
+    matches!(word, Some("and" | "or" | "&"))
+}
+
+/// What stands in the paragraph of a sentence from one byte to another.
+fn words(wording: &Wording, from: usize, to: usize) -> &str {
+    wording.paragraph.passage.text.get(from..to).unwrap_or_default()
+}
+
+/// Whether a name is, or may be, one of a place.
+fn is_place(name: &Term) -> bool {
+    matches!(name.kind, Some(EntityKind::Place) | None)
 }
 
 /// Whether two names are surely not of one person, body or place.
