@@ -286,7 +286,7 @@ impl Checker {
             });
             false
         });
-        let decided = Decided::new(&findings, &skipped, &claims, &is_general);
+        let decided = Decided::new(&findings, &agreements, &skipped, &claims, &is_general);
         findings.retain(|finding| {
             let is_copied =
                 || finding.sides.iter().flat_map(|side| &side.claims).any(|id| of_copies.contains(id));

@@ -101,7 +101,7 @@ stored_struct! {
     Term { key, name, kind, country }
     Event { kind, participants, days, yearless, phase, published }
     Passage { text, line, column }
-    Reach { portion, said_by, estimate, corrects, as_of, about }
+    Reach { portion, said_by, estimate, so_far, corrects, as_of, about }
     Moment { day, hour }
     Span { start, end }
     DateRange { begin, end }
@@ -110,7 +110,7 @@ stored_struct! {
     Quantity { number, unit, bound, low, high, granule }
     Interval { low, low_closed, high, high_closed }
     Figure {
-        source, published, part, class, head, counts_people, subject, is_bound, marks, outlook, siblings,
+        source, published, part, class, head, counts_people, subject, is_bound, is_of_kin, marks, outlook, siblings,
         verb, value, set, clues, beside, per, aside, read_as, evidence
     }
     ReadAs { property, subject }

@@ -92,6 +92,7 @@ fn lasts(rule: &Rule) -> String {
     match rule.trend {
         Some(Trend::Rising) => format!("{base}; it only grows"),
         Some(Trend::Falling) => format!("{base}; it only falls"),
+        Some(Trend::Either) => format!("{base}; later reports replace it"),
         None => base,
     }
 }

@@ -134,6 +134,7 @@ impl Reading<'_> {
             portion: self.portion(value),
             said_by: self.said_by(),
             estimate: self.words.within("estimate", self.view, self.clause_start()..self.at.end),
+            so_far: self.words.within("so-far", self.view, self.clause_start()..self.clause_end()),
             corrects: self.words.within("corrects", self.view, 0..self.view.tokens.len()),
             about: self.other_time(value, qualifiers, as_of.map(|(index, _)| index)),
             as_of: as_of.map(|(_, moment)| moment),
@@ -226,6 +227,11 @@ impl Reading<'_> {
 
     fn clause_start(&self) -> usize {
         (0..self.at.start).rev().find(|&at| self.is_border(at)).map_or(0, |border| border + 1)
+    }
+
+    fn clause_end(&self) -> usize {
+        let end = self.view.tokens.len();
+        (self.at.end..end).find(|&at| self.is_border(at)).unwrap_or(end)
     }
 
     fn is_same_clause(&self, other: &Range<usize>) -> bool {

@@ -22,7 +22,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::align::{Alignment, Question};
-use crate::model::{Claim, ClaimValue, Finding, Lasts, Severity, Skipped, SourceInfo, Verdict};
+use crate::model::{Claim, ClaimValue, DateRange, Finding, Lasts, Severity, Skipped, SourceInfo, Verdict};
 use crate::rule::{Rule, RuleSet, ValueSpec};
 
 pub use builtin::Check;
@@ -58,7 +58,9 @@ pub fn judge(
     let values = value::compared(claims, alignment, rules);
     let mut pointed = Pointed::of(claims, alignment, rules);
     let verdicts = Verdicts { skipped: std::mem::take(&mut pointed.skipped), ..Verdicts::default() };
-    let mut court = Court { claims, values: &values, alignment, sources, rules, pointed, verdicts };
+    let days_of = time::days_of_stories(alignment, sources);
+    let mut court =
+        Court { claims, values: &values, alignment, days_of: &days_of, sources, rules, pointed, verdicts };
     for question in &alignment.questions {
         court.question(question);
     }
@@ -78,6 +80,8 @@ struct Court<'a> {
     /// What each claim says, as it is compared.
     values: &'a [Cow<'a, ClaimValue>],
     alignment: &'a Alignment,
+    /// For each document the days that its story covers.
+    days_of: &'a [Option<DateRange>],
     sources: &'a [SourceInfo],
     rules: &'a RuleSet,
     /// The claims that say of whom they are only by pointing back.
@@ -92,7 +96,7 @@ impl<'a> Court<'a> {
         let members: Vec<usize> =
             question.claims.iter().copied().filter(|&claim| self.pointed.counts(claim)).collect();
         let members = self.whole(&members, &separators);
-        let statements = statements(self.claims, self.values, &self.alignment.when, &members);
+        let statements = statements(self.claims, self.values, &self.alignment.when, self.days_of, &members);
         let (cells, skipped) = cell::cells(statements, self.claims, &separators);
         self.verdicts.skipped.extend(skipped);
         for cell in cells {
@@ -116,6 +120,8 @@ impl<'a> Court<'a> {
     /// Statements that share all separators: those that agree, and those that do not.
     fn cell(&mut self, rule: &Rule, separators: &Separators<'_>, cell: Cell<'a>) {
         let settles = (rule.lasts == Lasts::UntilChanged).then_some(rule.settles_days).flatten();
+        let counts_whole = rule.trend.is_some() && rule.tells_of_story();
+        let largest = counts_whole.then(|| trend::largest_of_each_text(cell.statements.clone()));
         let (groups, undecided) = groups(cell.statements, settles);
         for group in &groups {
             self.agreement(rule, group);
@@ -140,6 +146,8 @@ impl<'a> Court<'a> {
             self.skip(groups[0].claims()[0], groups[1].claims()[0], "there may be more than one at a time");
             return;
         }
+        // Where a text gives several counts, the smaller ones are compared with none that is another's whole.
+        let groups = largest.map_or(groups, |largest| statement::groups(largest, settles).0);
         match rule.lasts {
             Lasts::UntilChanged if rule.trend.is_none() => time::epochs(self, rule, separators, groups),
             _ => self.contradiction(rule, separators, groups),
@@ -198,11 +206,6 @@ impl<'a> Court<'a> {
     /// Groups that cannot all be true at one time.
     fn contradiction(&mut self, rule: &Rule, separators: &Separators<'_>, groups: Vec<Group<'a>>) {
         let (groups, former) = without_former(rule, groups);
-        let groups = if rule.trend.is_some() && rule.tells_of_story() {
-            trend::largest_of_each_text(groups)
-        } else {
-            groups
-        };
         let groups = self.rivals(rule, groups);
         let groups = self.without_corrected(rule, groups);
         let groups = self.without_plans(rule, groups);
@@ -211,6 +214,10 @@ impl<'a> Court<'a> {
         }
         if let Some(trend) = rule.trend {
             trend::judge(self, rule, separators, groups, &former, trend);
+            return;
+        }
+        let groups = self.without_replaced(rule, &groups, &former);
+        if groups.len() < 2 {
             return;
         }
         // Whether a "not" denies the number in its sentence is told less surely than whom it denies.
@@ -246,6 +253,29 @@ impl<'a> Court<'a> {
             self.verdicts.findings.extend(finding.build());
         }
         left.push(correction.clone());
+        left
+    }
+
+    /// What a text gives and says that something else was said before replaces that: "4.2, originally rated at 4.4".
+    fn without_replaced(
+        &mut self,
+        rule: &Rule,
+        groups: &[Group<'a>],
+        former: &[Statement<'a>],
+    ) -> Vec<Group<'a>> {
+        let mut left = Vec::with_capacity(groups.len());
+        for before in groups {
+            let replaces = |after: &&Group<'a>| {
+                before.conflicts(after, rule) && time::is_said_to_replace(after, before, former)
+            };
+            let Some(after) = groups.iter().find(replaces) else {
+                left.push(before.clone());
+                continue;
+            };
+            let finding = Builder::new(self, rule, Verdict::Supersede, Severity::Info)
+                .epochs(std::slice::from_ref(before), std::slice::from_ref(after));
+            self.verdicts.findings.extend(finding.build());
+        }
         left
     }
 

@@ -18,6 +18,8 @@ pub(super) struct Statement<'a> {
     pub(super) stance: &'a Stance,
     pub(super) tense: Tense,
     pub(super) when: Option<DateRange>,
+    /// Between which days it was made, where nobody dates it: those that its story covers.
+    pub(super) may_be: Option<DateRange>,
     /// Indices of the claims.
     pub(super) claims: Vec<usize>,
 }
@@ -33,11 +35,13 @@ impl Statement<'_> {
     }
 }
 
-/// Gathers claims that one document makes with one value, qualifier by qualifier.
+/// Gathers claims that one document makes with one value, qualifier by qualifier. `days_of` tells for each document
+/// the days that its story covers.
 pub(super) fn statements<'a>(
     claims: &'a [Claim],
     values: &'a [Cow<'a, ClaimValue>],
     when: &[Option<DateRange>],
+    days_of: &[Option<DateRange>],
     members: &[usize],
 ) -> Vec<Statement<'a>> {
     let mut statements: Vec<Statement<'a>> = Vec::new();
@@ -60,6 +64,7 @@ pub(super) fn statements<'a>(
                 stance: &claim.stance,
                 tense: claim.tense,
                 when: when[index],
+                may_be: when[index].or_else(|| days_of.get(claim.source.0 as usize).copied().flatten()),
                 claims: vec![index],
             }),
         }
@@ -258,14 +263,20 @@ fn is_tolerated(a: &ClaimValue, b: &ClaimValue, tolerance: Option<Decimal>) -> b
 }
 
 /// Whether one statement was made so much later that the person has grown older since. Where nobody knows when
-/// they were made, a birthday may lie between them.
+/// they were made, as many birthdays may lie between them as their story covers, and one more.
 fn has_grown_older(a: &Statement<'_>, b: &Statement<'_>) -> bool {
     /// Within fewer days a birthday is no likely reason.
     const LEAST_DAYS: i32 = 14;
     const YEAR: i32 = 365;
     let (ClaimValue::Quantity(x), ClaimValue::Quantity(y)) = (a.value, b.value) else { return false };
     let years = y.number.saturating_sub(x.number);
-    let (Some(first), Some(second)) = (a.when, b.when) else { return years.abs() <= Decimal::ONE };
+    let (Some(first), Some(second)) = (a.when, b.when) else {
+        let between = a.may_be.zip(b.may_be).map_or(0, |(a, b)| {
+            let days = DateRange { begin: a.begin.min(b.begin), end: a.end.max(b.end) };
+            days.days() - 1
+        });
+        return years.abs() <= Decimal::from(between / YEAR + 1);
+    };
     let days = (second.begin - first.begin).get_days();
     let (days, years) = if days < 0 { (-days, -years) } else { (days, years) };
     days >= LEAST_DAYS && years > Decimal::ZERO && years <= Decimal::from(days / YEAR + 1)

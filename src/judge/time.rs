@@ -3,12 +3,14 @@
 
 use jiff::ToSpan as _;
 
-use crate::model::{DateRange, Severity, Stance, Verdict};
+use crate::align::Alignment;
+use crate::model::{DateRange, Severity, SourceInfo, Stance, Verdict};
 use crate::rule::Rule;
 
 use super::Court;
 use super::cell::Cell;
 use super::finding::Builder;
+use super::relation::relation;
 use super::separator::Separators;
 use super::statement::{Group, Statement, groups};
 
@@ -23,6 +25,25 @@ pub(super) fn is_plan(group: &Group<'_>) -> bool {
 /// Whether `a` was said after `b`.
 pub(super) fn is_later(a: &Group<'_>, b: &Group<'_>) -> bool {
     matches!((a.when(), b.when()), (Some(a), Some(b)) if a.begin > b.end)
+}
+
+/// For each document the days from the first publication in its story to the last.
+pub(super) fn days_of_stories(alignment: &Alignment, sources: &[SourceInfo]) -> Vec<Option<DateRange>> {
+    let mut days: Vec<Option<DateRange>> = vec![None; alignment.stories.len()];
+    let stories = || alignment.story_of.iter().zip(sources);
+    for (&story, source) in stories() {
+        days[story] = hull(days[story], source.published.date().map(DateRange::day));
+    }
+    stories().map(|(&story, _)| days[story]).collect()
+}
+
+/// Whether a text that gives the later value says that the earlier one was reported before.
+pub(super) fn is_said_to_replace(after: &Group<'_>, before: &Group<'_>, former: &[Statement<'_>]) -> bool {
+    let sources = after.sources();
+    former
+        .iter()
+        .filter(|statement| sources.contains(&statement.source))
+        .any(|statement| relation(statement.value, before.lead().value).is_consistent())
 }
 
 /// Judges groups of values in the order of their time: within the rule's span they contradict each other,

@@ -12,8 +12,9 @@ use super::dispute::{self, Voices};
 use super::finding::Builder;
 use super::separator::Separators;
 use super::statement::{Group, Statement};
+use super::time;
 
-/// Judges groups of values that differ: a later report may only go on in the direction of the trend.
+/// Judges groups of values that differ: a later report may only go on in the direction of the trend, if it has one.
 ///
 /// `former` are the values that some texts say were reported before; they tell an order where no date
 /// does.
@@ -30,12 +31,14 @@ pub(super) fn judge<'a>(
         return;
     }
     // From what must come first to what must come last.
-    groups.sort_by(|a, b| {
-        let order = low(a).cmp(&low(b));
-        if trend == Trend::Rising { order } else { order.reverse() }
+    groups.sort_by(|a, b| match trend {
+        Trend::Rising => low(a).cmp(&low(b)),
+        Trend::Falling => low(b).cmp(&low(a)),
+        Trend::Either => span(court, a).cmp(&span(court, b)).then_with(|| low(a).cmp(&low(b))),
     });
-    let spans: Vec<Option<(Moment, Moment)>> = groups.iter().map(|group| span(court, group)).collect();
-    for at in 0..groups.len() {
+    let spans: Vec<Option<Span>> = groups.iter().map(|group| span(court, group)).collect();
+    let one_way = if trend == Trend::Either { 0 } else { groups.len() };
+    for at in 0..one_way {
         // The report of a further value that was made first of all.
         let first = (at + 1..groups.len())
             .filter(|&other| groups[at].conflicts(&groups[other], rule))
@@ -47,13 +50,13 @@ pub(super) fn judge<'a>(
             turned_back(court, rule, separators, [&groups[at], &groups[other]], last, begin);
         }
     }
-    for pair in 1..groups.len() {
-        let (before, after) = (&groups[pair - 1], &groups[pair]);
+    for [one, next] in neighbours(&spans) {
+        let (before, after) = (&groups[one], &groups[next]);
         if !before.conflicts(after, rule) {
             continue;
         }
-        match (spans[pair - 1], spans[pair]) {
-            _ if is_replaced(before, after, former) => replaced(court, rule, before, after),
+        match (spans[one], spans[next]) {
+            _ if time::is_said_to_replace(after, before, former) => replaced(court, rule, before, after),
             (Some((first, last)), Some((begin, end))) if end.is_after(first) => {
                 if !last.is_after(begin) || begin.is_after(first) {
                     replaced(court, rule, before, after);
@@ -66,27 +69,36 @@ pub(super) fn judge<'a>(
     }
 }
 
-/// Leaves each text its largest figure: of what no words part, the smaller ones are parts of it, or older.
-pub(super) fn largest_of_each_text(groups: Vec<Group<'_>>) -> Vec<Group<'_>> {
+/// When the values of a group were reported first and last.
+type Span = (Moment, Moment);
+
+/// The groups that are held against each other: each with the next one, and with the next one that has a date,
+/// so that a text without one does not stand between two that have.
+fn neighbours(spans: &[Option<Span>]) -> Vec<[usize; 2]> {
+    let dated: Vec<usize> = (0..spans.len()).filter(|&at| spans[at].is_some()).collect();
+    let mut pairs: Vec<[usize; 2]> = (1..spans.len()).map(|next| [next - 1, next]).collect();
+    pairs.extend(dated.windows(2).map(|pair| [pair[0], pair[1]]));
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs
+}
+
+/// Leaves each text its largest figure: of what no words part, the smaller ones are parts of it, or older. What was
+/// said before stays.
+pub(super) fn largest_of_each_text(statements: Vec<Statement<'_>>) -> Vec<Statement<'_>> {
     let number = |statement: &Statement<'_>| match statement.value {
-        ClaimValue::Quantity(quantity) => Some(quantity.number),
+        ClaimValue::Quantity(quantity) if !statement.is_former() => Some(quantity.number),
         _ => None,
     };
     let mut largest: BTreeMap<SourceId, Decimal> = BTreeMap::new();
-    for statement in groups.iter().flat_map(|group| &group.statements) {
+    for statement in &statements {
         if let Some(number) = number(statement) {
             let known = largest.entry(statement.source).or_insert(number);
             *known = number.max(*known);
         }
     }
-    groups
-        .into_iter()
-        .map(|mut group| {
-            group.statements.retain(|one| number(one).is_none_or(|number| number >= largest[&one.source]));
-            group
-        })
-        .filter(|group| !group.statements.is_empty())
-        .collect()
+    let is_largest = |one: &Statement<'_>| number(one).is_none_or(|number| number >= largest[&one.source]);
+    statements.into_iter().filter(is_largest).collect()
 }
 
 fn low(group: &Group<'_>) -> Option<Decimal> {
@@ -96,8 +108,8 @@ fn low(group: &Group<'_>) -> Option<Decimal> {
     }
 }
 
-/// When the values of a group were reported first and last. `None` where one of them has no date.
-fn span(court: &Court<'_>, group: &Group<'_>) -> Option<(Moment, Moment)> {
+/// `None` where a value has no date.
+fn span(court: &Court<'_>, group: &Group<'_>) -> Option<Span> {
     let moments: Option<Vec<Moment>> = group.statements.iter().map(|one| moment(court, one)).collect();
     let moments = moments?;
     Some((*moments.iter().min()?, *moments.iter().max()?))
@@ -107,15 +119,6 @@ fn span(court: &Court<'_>, group: &Group<'_>) -> Option<(Moment, Moment)> {
 fn moment(court: &Court<'_>, statement: &Statement<'_>) -> Option<Moment> {
     let told = statement.claims.iter().filter_map(|&index| court.claims[index].reach.as_of).max();
     told.or_else(|| statement.when.map(|days| Moment::day(days.end)))
-}
-
-/// Whether a text that gives the later value says that the earlier one was reported before.
-fn is_replaced(before: &Group<'_>, after: &Group<'_>, former: &[Statement<'_>]) -> bool {
-    let sources = after.sources();
-    former
-        .iter()
-        .filter(|statement| sources.contains(&statement.source))
-        .any(|statement| super::relation::relation(statement.value, before.lead().value).is_consistent())
 }
 
 fn replaced<'a>(court: &mut Court<'a>, rule: &Rule, before: &Group<'a>, after: &Group<'a>) {
@@ -152,6 +155,13 @@ fn turned_back<'a>(
 /// Two values of one day.
 fn at_once<'a>(court: &mut Court<'a>, rule: &Rule, separators: &Separators<'_>, groups: [&Group<'a>; 2]) {
     let sides = groups.map(Clone::clone);
+    if is_so_far(court, groups[0]) && !is_so_far(court, groups[1]) {
+        let finding = Builder::new(court, rule, Verdict::Unresolved, Severity::Note)
+            .groups(&sides)
+            .reason("one side says that counting goes on");
+        court.verdicts.findings.extend(finding.build());
+        return;
+    }
     let [a, b] = groups.map(|group| Voices::of(court, separators, group));
     if a.is_soft() || b.is_soft() || a.are_others(&b) {
         let [first, second] = sides;
@@ -159,6 +169,15 @@ fn at_once<'a>(court: &mut Court<'a>, rule: &Rule, separators: &Separators<'_>, 
     } else {
         dispute::contradict(court, rule, &sides, Severity::Warning);
     }
+}
+
+/// Whether all texts of a group say that counting goes on: "11 confirmed dead", "five so far".
+fn is_so_far(court: &Court<'_>, group: &Group<'_>) -> bool {
+    let says = |statement: &Statement<'_>| {
+        let mut claims = statement.claims.iter().map(|&index| &court.claims[index]);
+        claims.any(|claim| claim.reach.so_far)
+    };
+    group.statements.iter().all(says)
 }
 
 /// Nothing tells which report is the later one.

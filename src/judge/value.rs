@@ -1,13 +1,16 @@
 //! Values as they are compared.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
 
 use crate::align::Alignment;
-use crate::model::{Bound, Claim, ClaimValue, DateRange, Quantity, Timex, TimexKind, Unit};
+use crate::model::{
+    Bound, Claim, ClaimValue, DateRange, Portion, Quantity, SourceId, Subject, Timex, TimexKind, Unit,
+};
 use crate::rule::{Reading, RuleSet, ValueSpec};
 
 /// Who was born longer ago is of another time than ours.
@@ -19,6 +22,7 @@ pub(super) fn compared<'a>(
     alignment: &Alignment,
     rules: &RuleSet,
 ) -> Vec<Cow<'a, ClaimValue>> {
+    let limits = Limits::of(claims);
     claims
         .iter()
         .zip(&alignment.when)
@@ -28,12 +32,45 @@ pub(super) fn compared<'a>(
                 _ => Reading::AsWritten,
             };
             match reading {
-                Reading::AsWritten | Reading::Town => Cow::Borrowed(&claim.value),
+                Reading::AsWritten | Reading::Town => Cow::Borrowed(limits.on(claim).unwrap_or(&claim.value)),
                 Reading::Age => age(claim, *when).map_or(Cow::Borrowed(&claim.value), Cow::Owned),
                 Reading::BaseYear => base_year(claim, *when).map_or(Cow::Borrowed(&claim.value), Cow::Owned),
             }
         })
         .collect()
+}
+
+/// The numbers that each text limits in one place: a headline leaves "at least" out, and so may what follows.
+struct Limits<'a>(BTreeMap<Limited<'a>, &'a ClaimValue>);
+
+/// Document, property, of whom or what, number, and what is counted.
+type Limited<'a> = (SourceId, &'a str, &'a Subject, Decimal, &'a str);
+
+impl<'a> Limits<'a> {
+    fn of(claims: &'a [Claim]) -> Self {
+        let mut limits = BTreeMap::new();
+        for claim in claims {
+            if let Some((key, false)) = limited(claim) {
+                limits.entry(key).or_insert(&claim.value);
+            }
+        }
+        Self(limits)
+    }
+
+    /// The value of a claim that gives a bare number, as its text limits it elsewhere.
+    fn on(&self, claim: &'a Claim) -> Option<&'a ClaimValue> {
+        let (key, is_exact) = limited(claim)?;
+        self.0.get(&key).copied().filter(|_| is_exact)
+    }
+}
+
+/// What a claim gives a number of, and whether it gives it without a limit.
+fn limited(claim: &Claim) -> Option<(Limited<'_>, bool)> {
+    let ClaimValue::Quantity(quantity) = &claim.value else { return None };
+    let is_whole = claim.reach.portion == Portion::Whole && quantity.bound != Bound::Between;
+    let number = quantity.number.normalize();
+    let key = (claim.source, &*claim.property, &claim.subject, number, quantity.unit.symbol());
+    is_whole.then_some((key, quantity.bound == Bound::Exact))
 }
 
 /// How old who was born on a day, in a month or year is when the claim is made; a year less or more, since the text

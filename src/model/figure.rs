@@ -25,6 +25,8 @@ pub struct Figure {
     pub subject: Option<Lemma>,
     /// Whether nothing parts that name from it.
     pub is_bound: bool,
+    /// Of an age, whether it is that of somebody named as kin: "his wife, 23-year-old Laci".
+    pub is_of_kin: bool,
     /// Of each set of words that keep figures apart, the one nearest to it.
     pub marks: Box<[Mark]>,
     /// Whether it tells what is or what is to come.

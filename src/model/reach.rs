@@ -11,6 +11,8 @@ pub struct Reach {
     pub said_by: Option<Term>,
     /// Whether the words call it an estimate, a forecast, a preliminary figure.
     pub estimate: bool,
+    /// Whether the words say that counting goes on: "so far", "confirmed".
+    pub so_far: bool,
     /// Whether it is said to put an earlier statement right.
     pub corrects: bool,
     /// When the statement was made or holds, where the words tell ("by Tuesday evening").

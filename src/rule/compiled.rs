@@ -87,13 +87,15 @@ pub enum RuleKind {
     Event,
 }
 
-/// Which way the value of a property can only go.
+/// Which way the value of a property goes as time passes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Trend {
-    /// Up: a toll.
+    /// Only up: a toll.
     Rising,
-    /// Down: the number of the missing.
+    /// Only down: the stocks of what nobody makes any more.
     Falling,
+    /// Up or down, from one report to the next: the number of the missing.
+    Either,
 }
 
 /// Index of a slot in its rule.

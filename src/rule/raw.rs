@@ -47,7 +47,7 @@ pub(super) struct RawRule {
     /// The event rule whose participants are the subject.
     #[schemars(with = "Option<String>")]
     pub(super) event: Option<Text>,
-    /// Which way a number can only go as time passes.
+    /// Which way a number goes as time passes: only one way, or either.
     #[schemars(with = "Option<String>", extend("enum" = names(&TRENDS)))]
     pub(super) trend: Option<Text>,
     /// Numbers that differ by no more, in percent of the larger, do not contradict.

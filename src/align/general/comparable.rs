@@ -135,14 +135,21 @@ pub(super) fn may_be_counted_later(a: &Figure, b: &Figure) -> bool {
     a.class == FigureClass::Count && (a.counts_people || b.counts_people || a.head.is_none())
 }
 
-/// Whether a birthday may lie between two ages.
-pub(super) fn may_be_older(a: &Figure, b: &Figure) -> bool {
+/// Whether so many birthdays may lie between two ages, of texts that may lie so many days apart.
+pub(super) fn may_be_older(a: &Figure, b: &Figure, days: i32) -> bool {
+    const YEAR: i32 = 365;
     match (&a.class, &a.value, &b.value) {
         (FigureClass::Age, ClaimValue::Quantity(x), ClaimValue::Quantity(y)) => {
-            x.number.saturating_sub(y.number).abs() <= Decimal::ONE
+            days > 0 && x.number.saturating_sub(y.number).abs() <= Decimal::from(days / YEAR + 1)
         }
         _ => false,
     }
+}
+
+/// Whether two ages are of a person and of kin of another: "his wife, 23-year-old Laci" beside "Peterson, 32".
+pub(super) fn are_of_kin(a: &Figure, b: &Figure) -> bool {
+    let share_name = a.is_bound && b.is_bound && a.subject == b.subject;
+    a.class == FigureClass::Age && a.is_of_kin != b.is_of_kin && !share_name
 }
 
 /// Whether two figures can both be true; `None` where that cannot be said.

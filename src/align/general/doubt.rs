@@ -121,6 +121,8 @@ pub fn distance(claims: &[Claim], finding: &Finding) -> Distance {
 pub struct Decided {
     judged: Pairs,
     apart: Pairs,
+    /// The words of what both can be true, by their documents, each with the number of what they agree in.
+    agreed: BTreeMap<SourceId, Vec<(Span, usize)>>,
 }
 
 /// From here on figures answer one question though a rule has set them apart.
@@ -130,9 +132,10 @@ const SURE: Confidence = Confidence(75);
 type Pairs = BTreeMap<[SourceId; 2], Vec<[Span; 2]>>;
 
 impl Decided {
-    /// The pairs of all findings but the general ones, and of what was skipped.
+    /// The pairs of all findings but the general ones, of what was skipped, and of what agrees.
     pub fn new(
         findings: &[Finding],
+        agreements: &[Finding],
         skipped: &[Skipped],
         claims: &[Claim],
         is_general: &dyn Fn(&str) -> bool,
@@ -147,6 +150,11 @@ impl Decided {
                 }
             }
         }
+        for (at, agreement) in agreements.iter().enumerate() {
+            for claim in agreement.sides.iter().flat_map(|side| &side.claims).filter_map(claim) {
+                decided.agreed.entry(claim.source).or_default().push((claim.evidence.span, at));
+            }
+        }
         for [one, other] in skipped.iter().map(|pair| pair.claims.each_ref().map(claim)) {
             if let (Some(one), Some(other)) = (one, other) {
                 add(&mut decided.apart, one, other);
@@ -155,7 +163,8 @@ impl Decided {
         decided
     }
 
-    /// Whether rules have judged a pair of words that the sides of a finding have, too, or set it apart. What
+    /// Whether rules have judged a pair of words that the sides of a finding have, too, found that both can be true, or
+    /// set it apart. What
     /// stands in one sentence of two texts answers one question, whatever a rule has read it as; so do figures
     /// for which far more speaks than one word near one of them, by which a rule has set them apart.
     pub fn holds(&self, finding: &Finding, claims: &[Claim], is_copied: bool) -> bool {
@@ -166,8 +175,21 @@ impl Decided {
             let mut pairs = others
                 .filter_map(claim)
                 .flat_map(|other| side.claims.iter().filter_map(claim).map(move |one| ordered(one, other)));
-            pairs.any(|pair| has(&self.judged, &pair) || !is_sure && has(&self.apart, &pair))
+            pairs.any(|pair| {
+                has(&self.judged, &pair)
+                    || !is_copied && self.agree(&pair)
+                    || !is_sure && has(&self.apart, &pair)
+            })
         })
+    }
+
+    /// Whether rules have found that what two words say can both be true.
+    fn agree(&self, (sources, spans): &([SourceId; 2], [Span; 2])) -> bool {
+        let agreements = |at: usize| {
+            let own = self.agreed.get(&sources[at]).into_iter().flatten();
+            own.filter(move |(span, _)| overlap(*span, spans[at])).map(|(_, agreement)| *agreement)
+        };
+        agreements(0).any(|one| agreements(1).any(|other| one == other))
     }
 }
 

@@ -102,6 +102,8 @@ pub(super) struct Features {
     /// Of texts of two days, the later may know what the other could not: a count of people, a birthday.
     pub(super) later_people: bool,
     pub(super) later_age: bool,
+    /// Ages of two people, of whom one is named as kin.
+    pub(super) of_kin: bool,
     /// A rule has read one of two dates, and so knows of what it is, and not the other as that.
     pub(super) read_date: bool,
     /// How well one of them matches an equal in a third text, in percent of how they match.
@@ -190,7 +192,8 @@ impl Features {
             one_part: is_part(a) != is_part(b),
             one_open: is_open(a) || is_open(b),
             later_people: later && comparable::may_be_counted_later(a, b),
-            later_age: later && comparable::may_be_older(a, b),
+            later_age: comparable::may_be_older(a, b, scores.days_between(a, b)),
+            of_kin: comparable::are_of_kin(a, b),
             read_date: a.class == FigureClass::Date
                 && (is_read(a) || is_read(b))
                 && read_alike(a, b).next().is_none(),

@@ -8,7 +8,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::comparable::{self, may_answer_one_question, meets};
 use super::slip;
-use crate::model::{Clue, Figure, FigureClass, Lemma, SourceId};
+use crate::model::{Clue, DateRange, Figure, FigureClass, Lemma, SourceId};
 
 /// How many figures a figure is compared with under one word, at most: a word that more have tells little.
 const REACH: usize = 64;
@@ -64,6 +64,8 @@ pub(super) struct Scores<'a> {
     sizes: FxHashMap<u32, (u32, u32)>,
     /// How many figures a text has.
     figures_of: FxHashMap<SourceId, u32>,
+    /// The first and the last day of publication of a story.
+    days: FxHashMap<u32, DateRange>,
 }
 
 impl<'a> Scores<'a> {
@@ -74,6 +76,7 @@ impl<'a> Scores<'a> {
             counts: FxHashMap::default(),
             sizes: FxHashMap::default(),
             figures_of: FxHashMap::default(),
+            days: FxHashMap::default(),
         };
         let mut texts: FxHashSet<SourceId> = FxHashSet::default();
         for figure in figures {
@@ -82,6 +85,10 @@ impl<'a> Scores<'a> {
             let size = scores.sizes.entry(story).or_default();
             size.0 += 1;
             size.1 += u32::from(texts.insert(figure.source));
+            if let Some(day) = figure.published {
+                let days = scores.days.entry(story).or_insert(DateRange::day(day));
+                *days = DateRange { begin: days.begin.min(day), end: days.end.max(day) };
+            }
             for clue in &figure.clues {
                 *scores.counts.entry((story, clue.lemma)).or_default() += 1;
             }
@@ -232,6 +239,15 @@ impl<'a> Scores<'a> {
         let tells_much =
             |figure: &Figure| self.figures_of.get(&figure.source).is_some_and(|&count| count > FEW);
         if a.source != b.source && tells_much(a) && tells_much(b) { texts.max(4) } else { texts }
+    }
+
+    /// How many days may lie between two texts: where one has no date, as many as between the first and the last of
+    /// its story.
+    pub(super) fn days_between(&self, a: &Figure, b: &Figure) -> i32 {
+        match (a.published, b.published) {
+            (Some(a), Some(b)) => (a - b).get_days().abs(),
+            _ => self.days.get(&self.story(a)).map_or(0, |days| days.days() - 1),
+        }
     }
 
     /// Whether one of two texts sums the other up, as far as their figures tell; a part of a text always does.

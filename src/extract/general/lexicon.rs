@@ -29,9 +29,11 @@ pub(super) enum Role {
     Saying,
     /// People, by what they do or suffer.
     Person,
+    /// People, by whose kin they are.
+    Kin,
 }
 
-const ROLES: [(&str, Role); 11] = [
+const ROLES: [(&str, Role); 12] = [
     ("empty", Role::Empty),
     ("part", Role::Part),
     ("ranked", Role::Ranked),
@@ -43,6 +45,7 @@ const ROLES: [(&str, Role); 11] = [
     ("expected", Role::Expected),
     ("saying", Role::Saying),
     ("person", Role::Person),
+    ("kin", Role::Kin),
 ];
 
 /// The words of `rules/lexicon/figures.txt` with their roles, and those of `rules/lexicon/contrasts.txt` with

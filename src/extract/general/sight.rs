@@ -46,7 +46,11 @@ impl Sight<'_> {
             first + self.tokens[first..].iter().take_while(|t| t.span().start < annotation.span.end).count();
         let head = self.head(&reading, end);
         let aside = self.aside(&reading.class, first, end);
-        let subject = self.subject(&reading.class, first, end);
+        let kin = if reading.class == FigureClass::Age { self.kin(first, end) } else { None };
+        let subject = match kin {
+            Some(kin) => self.name_of_kin(kin, first, end).map(|name| (name, true)),
+            None => self.subject(&reading.class, first, end),
+        };
         let open = self.is_open(&reading.class, head, first, end).then_some(Aside::Open);
         Some(Figure {
             source: evidences.source(),
@@ -61,6 +65,7 @@ impl Sight<'_> {
             verb: self.verb(first, end).map(|verb| verb.lemma),
             subject: subject.map(|(name, _)| name),
             is_bound: subject.is_some_and(|(_, is_bound)| is_bound),
+            is_of_kin: kin.is_some(),
             marks: self.marks(first, end),
             outlook: self.outlook(first, end),
             beside: self.beside(annotation),
@@ -170,12 +175,33 @@ impl Sight<'_> {
         let aged = usize::from(*class == FigureClass::Age && first > 0 && self.parts(first - 1));
         let begin = (0..first - aged).rev().find(|&at| self.parts(at)).map_or(0, |at| at + 1);
         let stop = (end..self.tokens.len()).find(|&at| self.parts(at)).unwrap_or(self.tokens.len());
-        let names = || self.words.iter().filter(|word| word.is_name);
-        let before = names().rev().find(|word| word.at < first);
-        let after = names().find(|word| word.at >= end);
+        let before = self.names().rev().find(|word| word.at < first);
+        let after = self.names().find(|word| word.at >= end);
         let bound = before.filter(|name| name.at >= begin).or(after.filter(|name| name.at < stop));
         let name = bound.or(before).or(after)?;
         Some((name.lemma, bound.is_some()))
+    }
+
+    fn names(&self) -> impl DoubleEndedIterator<Item = &Content> {
+        self.words.iter().filter(|word| word.is_name)
+    }
+
+    /// The word for kin whose age a figure tells: "his wife, 23-year-old Laci", "his wife Laci, 27", "his 23-year-old
+    /// wife". Nothing but marks and names stands between.
+    fn kin(&self, first: usize, end: usize) -> Option<usize> {
+        const REACH: usize = 5;
+        let before = (first.saturating_sub(REACH)..first).rev();
+        let mut words = before.filter(|&at| self.tokens[at].kind == TokenKind::Word);
+        let nearest = words.find(|&at| !self.tokens[at].is_capitalised());
+        let is_kin = |at: &usize| *at < self.tokens.len() && self.has_role(*at, Role::Kin);
+        nearest.filter(is_kin).or(Some(end).filter(is_kin))
+    }
+
+    /// The name of the kin whose age a figure tells.
+    fn name_of_kin(&self, kin: usize, first: usize, end: usize) -> Option<Lemma> {
+        let between = self.names().find(|word| word.at > kin && word.at < first);
+        let behind = || self.names().find(|word| word.at == end.max(kin + 1));
+        between.or_else(behind).map(|name| name.lemma)
     }
 
     /// Whether a token parts what stands before it from what stands behind.

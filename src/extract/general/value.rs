@@ -102,7 +102,7 @@ fn time(kind: Kind, timex: &Timex, words: &str) -> Option<(FigureClass, FigureSe
     match kind {
         // "the past season" names a time and measures none.
         Kind::Duration if words.starts_with("the ") || words.starts_with("past ") => None,
-        Kind::Duration => Some((FigureClass::Duration, FigureSet::Amount(duration(timex)?))),
+        Kind::Duration => Some((FigureClass::Duration, FigureSet::Amount(duration(timex, words)?))),
         Kind::Date if words.ends_with("ago") => None,
         Kind::Date => Some((FigureClass::Date, FigureSet::Day(day(timex)?))),
         Kind::Time => clock(timex, words),
@@ -222,9 +222,9 @@ fn ago(words: &str) -> Option<Interval> {
 /// In seconds.
 const YEAR: u32 = 31_557_600;
 
-/// A length of time in seconds, rounded to its smallest unit: "two years" and "24 months" meet. "More than 40 years"
-/// promises that 40 is the number to name.
-fn duration(timex: &Timex) -> Option<Interval> {
+/// A length of time in seconds, rounded to its smallest unit: "two years" and "24 months" meet, and so do "two decades"
+/// and 21 years. "More than 40 years" promises that 40 is the number to name.
+fn duration(timex: &Timex, words: &str) -> Option<Interval> {
     let mut rest = timex.value.strip_prefix('P')?;
     let mut in_day = false;
     let mut sum = Decimal::ZERO;
@@ -249,7 +249,11 @@ fn duration(timex: &Timex) -> Option<Interval> {
         rest = &unit[1..];
     }
     // A month of 30 days is a month.
-    let slack = sum / Decimal::from(if is_exact(&timex.value) { 1_000 } else { 50 });
+    let rounded = rounding(words).map(|years| Decimal::from(years * YEAR) / Decimal::TWO);
+    let slack = match rounded {
+        Some(half) => half.min(sum / Decimal::from(5)),
+        None => sum / Decimal::from(if is_exact(&timex.value) { 1_000 } else { 50 }),
+    };
     let (less, more) = match timex.modifier {
         None => (slack, slack),
         Some(TimeModifier::Approx) => (sum / VAGUE, sum / VAGUE),
@@ -262,6 +266,14 @@ fn duration(timex: &Timex) -> Option<Interval> {
 
 /// The part of a length of time by which it may be longer or shorter, where it is told with a hedge.
 const VAGUE: Decimal = Decimal::from_parts(4, 0, 0, false, 0);
+
+/// To how many years a length of time is rounded that is told in decades or centuries.
+fn rounding(words: &str) -> Option<u32> {
+    let has =
+        |unit: &str| words.split(|c: char| !c.is_alphabetic()).any(|word| word.eq_ignore_ascii_case(unit));
+    let in_decades = has("decade") || has("decades");
+    in_decades.then_some(10).or_else(|| (has("century") || has("centuries")).then_some(100))
+}
 
 /// Whether a length of time is told in two units: "two hours and 41 minutes" is none of 2:43.
 fn is_exact(value: &str) -> bool {

@@ -13,8 +13,8 @@ pub(in crate::rule) const SEVERITIES: [(&str, Severity); 4] = [
     ("note", Severity::Note),
     ("info", Severity::Info),
 ];
-pub(in crate::rule) const TRENDS: [(&str, Trend); 2] =
-    [("rising", Trend::Rising), ("falling", Trend::Falling)];
+pub(in crate::rule) const TRENDS: [(&str, Trend); 3] =
+    [("rising", Trend::Rising), ("falling", Trend::Falling), ("either", Trend::Either)];
 pub(in crate::rule) const MISSING: [(&str, Missing); 2] = [("any", Missing::Any), ("total", Missing::Total)];
 pub(in crate::rule) const FALLBACKS: [(&str, Fallback); 5] = [
     ("required", Fallback::Required),
