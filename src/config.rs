@@ -24,31 +24,30 @@
 //! tolerance = "5 %"               # numbers that differ by no more do not contradict
 //! ```
 
+mod entry;
+mod error;
 mod file;
 mod listing;
 mod raw;
 mod selection;
 
-use std::num::NonZeroU32;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use globset::{GlobBuilder, GlobMatcher};
-use jiff::civil::Date;
-use miette::{Diagnostic, NamedSource, SourceSpan};
-use thiserror::Error;
-use toml::Spanned;
-use toml::value::Datetime;
+use miette::NamedSource;
 
-use crate::model::{Lines, StatedStory, Suppression};
+use crate::model::{Lines, Suppression};
 use crate::read::Given;
-use crate::rule::{Selection, suggestion};
+use crate::rule::Selection;
 
+pub use error::ConfigError;
 pub use file::text_of;
 pub use listing::{DEFAULTS, Setting};
 pub use raw::schema;
 
-use raw::{RawConfig, RawIgnore, RawInput, RawSource};
+use entry::{Ignore, Source};
+use error::{Mistake, invalid};
+use raw::{RawConfig, RawInput};
 
 /// The name of the settings file.
 pub const FILE_NAME: &str = "gainsay.toml";
@@ -64,35 +63,6 @@ pub struct Config {
     rules: selection::Named,
     /// Its text, for mistakes that show only beside the rules.
     text: Option<Arc<NamedSource<String>>>,
-}
-
-/// What is wrong with a settings file, shown at its place.
-#[derive(Debug, Error, Diagnostic)]
-pub enum ConfigError {
-    /// The file is there and cannot be read.
-    #[error("{path} cannot be read: {error}")]
-    #[diagnostic(help("check what it is, its permissions, and that it is UTF-8"))]
-    Unreadable {
-        /// The file.
-        path: String,
-        /// Why.
-        error: std::io::Error,
-    },
-    /// It is not TOML, or has a key or a value that means nothing here.
-    #[error("{message}")]
-    Invalid {
-        /// What is wrong.
-        message: String,
-        /// The file.
-        #[source_code]
-        source_code: Arc<NamedSource<String>>,
-        /// Where.
-        #[label("here")]
-        place: SourceSpan,
-        /// What can be done.
-        #[help]
-        help: Option<String>,
-    },
 }
 
 /// Where settings for what lies at `start` may be, the nearest first: up to the root of the repository (the
@@ -234,45 +204,6 @@ impl Config {
     }
 }
 
-/// What is not to be told of some files.
-#[derive(Debug)]
-struct Ignore {
-    rules: Vec<Box<str>>,
-    path: Option<GlobMatcher>,
-    reason: Box<str>,
-    /// Line and column from 1.
-    place: (usize, usize),
-}
-
-impl Ignore {
-    /// `place` tells line and column of a byte of the settings.
-    fn new(raw: RawIgnore, place: &dyn Fn(usize) -> (usize, usize)) -> Result<Self, Mistake> {
-        if raw.reason.get_ref().trim().is_empty() {
-            return Err(Mistake {
-                message: "a suppression needs a reason".to_owned(),
-                place: raw.reason.span(),
-                help: Some("say why, for those who read it later".to_owned()),
-            });
-        }
-        if raw.rules.get_ref().is_empty() {
-            return Err(Mistake {
-                message: "a suppression names the rules that it holds for".to_owned(),
-                place: raw.rules.span(),
-                help: Some("rules = [\"all\"] stands for every rule".to_owned()),
-            });
-        }
-        let place = place(raw.rules.span().start);
-        let rules = raw.rules.into_inner();
-        let all = rules.iter().any(|rule| rule == "all");
-        Ok(Self {
-            rules: if all { Vec::new() } else { rules.into_iter().map(String::into_boxed_str).collect() },
-            path: raw.path.map(|path| matcher(&path)).transpose()?,
-            reason: raw.reason.into_inner().into(),
-            place,
-        })
-    }
-}
-
 /// The path from the root of the file system; of a file that is not there, as text from standard input may
 /// be said to be, that of its folder.
 fn absolute(file: &Path) -> PathBuf {
@@ -283,86 +214,6 @@ fn absolute(file: &Path) -> PathBuf {
     file.canonicalize().ok().or_else(by_folder).unwrap_or_else(|| file.to_owned())
 }
 
-fn matcher(pattern: &Spanned<String>) -> Result<GlobMatcher, Mistake> {
-    let glob =
-        GlobBuilder::new(pattern.get_ref()).literal_separator(true).build().map_err(|error| Mistake {
-            message: format!("not a valid pattern: {}", error.kind()),
-            place: pattern.span(),
-            help: None,
-        })?;
-    Ok(glob.compile_matcher())
-}
-
-#[derive(Debug)]
-struct Source {
-    path: GlobMatcher,
-    published: Option<Date>,
-    origin: Option<String>,
-    outlet: Option<String>,
-    story: Option<StatedStory>,
-    authority: Option<NonZeroU32>,
-}
-
-impl Source {
-    fn new(raw: RawSource) -> Result<Self, Mistake> {
-        let path = matcher(&raw.path)?;
-        let published = raw.published.map(|written| day(&written)).transpose()?;
-        let story = raw.story.map(|name| StatedStory::Named(name.into()));
-        let authority = raw.authority.map(|written| authority(&written)).transpose()?;
-        Ok(Self { path, published, origin: raw.origin, outlet: raw.outlet, story, authority })
-    }
-}
-
-fn authority(written: &Spanned<u32>) -> Result<NonZeroU32, Mistake> {
-    NonZeroU32::new(*written.get_ref()).ok_or_else(|| Mistake {
-        message: "an authority counts from 1".to_owned(),
-        place: written.span(),
-        help: Some("leave it out where a source goes before no other".to_owned()),
-    })
-}
-
-struct Mistake {
-    message: String,
-    /// Bytes of the text.
-    place: std::ops::Range<usize>,
-    help: Option<String>,
-}
-
-impl From<&toml::de::Error> for Mistake {
-    fn from(error: &toml::de::Error) -> Self {
-        Self { message: error.message().to_owned(), place: error.span().unwrap_or(0..0), help: None }
-    }
-}
-
-fn day(written: &Spanned<Datetime>) -> Result<Date, Mistake> {
-    let date = written.get_ref().date.and_then(|date| {
-        let (month, day) = (i8::try_from(date.month).ok()?, i8::try_from(date.day).ok()?);
-        Date::new(i16::try_from(date.year).ok()?, month, day).ok()
-    });
-    date.ok_or_else(|| Mistake {
-        message: "not a day of the calendar".to_owned(),
-        place: written.span(),
-        help: Some("write it as 2025-12-02, without quotation marks".to_owned()),
-    })
-}
-
-fn invalid(name: &str, text: &str, mistake: Mistake) -> ConfigError {
-    let help = mistake.help.or_else(|| known_key(&mistake.message));
-    ConfigError::Invalid {
-        message: mistake.message,
-        source_code: Arc::new(NamedSource::new(name, text.to_owned()).with_language("TOML")),
-        place: mistake.place.into(),
-        help,
-    }
-}
-
-/// The key that was meant, out of what the reader of TOML says: "unknown field `a`, expected one of `b`, `c`".
-fn known_key(message: &str) -> Option<String> {
-    let mut quoted = message.split('`').skip(1).step_by(2);
-    let found = quoted.next().filter(|_| message.starts_with("unknown field"))?;
-    suggestion(found, quoted)
-}
-
 #[cfg(test)]
 mod tests {
     use jiff::civil::date;
@@ -370,6 +221,7 @@ mod tests {
     use std::fs;
 
     use super::*;
+    use crate::model::StatedStory;
 
     #[test]
     fn a_file_is_given_what_the_entries_that_match_it_state() {

@@ -37,22 +37,17 @@ pub mod report;
 pub mod rule;
 pub mod suppress;
 
+mod outcome;
+
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use align::Alignment;
-use align::copies::{Occurrence, Substitution};
-use align::general::{Comparison, Decided, Disagreement, Distance, distance};
 use annotate::{Annotated, Lexicon};
 use cache::Cache;
-use extract::{Extractor, QUANTITY, SUBSTITUTION, Trace};
-use judge::{Dispute, Ground, Verdicts};
+use extract::{Extractor, Trace};
 use model::{
-    Claim, ClaimId, Document, Evidence, Figure, Notice, Origin, Outcome, Partition, Severity, Sketch,
-    Skipped, SourceId, SourceInfo, StatedStory, Wording,
+    Claim, Document, Evidence, Figure, Notice, Outcome, Sketch, SourceId, SourceInfo, StatedStory, Wording,
 };
 use read::{Given, Input, Piece};
 use rule::{ReadRules, RuleError, RuleFile, RuleSet, Selection};
@@ -230,211 +225,7 @@ impl Checker {
     }
 
     /// Numbers sources and claims, then aligns and judges. `notices` are those of the reading.
-    pub fn judge(&self, mut read: Vec<Extracted>, mut notices: Vec<Notice>) -> Outcome {
-        read.sort_by(|a, b| a.info.path.cmp(&b.info.path));
-        let mut sources = Vec::with_capacity(read.len());
-        let mut claims: Vec<Claim> = Vec::new();
-        let mut figures_of: Vec<Vec<Figure>> = Vec::with_capacity(read.len());
-        let mut wordings_of: Vec<Vec<Wording>> = Vec::with_capacity(read.len());
-        let mut sketches = Vec::with_capacity(read.len());
-        for (index, read) in read.into_iter().enumerate() {
-            let Extracted { mut info, claims: of_source, figures: mut own, mut wordings, sketch } = read;
-            info.id = SourceId(u32::try_from(index).unwrap_or(u32::MAX));
-            for mut claim in of_source {
-                claim.source = info.id;
-                claim.id = ClaimId(u32::try_from(claims.len()).unwrap_or(u32::MAX));
-                claims.push(claim);
-            }
-            for figure in &mut own {
-                figure.source = info.id;
-            }
-            for wording in &mut wordings {
-                wording.source = info.id;
-            }
-            figures_of.push(own);
-            wordings_of.push(wordings);
-            sources.push(info);
-            sketches.push(sketch);
-        }
-        let figures: Vec<&Figure> = figures_of.iter().flatten().collect();
-        let mut alignment = align::align(&claims, &sketches);
-        drop(sketches);
-        let wordings: Vec<&Wording> = wordings_of.iter().flatten().collect();
-        let copies = align::copies::find(&wordings, &alignment.story_of);
-        let comparison = Comparison::new(&figures, &alignment.story_of);
-        let mut disputes = self.disputes(&figures, &comparison.disagreements(&copies.figures), &mut claims);
-        disputes.extend(substitutions(&wordings, &copies.substitutions, &mut claims));
-        alignment.occurrence_of.resize(claims.len(), None);
-        alignment.when.resize(claims.len(), None);
-        let of_copies: BTreeSet<ClaimId> = disputes
-            .iter()
-            .filter(|dispute| dispute.ground == Ground::Copies)
-            .flat_map(|dispute| dispute.sides.iter().flatten())
-            .map(|&claim| claims[claim].id)
-            .collect();
-        place_in_stories(&mut sources, &alignment);
-        let Verdicts { mut findings, agreements, mut skipped } =
-            judge::judge(&claims, &alignment, &sources, self.rules(), &disputes);
-        // The figures of what a rule may have mixed up are left to their words.
-        let mut doubtful = Vec::new();
-        findings.retain(|finding| {
-            let Some(reason) = self.doubt(&comparison, &claims, finding) else { return true };
-            let ids = [0, 1].map(|at| finding.sides[at].claims[0]);
-            doubtful.push(Skipped {
-                claims: [ids[0].min(ids[1]), ids[0].max(ids[1])],
-                reason: format!("{reason}: {}", finding.message),
-            });
-            false
-        });
-        let decided = Decided::new(&findings, &agreements, &skipped, &claims, &is_general);
-        findings.retain(|finding| {
-            let is_copied =
-                || finding.sides.iter().flat_map(|side| &side.claims).any(|id| of_copies.contains(id));
-            !is_general(&finding.rule) || !decided.holds(finding, &claims, is_copied())
-        });
-        skipped.append(&mut doubtful);
-        drop_unused(&mut claims, &mut findings);
-        // Numbers of other orders are seldom of one thing: a finding of them is to be looked at.
-        for finding in &mut findings {
-            if finding.severity == Severity::Error && distance(&claims, finding) > Distance::Near {
-                finding.severity = Severity::Warning;
-            }
-        }
-        skipped.sort();
-        self.selection.grade(&mut findings, |name| self.rules().get(name).is_some());
-        notices.sort();
-        let stories = alignment.stories;
-        let mut outcome = Outcome {
-            sources,
-            stories,
-            claims,
-            findings,
-            suppressed: Vec::new(),
-            agreements,
-            skipped,
-            notices,
-        };
-        suppress::apply(&mut outcome, &|name| self.meant(name));
-        outcome
-    }
-
-    /// The rule or check that somebody meant who named one that there is not.
-    fn meant(&self, name: &str) -> Option<String> {
-        let rules = self.rules().rules().iter().map(|rule| &*rule.id);
-        let known: Vec<&str> = rules.chain(judge::Check::ALL.iter().map(|check| check.id)).collect();
-        if known.contains(&name) { None } else { rule::nearest(name, known).map(str::to_owned) }
-    }
-
-    /// Why a rule may have taken one thing for another in a finding.
-    fn doubt(
-        &self,
-        comparison: &Comparison<'_>,
-        claims: &[Claim],
-        finding: &model::Finding,
-    ) -> Option<&'static str> {
-        let rule = self.rules().get(&finding.rule)?;
-        if distance(claims, finding) == Distance::Apart {
-            return Some("numbers so far apart, of two things");
-        }
-        // Of what only grows the largest in a text is its total, and no other thing.
-        if rule.trend.is_some() {
-            return None;
-        }
-        if align::general::are_unlike(comparison, claims, finding) {
-            return Some("the words around them have next to nothing in common");
-        }
-        let is_given_twice = align::general::is_said_on_both_sides(comparison, claims, finding)
-            || align::general::is_on_two_sides(finding);
-        is_given_twice.then_some("a text gives both values, perhaps of two things")
-    }
-
-    /// The disagreements of figures; their figures become claims, the last ones of the run.
-    fn disputes(&self, figures: &[&Figure], found: &[Disagreement], claims: &mut Vec<Claim>) -> Vec<Dispute> {
-        let mut disputes = Vec::with_capacity(found.len());
-        for disagreement in found {
-            let words = self.extractor.words(figures[disagreement.sides[0][0]], &disagreement.shared);
-            let mut claim =
-                |&figure: &usize| add(claims, extract::claim_of(figures[figure], disagreement.confidence));
-            let sides = disagreement.sides.iter().map(|side| side.iter().map(&mut claim).collect());
-            let ground = if disagreement.is_copied {
-                Ground::Copies
-            } else {
-                Ground::Words { shared: words, parts: disagreement.parts }
-            };
-            disputes.push(Dispute { sides: sides.collect(), ground });
-        }
-        disputes
-    }
-}
-
-/// What texts of one story put in each other's place; the words become claims.
-fn substitutions(wordings: &[&Wording], found: &[Substitution], claims: &mut Vec<Claim>) -> Vec<Dispute> {
-    let mut disputes = Vec::new();
-    for substitution in found {
-        let mut claim = |&(wording, telling): &Occurrence| {
-            add(claims, extract::claim_of_wording(wordings[wording], telling))
-        };
-        let sides = substitution.sides.iter().map(|side| side.iter().map(&mut claim).collect());
-        disputes.push(Dispute { sides: sides.collect(), ground: Ground::Copies });
-    }
-    disputes
-}
-
-/// Adds a claim under the next number, and tells where it stands.
-fn add(claims: &mut Vec<Claim>, claim: Claim) -> usize {
-    let at = claims.len();
-    claims.push(Claim { id: ClaimId(u32::try_from(at).unwrap_or(u32::MAX)), ..claim });
-    at
-}
-
-/// Whether findings of that name need no rule.
-fn is_general(rule: &str) -> bool {
-    rule == QUANTITY || rule == SUBSTITUTION
-}
-
-/// Drops the claims that were made for findings which are none any more. They are the last claims, and only
-/// findings that need no rule name them.
-fn drop_unused(claims: &mut Vec<Claim>, findings: &mut [model::Finding]) {
-    let of_rules = claims.iter().position(|claim| is_general(&claim.rule)).unwrap_or(claims.len());
-    let general = claims.split_off(of_rules);
-    let mut numbers: BTreeMap<ClaimId, ClaimId> = BTreeMap::new();
-    let sides = || findings.iter().filter(|finding| is_general(&finding.rule)).flat_map(|one| &one.sides);
-    let used: BTreeSet<ClaimId> = sides().flat_map(|side| side.claims.iter().copied()).collect();
-    for claim in general.into_iter().filter(|claim| used.contains(&claim.id)) {
-        let old = claim.id;
-        let at = add(claims, claim);
-        numbers.insert(old, claims[at].id);
-    }
-    let of_findings = findings.iter_mut().flat_map(|finding| &mut finding.sides);
-    for id in of_findings.flat_map(|side| &mut side.claims) {
-        *id = numbers.get(id).copied().unwrap_or(*id);
-    }
-}
-
-/// Names the story of each document, and gives near-copies one origin: what is known of one, else the
-/// path of the first.
-fn place_in_stories(sources: &mut [SourceInfo], alignment: &Alignment) {
-    for (source, &story) in sources.iter_mut().zip(&alignment.story_of) {
-        source.story = Some(Arc::clone(&alignment.stories[story].id));
-    }
-    let mut copies = Partition::new(sources.len());
-    let mut members = BTreeSet::new();
-    for &[a, b] in alignment.stories.iter().flat_map(|story| &story.near_copies) {
-        copies.unite(a.0 as usize, b.0 as usize);
-        members.extend([a.0 as usize, b.0 as usize]);
-    }
-    let mut origins: BTreeMap<usize, BTreeSet<Origin>> = BTreeMap::new();
-    for &member in &members {
-        origins.entry(copies.root(member)).or_default().extend(sources[member].origins.iter().cloned());
-    }
-    for (&first, origins) in &mut origins {
-        if origins.is_empty() {
-            origins.insert(Origin((&*sources[first].path).into()));
-        }
-    }
-    for member in members {
-        if let Some(origins) = origins.get(&copies.root(member)) {
-            sources[member].origins = origins.iter().cloned().collect();
-        }
+    pub fn judge(&self, read: Vec<Extracted>, notices: Vec<Notice>) -> Outcome {
+        outcome::of(self, read, notices)
     }
 }

@@ -7,7 +7,7 @@ use toml::Spanned;
 
 use crate::rule::{Change, Grade, Selection, nearest, percent, suggestion};
 
-use super::Mistake;
+use super::error::Mistake;
 use super::raw::RawChange;
 
 /// The selection, and where each name in it stands.

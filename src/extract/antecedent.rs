@@ -6,7 +6,6 @@ use crate::annotate::TokenKind;
 use crate::model::vocabulary::Classes;
 use crate::model::{BlockKind, EntityKind, Term, Value};
 
-use super::person;
 use super::scene::Scene;
 use super::subject;
 use super::view::View;
@@ -105,11 +104,11 @@ fn foremost(view: &View<'_>, scene: &Scene<'_>, named: &[(Range<usize>, Term)]) 
         }
         (Some(_), _) => return Foremost::Unclear,
         // Who only says it is not who it is about: "..., said the doctor, John Amoss".
-        (None, [(at, only)]) => (at.start == 0 || !person::is_speaking(view, at), only.clone()),
+        (None, [(at, only)]) => (at.start == 0 || !scene.people.is_speaking(view, at), only.clone()),
         // "Kenya's Faith Chelimo": what she owns is not she.
         (None, [(at, first), ..]) => {
             let owns = view.tokens.get(at.end).is_some_and(|token| token.kind == TokenKind::Possessive);
-            (scene.nouns.opens_sentence(view, at.start) && !owns, first.clone())
+            (scene.people.opens_sentence(view, at.start) && !owns, first.clone())
         }
     };
     if is_clear { Foremost::One(meant) } else { Foremost::Unclear }
@@ -130,6 +129,6 @@ fn nameless(
                     && at - name.end <= APPOSITION
                     && view.tokens[name.end].ascii_mark() == Some(b',')
         };
-        scene.nouns.is_nameless(view, at) && !named.iter().any(has_name)
+        scene.people.is_nameless(view, at) && !named.iter().any(has_name)
     })
 }

@@ -39,7 +39,7 @@ use claim::{Draft, Evidences};
 use event::{EventMention, Events};
 use mood::Moods;
 use offer::Offer;
-use person::PersonNouns;
+use person::PersonWords;
 use reach::ReachWords;
 use scene::Scene;
 use view::{Filler, View};
@@ -54,7 +54,7 @@ pub struct Extractor {
     rules: RuleSet,
     moods: Moods,
     reaches: ReachWords,
-    nouns: PersonNouns,
+    people: PersonWords,
     sums: arithmetic::Words,
     general: general::General,
 }
@@ -64,12 +64,12 @@ impl Extractor {
     pub fn new(rules: RuleSet, vocabulary: &mut Vocabulary) -> Self {
         let moods = Moods::new(vocabulary);
         let reaches = ReachWords::new(vocabulary);
-        let nouns = PersonNouns::new(vocabulary);
+        let people = PersonWords::new(vocabulary);
         Self {
             rules,
             moods,
             reaches,
-            nouns,
+            people,
             sums: arithmetic::Words::embedded(),
             general: general::General::new(vocabulary),
         }
@@ -165,7 +165,7 @@ impl<'a> Reading<'a> {
             extractor,
             document,
             annotated,
-            scene: Scene::new(document, annotated, &extractor.nouns),
+            scene: Scene::new(document, annotated, &extractor.people),
             candidates: Vec::new(),
             scratch: Scratch::default(),
         };

@@ -5,7 +5,6 @@ use std::ops::Range;
 use crate::model::{EntityKind, Kind, Term, Value};
 use crate::rule::SlotType;
 
-use super::person;
 use super::scene::Scene;
 use super::subject::somebody;
 use super::view::View;
@@ -19,8 +18,8 @@ const REACH: usize = 6;
 pub(super) fn meant(accepts: &SlotType, view: &View<'_>, scene: &Scene<'_>) -> Option<Term> {
     let is_told_of = |&(start, end, index): &(usize, usize, usize)| {
         view.annotation(index).kind == Kind::Person
-            && !scene.nouns.is_relative(view, start)
-            && !person::is_speaking(view, &(start..end))
+            && !scene.people.is_relative(view, start)
+            && !scene.people.is_speaking(view, &(start..end))
     };
     let names_nobody = || !view.arcs().iter().any(is_told_of);
     let reads = match accepts {
@@ -33,29 +32,14 @@ pub(super) fn meant(accepts: &SlotType, view: &View<'_>, scene: &Scene<'_>) -> O
     }
     let sentences = &view.annotated.sentences;
     let block = sentences[view.sentence].block;
-    let own = (0..view.tokens.len()).find_map(|at| gender(view.text(at)));
+    let own = (0..view.tokens.len()).find_map(|at| scene.people.gender(view, at));
     (1..=REACH)
         .filter_map(|back| view.sentence.checked_sub(back))
         .take_while(|&before| before + 1 == view.sentence || sentences[before].block == block)
         .map(|before| View::new(view.document, view.annotated, before, scene.annotations(before)))
         // "She married Jean Smith. She has two sons": both are of her who was named before.
-        .filter(|before| own.is_none() || before.tokens.is_empty() || gender(before.text(0)) != own)
+        .filter(|before| own.is_none() || before.tokens.is_empty() || scene.people.gender(before, 0) != own)
         .find_map(|before| foremost(accepts, &before, scene))
-}
-
-/// Whether a word means a man or a woman.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Gender {
-    Male,
-    Female,
-}
-
-fn gender(word: &str) -> Option<Gender> {
-    match &*word.to_lowercase() {
-        "he" | "his" => Some(Gender::Male),
-        "she" | "her" => Some(Gender::Female),
-        _ => None,
-    }
 }
 
 /// The first whom a sentence names. Who only says it, or is somebody's brother, is meant where nobody else can be.
@@ -70,7 +54,7 @@ fn foremost(accepts: &SlotType, view: &View<'_>, scene: &Scene<'_>) -> Option<Te
         })
     };
     let is_told_of = |(at, _): &(Range<usize>, Term)| {
-        !person::is_speaking(view, at) && !scene.nouns.is_relative(view, at.start)
+        !scene.people.is_speaking(view, at) && !scene.people.is_relative(view, at.start)
     };
     let known = named().find(is_told_of).or_else(|| named().next()).map(|(_, term)| term);
     known.or_else(|| {
@@ -81,8 +65,7 @@ fn foremost(accepts: &SlotType, view: &View<'_>, scene: &Scene<'_>) -> Option<Te
 
 /// Whether the first one whom a sentence speaks of was named before it.
 pub(super) fn points_back(view: &View<'_>, scene: &Scene<'_>) -> bool {
-    let is_pronoun =
-        |&at: &usize| view.text(at).eq_ignore_ascii_case("he") || view.text(at).eq_ignore_ascii_case("she");
+    let is_pronoun = |&at: &usize| scene.people.is_pronoun(view, at);
     let is_age =
         |&(start, _, index): &(usize, usize, usize)| start == 1 && view.annotation(index).kind == Kind::Age;
     let is_described = !view.tokens.is_empty() && view.text(0) == "The" && view.arcs().iter().any(is_age);
@@ -90,7 +73,7 @@ pub(super) fn points_back(view: &View<'_>, scene: &Scene<'_>) -> bool {
         let is_person = |&(start, _, index): &(usize, usize, usize)| {
             start == at && view.annotation(index).kind == Kind::Person
         };
-        !scene.nouns.is_relative(view, at)
+        !scene.people.is_relative(view, at)
             && (view.arcs().iter().any(is_person) || view.unknown_person(at).is_some())
     };
     is_described || (0..view.tokens.len()).find(is_pronoun).is_some_and(|pronoun| !(0..pronoun).any(names))

@@ -7,13 +7,13 @@ use crate::model::{
     Annotation, BlockKind, Document, Entity, EntityId, EntityKind, Kind, NameKey, Term, Value,
 };
 
-use super::person::PersonNouns;
+use super::person::PersonWords;
 
 /// What a whole document is about: where to look for what a sentence leaves out.
 pub(super) struct Scene<'a> {
     annotated: &'a Annotated,
-    /// Nouns for people.
-    pub(super) nouns: &'a PersonNouns,
+    /// Words for people.
+    pub(super) people: &'a PersonWords,
     /// How often each entity is named, by entity.
     mentions: Vec<u32>,
     /// The people whom the title names.
@@ -29,7 +29,7 @@ pub(super) struct Scene<'a> {
 }
 
 impl<'a> Scene<'a> {
-    pub(super) fn new(document: &'a Document, annotated: &'a Annotated, nouns: &'a PersonNouns) -> Self {
+    pub(super) fn new(document: &'a Document, annotated: &'a Annotated, people: &'a PersonWords) -> Self {
         let mut mentions = vec![0_u32; annotated.entities.len()];
         let mut annotations = Vec::with_capacity(annotated.sentences.len());
         let mut titled = Vec::new();
@@ -61,7 +61,7 @@ impl<'a> Scene<'a> {
         let spellings = spellings(document, annotated);
         let today = document.metadata.published.date().or_else(|| latest_day(annotated));
         let mut scene =
-            Self { annotated, nouns, mentions, titled, main_pair: None, spellings, today, annotations };
+            Self { annotated, people, mentions, titled, main_pair: None, spellings, today, annotations };
         scene.main_pair = scene.find_main_pair();
         scene
     }

@@ -5,7 +5,6 @@ use crate::model::vocabulary::Word;
 use crate::model::{Confidence, EntityId, EntityKind, Kind, NameKey, Term, Value};
 use crate::rule::{Fallback, SlotType};
 
-use super::person;
 use super::pronoun;
 use super::scene::Scene;
 use super::view::{Filler, LONGEST_NAME, View};
@@ -260,7 +259,7 @@ fn in_sentence(accepts: &SlotType, view: &View<'_>, scene: &Scene<'_>) -> Option
         // Who only says it is not who it is about.
         .filter(|(at, _)| {
             !matches!(accepts, SlotType::Person | SlotType::Somebody)
-                || !person::is_speaking(view, at) && !scene.nouns.is_relative(view, at.start)
+                || !scene.people.is_speaking(view, at) && !scene.people.is_relative(view, at.start)
         })
         .filter_map(|(at, filler)| term(accepts, at, filler, view, scene))
         .collect();
