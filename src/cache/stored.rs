@@ -101,7 +101,7 @@ stored_struct! {
     Term { key, name, kind, country }
     Event { kind, participants, days, yearless, phase, published }
     Passage { text, line, column }
-    Reach { portion, said_by, estimate, so_far, corrects, as_of, about }
+    Reach { portion, said_by, estimate, so_far, corrects, as_of, clock, about }
     Moment { day, hour }
     Span { start, end }
     DateRange { begin, end }

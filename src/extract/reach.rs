@@ -138,6 +138,7 @@ impl Reading<'_> {
             corrects: self.words.within("corrects", self.view, 0..self.view.tokens.len()),
             about: self.other_time(value, qualifiers, as_of.map(|(index, _)| index)),
             as_of: as_of.map(|(_, moment)| moment),
+            clock: self.clock(),
         }
     }
 
@@ -273,6 +274,14 @@ impl Reading<'_> {
             })
             .min_by_key(|(rank, index, _)| (*rank, *index))?;
         Some((index, moment))
+    }
+
+    /// The one time of day in the sentence, "4:43 a.m. local time"; universal time only says it again.
+    fn clock(&self) -> Option<u16> {
+        let annotations = self.view.arcs().iter().map(|&(.., index)| self.view.annotation(index));
+        let mut minutes = annotations.filter_map(|annotation| minute(&annotation.timex()?.value));
+        let first = minutes.next()?;
+        minutes.all(|other| other == first).then_some(first)
     }
 
     /// "said on Wednesday", "late on Tuesday, police said", "the toll rose on Monday".
@@ -411,6 +420,14 @@ fn is_near(days: DateRange, today: Option<Date>) -> bool {
 /// The day at the head of a TIMEX3 time of day.
 fn day_of(value: &str) -> Option<DateRange> {
     value.get(..10)?.parse().ok().map(DateRange::day)
+}
+
+/// The minutes since midnight of a local TIMEX3 time of day that names them: `T04:43`.
+fn minute(value: &str) -> Option<u16> {
+    let (_, time) = value.split_once('T').filter(|_| !value.ends_with('Z'))?;
+    let (hour, minute) = time.split_once(':')?;
+    let (hour, minute): (u16, u16) = (hour.parse().ok()?, minute.get(..2)?.parse().ok()?);
+    Some(hour * 60 + minute)
 }
 
 /// The hour of a TIMEX3 time of day; of a part of the day its middle.

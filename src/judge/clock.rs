@@ -36,6 +36,13 @@ pub(super) fn relation(a: &Timex, b: &Timex) -> Relation {
     }
 }
 
+/// Whether two minutes of a day may be of one thing, told more or less exactly, by clocks of twelve or of twenty-four
+/// hours.
+pub(super) fn are_near(a: u16, b: u16) -> bool {
+    let apart = (i32::from(a) - i32::from(b)).rem_euclid(DAY / 2);
+    apart.min(DAY / 2 - apart) <= HOUR / 2
+}
+
 fn read(timex: &Timex) -> Option<Clock> {
     let (_, clock) = timex.value.split_once('T')?;
     let mut parts = clock.trim_end_matches('Z').split(':');
@@ -79,6 +86,15 @@ mod tests {
         ] {
             assert_eq!(super::relation(&told(a), &told(b)), expected, "{a} {b}");
             assert_eq!(super::relation(&told(b), &told(a)), expected, "{b} {a}");
+        }
+    }
+
+    #[test]
+    fn minutes_are_near_within_half_an_hour_of_either_clock() {
+        for (a, b, near) in
+            [(468, 468, true), (468, 283, false), (480, 1200, true), (1439, 1, true), (0, 31, false)]
+        {
+            assert_eq!(are_near(a, b), near, "{a} {b}");
         }
     }
 }

@@ -19,7 +19,7 @@ mod value;
 mod wording;
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::align::{Alignment, Question};
 use crate::model::{Claim, ClaimValue, DateRange, Finding, Lasts, Severity, Skipped, SourceInfo, Verdict};
@@ -180,7 +180,10 @@ impl<'a> Court<'a> {
             .iter()
             .map(|group| {
                 groups.iter().any(|other| {
-                    group.conflicts(other, rule) && !by_one_text(group, other) && !names_both(group, other)
+                    group.conflicts(other, rule)
+                        && !by_one_text(group, other)
+                        && !names_both(group, other)
+                        && !self.are_of_other_hours(rule, group, other)
                 })
             })
             .collect();
@@ -189,7 +192,7 @@ impl<'a> Court<'a> {
             let reason = match relation::relation(groups[alone].lead().value, other.lead().value) {
                 relation::Relation::Incomparable => "the values are of different kinds",
                 relation::Relation::Disjoint => {
-                    "one text gives both values, or they differ by no more than the rule allows"
+                    "one text gives both values, they differ by no more than the rule allows, or each is of another hour"
                 }
                 _ => "both can be true: one says less than the other, or denies something else",
             };
@@ -201,6 +204,22 @@ impl<'a> Court<'a> {
             .filter(|(_, conflicts)| *conflicts)
             .map(|(group, _)| group)
             .collect()
+    }
+
+    /// Whether the sentences of two groups tell of things that happened at other hours: two quakes of one series.
+    fn are_of_other_hours(&self, rule: &Rule, a: &Group<'a>, b: &Group<'a>) -> bool {
+        let hours = |group: &Group<'a>| -> BTreeSet<u16> {
+            let claims = group.claims().into_iter().map(|claim| &self.claims[claim]);
+            claims
+                .filter(|claim| !matches!(claim.value, ClaimValue::Time(_)))
+                .filter_map(|claim| claim.reach.clock)
+                .collect()
+        };
+        let is_one_thing = || {
+            let (a, b) = (hours(a), hours(b));
+            a.is_empty() || b.is_empty() || a.iter().any(|a| b.iter().any(|b| clock::are_near(*a, *b)))
+        };
+        rule.tells_of_story() && rule.trend.is_none() && !is_one_thing()
     }
 
     /// Groups that cannot all be true at one time.

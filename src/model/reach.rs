@@ -17,6 +17,8 @@ pub struct Reach {
     pub corrects: bool,
     /// When the statement was made or holds, where the words tell ("by Tuesday evening").
     pub as_of: Option<Moment>,
+    /// The one time of day that its sentence tells, by the clock of the place, in minutes since midnight.
+    pub clock: Option<u16>,
     /// The time it is about, where that lies far from the day of writing ("the 2010 quake").
     pub about: Option<DateRange>,
 }

@@ -146,6 +146,15 @@ pub(super) fn may_be_older(a: &Figure, b: &Figure, days: i32) -> bool {
     }
 }
 
+/// Whether each counts people and says that there may be more: "at least five" and "at least 50" were both true.
+pub(super) fn are_least_counts(a: &Figure, b: &Figure) -> bool {
+    let is_least = |figure: &Figure| match &figure.value {
+        ClaimValue::Quantity(quantity) => matches!(quantity.bound, Bound::AtLeast | Bound::MoreThan),
+        _ => false,
+    };
+    may_be_counted_later(a, b) && is_least(a) && is_least(b)
+}
+
 /// Whether two ages are of a person and of kin of another: "his wife, 23-year-old Laci" beside "Peterson, 32".
 pub(super) fn are_of_kin(a: &Figure, b: &Figure) -> bool {
     let share_name = a.is_bound && b.is_bound && a.subject == b.subject;

@@ -104,6 +104,8 @@ pub(super) struct Features {
     pub(super) later_age: bool,
     /// Ages of two people, of whom one is named as kin.
     pub(super) of_kin: bool,
+    /// Counts of people that each may be passed, and no slip of the hand leads from one to the other.
+    pub(super) least_of_people: bool,
     /// A rule has read one of two dates, and so knows of what it is, and not the other as that.
     pub(super) read_date: bool,
     /// How well one of them matches an equal in a third text, in percent of how they match.
@@ -194,6 +196,7 @@ impl Features {
             later_people: later && comparable::may_be_counted_later(a, b),
             later_age: comparable::may_be_older(a, b, scores.days_between(a, b)),
             of_kin: comparable::are_of_kin(a, b),
+            least_of_people: slip == slip::Slip::default() && comparable::are_least_counts(a, b),
             read_date: a.class == FigureClass::Date
                 && (is_read(a) || is_read(b))
                 && read_alike(a, b).next().is_none(),

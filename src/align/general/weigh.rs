@@ -100,6 +100,7 @@ const OBSERVATIONS: &[Observation] = &[
     (|f| hundred(f.later_people), [-120, NEVER]),
     (|f| hundred(f.later_age), [-400, NEVER]),
     (|f| hundred(f.of_kin), [NEVER, NEVER]),
+    (|f| hundred(f.least_of_people), [NEVER, 0]),
     (|f| hundred(f.read_date), [NEVER, 0]),
     (|f| hundred(f.is_date && (f.one_read || f.both_read)), [0, NEVER]),
     (|f| f.backed.min(150), [-33, 0]),

@@ -193,7 +193,13 @@ impl Sight<'_> {
         let before = (first.saturating_sub(REACH)..first).rev();
         let mut words = before.filter(|&at| self.tokens[at].kind == TokenKind::Word);
         let nearest = words.find(|&at| !self.tokens[at].is_capitalised());
-        let is_kin = |at: &usize| *at < self.tokens.len() && self.has_role(*at, Role::Kin);
+        // "Father-in-law" is three words.
+        let is_law = |at: usize| self.tokens[at].text(&self.document.text) == "law";
+        let is_word = |at: usize| at < self.tokens.len() && self.has_role(at, Role::Kin);
+        let is_kin = |at: &usize| {
+            let in_law = *at >= 4 && *at < self.tokens.len() && is_law(*at) && is_word(*at - 4);
+            is_word(*at) || in_law
+        };
         nearest.filter(is_kin).or(Some(end).filter(is_kin))
     }
 

@@ -46,12 +46,7 @@ fn report(court: &mut Court<'_>, lengths: &[(i32, usize)], ranges: &[(i32, usize
         .message(format!("length of the {kind}, {topic}: {length_value} {relation} {value}"))
         .reason(format!("{value} are {days} days; the text says {length}"))
         .build();
-    let Some(finding) = finding else { return };
-    match verdict {
-        Verdict::Contradict => court.verdicts.findings.push(finding),
-        _ if super::documents(&finding) > 1 => court.verdicts.agreements.push(finding),
-        _ => {}
-    }
+    super::file(court, finding);
 }
 
 /// Number of days of a range that is written out, or of a single day.

@@ -90,10 +90,5 @@ fn report(court: &mut Court<'_>, day: (DateRange, &[usize]), range: (DateRange, 
         .message(format!("days of the {kind}, {topic}: {value} {relation} {days}"))
         .reason(format!("{} belongs to the {kind} of {}", wording::days(day.0), wording::days(range.0)))
         .build();
-    let Some(finding) = finding else { return };
-    match verdict {
-        Verdict::Contradict => court.verdicts.findings.push(finding),
-        _ if super::documents(&finding) > 1 => court.verdicts.agreements.push(finding),
-        _ => {}
-    }
+    super::file(court, finding);
 }

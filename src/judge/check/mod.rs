@@ -11,7 +11,7 @@ mod offices;
 
 use std::collections::BTreeSet;
 
-use crate::model::Finding;
+use crate::model::{Finding, SourceId, Verdict};
 
 use super::Court;
 
@@ -37,7 +37,14 @@ fn by_occurrence(court: &Court<'_>) -> Vec<Vec<usize>> {
     members
 }
 
-/// The number of documents on all sides.
-fn documents(finding: &Finding) -> usize {
-    finding.sides.iter().flat_map(|side| &side.documents).collect::<BTreeSet<_>>().len()
+/// Puts what a check has found where it belongs. What agrees within one document is nothing to tell.
+fn file(court: &mut Court<'_>, finding: Option<Finding>) {
+    let Some(finding) = finding else { return };
+    let documents: BTreeSet<SourceId> =
+        finding.sides.iter().flat_map(|side| &side.documents).copied().collect();
+    match finding.verdict {
+        Verdict::Contradict => court.verdicts.findings.push(finding),
+        _ if documents.len() > 1 => court.verdicts.agreements.push(finding),
+        _ => {}
+    }
 }
