@@ -4,7 +4,7 @@ use rust_decimal::prelude::ToPrimitive as _;
 
 use super::equals::Equals;
 use super::score::{Pair, Scores};
-use super::{Figure, comparable, slip};
+use super::{Figure, comparable, people, slip};
 use crate::model::{Aside, Beside, ClaimValue, FigureClass, FigureSet, Quantity};
 
 /// What two figures have in common, and what each has elsewhere. Shares are in percent.
@@ -194,9 +194,9 @@ impl Features {
             one_part: is_part(a) != is_part(b),
             one_open: is_open(a) || is_open(b),
             later_people: later && comparable::may_be_counted_later(a, b),
-            later_age: comparable::may_be_older(a, b, scores.days_between(a, b)),
-            of_kin: comparable::are_of_kin(a, b),
-            least_of_people: slip == slip::Slip::default() && comparable::are_least_counts(a, b),
+            later_age: people::may_have_aged(a, b, scores.days_between(a, b)),
+            of_kin: people::are_of_kin(a, b),
+            least_of_people: slip == slip::Slip::default() && people::are_least_counts(a, b),
             read_date: a.class == FigureClass::Date
                 && (is_read(a) || is_read(b))
                 && read_alike(a, b).next().is_none(),

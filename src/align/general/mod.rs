@@ -14,6 +14,7 @@ mod dispute;
 mod doubt;
 mod equals;
 mod features;
+mod people;
 mod ranking;
 mod score;
 mod slip;
@@ -21,10 +22,11 @@ mod weigh;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
+use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
 
 use crate::align::copies::{self, CopiedFigures, FigurePlace};
-use crate::model::{Confidence, Figure, FigureClass, Lemma, Part};
+use crate::model::{Confidence, Figure, FigureClass, FigureSet, Lemma, Part};
 
 pub use dispute::Disagreement;
 use dispute::Disputed;
@@ -45,6 +47,9 @@ const SUM: i32 = 40;
 
 /// How sure it is that figures answer one question that stand in each other's place in one sentence.
 const COPIED: Confidence = Confidence(95);
+
+/// A length of time of which so many times as many lengths may be meant is rounded beside another.
+const ROUGHER: Decimal = Decimal::from_parts(3, 0, 0, false, 0);
 
 /// Texts that are published further apart may each be right for its day.
 const NEAR_DAYS: i32 = 3;
@@ -139,8 +144,21 @@ fn replaced(figures: &[&Figure], copied: &CopiedFigures) -> Vec<Pair> {
                 && !may_be_follow_up(a, b)
                 && !comparable::is_one_foreseen(a, b)
                 && !is_sum_beside(figures, pair)
+                && !is_one_rounded(a, b)
         })
         .collect()
+}
+
+/// Whether one of two lengths of time is told far more roughly, and may be the other: "two decades" and 21 years.
+fn is_one_rounded(a: &Figure, b: &Figure) -> bool {
+    let width = |figure: &Figure| match figure.set {
+        FigureSet::Amount(length) => length.high?.checked_sub(length.low?),
+        _ => None,
+    };
+    let is_far_rougher = |(x, y): (Decimal, Decimal)| x.max(y) > x.min(y).saturating_mul(ROUGHER);
+    a.class == FigureClass::Duration
+        && comparable::meets(a, b) == Some(true)
+        && width(a).zip(width(b)).is_some_and(is_far_rougher)
 }
 
 /// Whether both texts are of about one day. A date in a text without one may be that of another year.
