@@ -190,15 +190,16 @@ impl Sight<'_> {
     /// wife". Nothing but marks and names stands between.
     fn kin(&self, first: usize, end: usize) -> Option<usize> {
         const REACH: usize = 5;
+        /// "Father-in-law" is five tokens.
+        const IN_LAW: usize = 4;
         let before = (first.saturating_sub(REACH)..first).rev();
         let mut words = before.filter(|&at| self.tokens[at].kind == TokenKind::Word);
         let nearest = words.find(|&at| !self.tokens[at].is_capitalised());
-        // "Father-in-law" is three words.
-        let is_law = |at: usize| self.tokens[at].text(&self.document.text) == "law";
-        let is_word = |at: usize| at < self.tokens.len() && self.has_role(at, Role::Kin);
+        let is_noun = |at: usize| at < self.tokens.len() && self.has_role(at, Role::Kin);
         let is_kin = |at: &usize| {
-            let in_law = *at >= 4 && *at < self.tokens.len() && is_law(*at) && is_word(*at - 4);
-            is_word(*at) || in_law
+            is_noun(*at)
+                || self.tokens.get(*at).is_some_and(|token| token.text(&self.document.text) == "law")
+                    && at.checked_sub(IN_LAW).is_some_and(is_noun)
         };
         nearest.filter(is_kin).or(Some(end).filter(is_kin))
     }
