@@ -2,6 +2,7 @@
 
 use rust_decimal::prelude::ToPrimitive as _;
 
+use super::alone::AllAlone;
 use super::equals::Equals;
 use super::score::{Pair, Scores};
 use super::{Figure, comparable, people, slip};
@@ -114,18 +115,23 @@ pub(super) struct Features {
 }
 
 impl Features {
-    pub(super) fn of(pair: &Pair, figures: &[&Figure], scores: &Scores<'_>, equals: &Equals) -> Self {
+    pub(super) fn of(
+        pair: &Pair,
+        figures: &[&Figure],
+        alone: &AllAlone,
+        scores: &Scores<'_>,
+        equals: &Equals,
+    ) -> Self {
         let [a, b] = pair.figures.map(|at| &figures[at]);
-        let (own_a, own_b) = (scores.own(a), scores.own(b));
+        let [alone_a, alone_b] = pair.figures.map(|at| alone.of(at));
         let slip = match (&a.value, &b.value) {
             (ClaimValue::Quantity(x), ClaimValue::Quantity(y)) if !are_of_other_units(a, x, y) => {
                 slip::between(x.number, y.number)
             }
             _ => slip::Slip::default(),
         };
-        let said = |x: &Figure, y: &Figure| tells(x) && comparable::says_value(figures, x, y.source);
-        let said_by_chance =
-            |x: &Figure, y: &Figure| !tells(x) && comparable::says_value(figures, x, y.source);
+        let a_said = alone.says_value(alone_a, b.source);
+        let b_said = alone.says_value(alone_b, a.source);
         let grains = quantity(a).zip(quantity(b)).map(|(x, y)| [x.granule, y.granule]);
         let bound = |figure| quantity(figure).map(|quantity| quantity.bound);
         let is_summed_up = scores.is_summed_up(a, b);
@@ -140,8 +146,8 @@ impl Features {
             b.beside.iter().any(is_same)
         };
         Self {
-            share: percent(pair.score, own_a.min(own_b)),
-            share_of_larger: percent(pair.score, own_a.max(own_b)),
+            share: percent(pair.score, alone_a.own.min(alone_b.own)),
+            share_of_larger: percent(pair.score, alone_a.own.max(alone_b.own)),
             shared: small(pair.shared as usize),
             near: small(pair.near as usize),
             rarest: small(pair.rarest as usize),
@@ -157,11 +163,11 @@ impl Features {
                 pair.score,
             ),
             both_supported: equals.supports(a, b) && equals.supports(b, a),
-            said: said(a, b) || said(b, a),
-            both_said: said(a, b) && said(b, a),
-            said_by_chance: said_by_chance(a, b) || said_by_chance(b, a),
+            said: alone_a.tells && a_said || alone_b.tells && b_said,
+            both_said: alone_a.tells && a_said && alone_b.tells && b_said,
+            said_by_chance: !alone_a.tells && a_said || !alone_b.tells && b_said,
             same_grain: grains.is_some_and(|[x, y]| x == y),
-            digits: grains.map_or(0, |_| digits(a).min(digits(b))),
+            digits: grains.map_or(0, |_| alone_a.digits.min(alone_b.digits)),
             other_bound: bound(a) != bound(b),
             one_read: is_read(a) != is_read(b),
             both_read: is_read(a) && is_read(b),
@@ -236,19 +242,6 @@ fn read_alike<'f>(a: &'f Figure, b: &'f Figure) -> impl Iterator<Item = (Option<
 /// Whether two measures are told in two units, so that their digits have nothing to do with each other.
 fn are_of_other_units(figure: &Figure, x: &Quantity, y: &Quantity) -> bool {
     matches!(figure.class, FigureClass::Measure(_)) && x.unit != y.unit
-}
-
-/// Whether a value says something by itself: two texts do not have it by chance.
-fn tells(figure: &Figure) -> bool {
-    figure.class == FigureClass::Date || digits(figure) >= 2
-}
-
-/// How many digits a figure is written with, without the zeros at its ends.
-fn digits(figure: &Figure) -> i32 {
-    let digits: Vec<u8> = figure.evidence.quote.bytes().filter(u8::is_ascii_digit).collect();
-    let first = digits.iter().position(|&digit| digit != b'0');
-    let last = digits.iter().rposition(|&digit| digit != b'0');
-    first.zip(last).map_or(0, |(first, last)| small(last - first + 1))
 }
 
 /// How often the larger of two figures holds the smaller, as a logarithm to base 2, in hundredths.

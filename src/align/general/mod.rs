@@ -9,6 +9,7 @@
 //! and the sum is large enough. Figures meet only under a shared word of one story, and under a common one only
 //! with their neighbours, or where they have the same digits: the work grows with the number of figures.
 
+mod alone;
 mod comparable;
 mod dispute;
 mod doubt;
@@ -28,6 +29,7 @@ use rustc_hash::FxHashMap;
 use crate::align::copies::{self, CopiedFigures, FigurePlace};
 use crate::model::{Confidence, Figure, FigureClass, FigureSet, Lemma, Part};
 
+use alone::AllAlone;
 pub use dispute::Disagreement;
 use dispute::Disputed;
 pub use doubt::{Decided, Distance, are_unlike, distance, is_on_two_sides, is_said_on_both_sides};
@@ -58,6 +60,7 @@ const NEAR_DAYS: i32 = 3;
 pub struct Comparison<'a> {
     figures: &'a [&'a Figure],
     scores: Scores<'a>,
+    alone: AllAlone,
     pairs: Vec<Pair>,
     equals: Equals<'a>,
 }
@@ -67,9 +70,10 @@ impl<'a> Comparison<'a> {
     /// come document by document.
     pub fn new(figures: &'a [&'a Figure], story_of: &'a [usize]) -> Self {
         let scores = Scores::new(figures, story_of);
+        let alone = AllAlone::new(figures, &scores);
         let pairs = scores.pairs();
         let equals = Equals::new(figures, &pairs, &scores);
-        Self { figures, scores, pairs, equals }
+        Self { figures, scores, alone, pairs, equals }
     }
 
     /// The disagreements of figures; `copied` are those of sentences that texts share.
@@ -123,7 +127,7 @@ impl<'a> Comparison<'a> {
     }
 
     fn features(&self, pair: &Pair) -> Features {
-        Features::of(pair, self.figures, &self.scores, &self.equals)
+        Features::of(pair, self.figures, &self.alone, &self.scores, &self.equals)
     }
 }
 

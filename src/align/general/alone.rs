@@ -1,0 +1,73 @@
+//! What is known of a figure alone: asked once for each, not for each of its pairs.
+
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+use super::Figure;
+use super::score::Scores;
+use crate::model::{FigureClass, FigureSet, SourceId};
+
+/// A figure by itself.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Alone {
+    /// What it would score against itself.
+    pub(super) own: u32,
+    /// How many digits it is written with, without the zeros at its ends.
+    pub(super) digits: i32,
+    /// Whether its value says something by itself: two texts do not have it by chance.
+    pub(super) tells: bool,
+    source: SourceId,
+    /// Number of its value.
+    value: u32,
+}
+
+/// All figures by themselves, and which document says which value.
+pub(super) struct AllAlone {
+    figures: Vec<Alone>,
+    /// How many figures of a document have a value.
+    counts: FxHashMap<(SourceId, u32), u32>,
+}
+
+impl AllAlone {
+    pub(super) fn new(figures: &[&Figure], scores: &Scores<'_>) -> Self {
+        let mut numbers: FxHashMap<(&FigureClass, &FigureSet), u32> = FxHashMap::default();
+        let values: Vec<u32> = figures
+            .iter()
+            .zip(0..)
+            .map(|(figure, next)| *numbers.entry((&figure.class, &figure.set)).or_insert(next))
+            .collect();
+        let mut counts = FxHashMap::default();
+        for (figure, &value) in figures.iter().zip(&values) {
+            *counts.entry((figure.source, value)).or_default() += 1;
+        }
+        let alone = |(figure, &value): (&&Figure, &u32)| {
+            let digits = digits(figure);
+            Alone {
+                own: scores.own(figure),
+                digits,
+                tells: figure.class == FigureClass::Date || digits >= 2,
+                source: figure.source,
+                value,
+            }
+        };
+        Self { figures: figures.par_iter().zip(&values).map(alone).collect(), counts }
+    }
+
+    /// The figure of that index.
+    pub(super) fn of(&self, figure: usize) -> &Alone {
+        &self.figures[figure]
+    }
+
+    /// Whether a document says the value of a figure, of whatever it be, besides the figure itself.
+    pub(super) fn says_value(&self, figure: &Alone, document: SourceId) -> bool {
+        let count = self.counts.get(&(document, figure.value)).copied().unwrap_or(0);
+        count > u32::from(figure.source == document)
+    }
+}
+
+fn digits(figure: &Figure) -> i32 {
+    let digits: Vec<u8> = figure.evidence.quote.bytes().filter(u8::is_ascii_digit).collect();
+    let first = digits.iter().position(|&digit| digit != b'0');
+    let last = digits.iter().rposition(|&digit| digit != b'0');
+    first.zip(last).map_or(0, |(first, last)| i32::try_from(last - first + 1).unwrap_or(i32::MAX))
+}
