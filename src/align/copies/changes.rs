@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use similar::{Algorithm, DiffOp, capture_diff_slices_by_key};
 
 use super::names::{self, Names};
-use crate::model::{Telling, Told, WordSort, Wording};
+use crate::model::{Lemma, Telling, Told, WordSort, Wording};
 
 /// How much two sentences must have in common to be copies.
 struct Bar {
@@ -47,6 +47,12 @@ pub(super) type Conflict = [Option<usize>; 2];
 
 /// Lays two sentences side by side that are each other's best match, or stand in one place of their texts.
 pub(super) fn lay([a, b]: [&Wording; 2], is_in_place: bool, names: &Names<'_>) -> Match {
+    let bar = if is_in_place { &IN_PLACE } else { &ANYWHERE };
+    // Most pairs share a turn of phrase and nothing else, and are the dearest to lay side by side.
+    let is_worth_it = may_be_copies([a, b], bar) || has_figure(a) && has_figure(b);
+    if !is_worth_it {
+        return Match { figures: Vec::new(), conflict: None, is_copy: false };
+    }
     let operations = capture_diff_slices_by_key(Algorithm::Myers, &a.words, &b.words, |word| word.lemma);
     let changes: Vec<Change> = operations
         .iter()
@@ -55,7 +61,7 @@ pub(super) fn lay([a, b]: [&Wording; 2], is_in_place: bool, names: &Names<'_>) -
         .collect();
     let conflicts: Vec<Conflict> =
         changes.iter().filter_map(|[one, other]| at([a, b], [one, other], names)).collect();
-    let is_copy = are_copies([a, b], &operations, if is_in_place { &IN_PLACE } else { &ANYWHERE });
+    let is_copy = are_copies([a, b], &operations, bar);
     let in_figures: Vec<&Change> = changes.iter().filter(|change| is_of_figures(a, b, change)).collect();
     let may_be_one = is_copy
         && if is_in_place {
@@ -83,6 +89,31 @@ pub(super) fn lay([a, b]: [&Wording; 2], is_in_place: bool, names: &Names<'_>) -
 
 /// Words of either sentence that stand in each other's place.
 type Change = [Range<usize>; 2];
+
+/// Whether two sentences have most of their words in common, in whatever order.
+fn may_be_copies([a, b]: [&Wording; 2], bar: &Bar) -> bool {
+    let sorted = |wording: &Wording| {
+        let mut lemmas: Vec<Lemma> = wording.words.iter().map(|word| word.lemma).collect();
+        lemmas.sort_unstable();
+        lemmas
+    };
+    let (of_a, of_b) = (sorted(a), sorted(b));
+    let (mut rest, mut alike) = (of_b.as_slice(), 0);
+    for lemma in &of_a {
+        let skipped = rest.iter().take_while(|other| *other < lemma).count();
+        rest = &rest[skipped..];
+        if rest.first() == Some(lemma) {
+            rest = &rest[1..];
+            alike += 1;
+        }
+    }
+    10 * alike >= bar.alike * of_a.len().max(of_b.len())
+}
+
+/// Whether a sentence tells a figure.
+fn has_figure(wording: &Wording) -> bool {
+    wording.tellings.iter().any(|telling| matches!(telling.told, Told::Figure { .. }))
+}
 
 /// Whether two sentences have most of their words in common.
 fn are_copies([a, b]: [&Wording; 2], operations: &[DiffOp], bar: &Bar) -> bool {
