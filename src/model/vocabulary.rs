@@ -237,7 +237,7 @@ impl WordSet {
 impl FromIterator<Word> for WordSet {
     fn from_iter<I: IntoIterator<Item = Word>>(words: I) -> Self {
         // Sets are made for each sentence, and any of all words may be in one.
-        let mut set = Self { bits: Vec::with_capacity(2 * WORDS / u64::BITS as usize) };
+        let mut set = Self { bits: vec![0; 2 * WORDS / u64::BITS as usize] };
         for word in words.into_iter().filter(|&word| word != Word::UNKNOWN) {
             let (block, bit) = Self::place(word);
             if set.bits.len() <= block {

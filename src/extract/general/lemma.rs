@@ -39,8 +39,12 @@ impl Lemmas {
 
     /// The lemma of a word as written.
     pub(super) fn of(&self, word: &str) -> Lemma {
-        let lemma = self.alone(word);
-        self.synonyms.get(&lemma).copied().unwrap_or(lemma)
+        self.shared(self.alone(word))
+    }
+
+    /// The lemma that a word's own shares with its synonyms.
+    pub(super) fn shared(&self, alone: Lemma) -> Lemma {
+        self.synonyms.get(&alone).copied().unwrap_or(alone)
     }
 
     /// The lemma of a word as written, which its synonyms do not share.

@@ -51,6 +51,8 @@ pub(super) struct General {
 #[derive(Clone, Copy, Debug)]
 struct Known {
     lemma: Lemma,
+    /// The same, which its synonyms do not share.
+    alone: Lemma,
     /// Whether it is, by its form, a verb that tells what happened.
     is_verb: bool,
 }
@@ -153,7 +155,10 @@ impl General {
 
     fn known(&self, token: &Token, text: &str) -> Known {
         let word = token.text(text);
-        let known = |word: &str| Known { lemma: self.lemmas.of(word), is_verb: self.lemmas.is_verb(word) };
+        let known = |word: &str| {
+            let alone = self.lemmas.alone(word);
+            Known { lemma: self.lemmas.shared(alone), alone, is_verb: self.lemmas.is_verb(word) }
+        };
         // Two words with other letters may be one in lower case, and fold to two.
         if token.word == Word::UNKNOWN || !word.is_ascii() {
             return known(word);

@@ -13,8 +13,8 @@ use crate::model::{
     Value, WordSort, Wording, WordingWord,
 };
 
-use super::General;
 use super::lemma::Lemmas;
+use super::{General, Known};
 
 /// A shorter sentence tells too little, and a longer one is a list.
 const WORDS: std::ops::RangeInclusive<usize> = 3..=90;
@@ -89,11 +89,12 @@ impl<'a> Sentences<'a> {
         }
         let figures: Vec<Span> =
             annotations.iter().filter(|one| is_numeric(one.kind)).map(|one| one.span).collect();
-        let words = tokens.iter().map(|token| WordingWord {
-            lemma: self.general.lemma_of(token, &document.text),
-            sort: sort(token, &figures),
-        });
-        let words: Box<[WordingWord]> = words.collect();
+        let known: Vec<Known> =
+            tokens.iter().map(|token| self.general.known(token, &document.text)).collect();
+        let words = tokens.iter().zip(&known);
+        let words: Box<[WordingWord]> = words
+            .map(|(token, known)| WordingWord { lemma: known.lemma, sort: sort(token, &figures) })
+            .collect();
         let mut tellings = self.names(&tokens, annotations, evidences);
         tellings.extend(annotations.iter().filter(|one| is_numeric(one.kind)).filter_map(|one| {
             let words = words_of(&tokens, one.span)?;
@@ -109,7 +110,7 @@ impl<'a> Sentences<'a> {
             if text.bytes().any(|byte| byte.is_ascii_digit()) {
                 add(Told::Code(fold(text).into()));
             } else if word.sort != WordSort::Figure {
-                self.told(self.general.lemmas.alone(text)).for_each(add);
+                self.told(known[at].alone).for_each(add);
             }
         }
         tellings.sort_by_key(|telling| telling.words);
