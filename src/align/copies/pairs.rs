@@ -2,6 +2,7 @@
 
 use std::hash::Hasher as _;
 
+use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 
 use crate::model::{SourceId, Wording};
@@ -72,17 +73,27 @@ fn are_same(a: &Wording, b: &Wording) -> bool {
 /// The pairs of sentences of which each is the only one of its text that has most in common with the other,
 /// in order.
 fn alike(wordings: &[&Wording], story_of: &[usize]) -> Vec<[usize; 2]> {
-    let story = |wording: &Wording| story_of.get(wording.source.0 as usize).copied();
-    let mut index: Vec<(Option<usize>, u64, usize)> = Vec::new();
-    for (at, wording) in wordings.iter().enumerate() {
-        let lemmas: Vec<u32> = wording.words.iter().map(|word| word.lemma.0).collect();
-        let story = story(wording);
-        index.extend(lemmas.windows(WORDS).map(|words| (story, sequence(words), at)));
+    let story = |at: &usize| story_of.get(wordings[*at].source.0 as usize).copied();
+    let mut order: Vec<usize> = (0..wordings.len()).collect();
+    order.sort_by_key(story);
+    let stories: Vec<&[usize]> = order.chunk_by(|x, y| story(x) == story(y)).collect();
+    let pairs = stories.into_par_iter().flat_map_iter(|sentences| of_story(wordings, sentences));
+    let mut pairs: Vec<[usize; 2]> = pairs.collect();
+    pairs.par_sort_unstable();
+    pairs
+}
+
+/// Those of one story, whose sentences are given in order.
+fn of_story(wordings: &[&Wording], sentences: &[usize]) -> Vec<[usize; 2]> {
+    let mut index: Vec<(u64, usize)> = Vec::new();
+    for &at in sentences {
+        let lemmas: Vec<u32> = wordings[at].words.iter().map(|word| word.lemma.0).collect();
+        index.extend(lemmas.windows(WORDS).map(|words| (sequence(words), at)));
     }
     index.sort_unstable();
     index.dedup();
     let mut shared: FxHashMap<[usize; 2], u32> = FxHashMap::default();
-    for list in index.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
+    for list in index.chunk_by(|a, b| a.0 == b.0) {
         for (nth, &(.., a)) in list.iter().enumerate() {
             for &(.., b) in list[nth + 1..].iter().take(REACH) {
                 if wordings[a].source != wordings[b].source {
@@ -107,13 +118,11 @@ fn alike(wordings: &[&Wording], story_of: &[usize]) -> Vec<[usize; 2]> {
     let is_best = |one: usize, other: usize, count: u32| {
         best.get(&(one, wordings[other].source)) == Some(&(count, true))
     };
-    let mut pairs: Vec<[usize; 2]> = shared
+    shared
         .iter()
         .filter(|&(&[a, b], &count)| is_best(a, b, count) && is_best(b, a, count))
         .map(|(&pair, _)| pair)
-        .collect();
-    pairs.sort_unstable();
-    pairs
+        .collect()
 }
 
 fn sequence(words: &[u32]) -> u64 {

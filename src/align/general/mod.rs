@@ -97,9 +97,10 @@ impl<'a> Comparison<'a> {
         let mut disputed: Vec<Disputed> = open
             .into_iter()
             .filter(|(pair, weighed)| {
-                let is_summary = self.scores.are_summed_up(pair);
-                let least = if is_summary { LEAST_OF_SUMMARY } else { LEAST };
-                weighed.points >= least && ranking.is_best(figures, weighed)
+                // Few have points enough for either.
+                weighed.points >= LEAST_OF_SUMMARY
+                    && (weighed.points >= LEAST || self.scores.are_summed_up(pair))
+                    && ranking.is_best(figures, weighed)
             })
             .filter(|(pair, weighed)| {
                 let may_be_sum = weighed.points < LEAST + SUM || self.scores.are_summed_up(pair);
