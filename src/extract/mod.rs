@@ -176,7 +176,7 @@ impl<'a> Reading<'a> {
 
 impl Reading<'_> {
     fn find_candidates(&mut self, wanted: Wanted) {
-        let (mut patterns, mut met) = (Vec::new(), Met::default());
+        let (mut patterns, mut met, mut held) = (Vec::new(), Met::default(), WordSet::default());
         for (index, sentence) in self.annotated.sentences.iter().enumerate() {
             // What stands twice is counted once.
             if self.document.blocks[sentence.block].repeats.is_some() {
@@ -184,7 +184,7 @@ impl Reading<'_> {
             }
             let words = || self.annotated.tokens[sentence.tokens.clone()].iter().map(|token| token.word);
             let offer = Offer::of(&self.annotated.annotations[self.scene.annotations(index)]);
-            let held: WordSet = words().collect();
+            words().for_each(|word| held.insert(word));
             let is_wanted = |pattern: PatternRef| {
                 let rule = self.rule(pattern.rule);
                 let pattern = &rule.matches[pattern.pattern].pattern;
@@ -192,6 +192,8 @@ impl Reading<'_> {
             };
             self.extractor.rules.candidates(words(), &mut met, is_wanted, &mut patterns);
             self.candidates.extend(patterns.iter().map(|&pattern| (index, pattern)));
+            // One set serves all sentences.
+            words().for_each(|word| held.remove(word));
         }
     }
 

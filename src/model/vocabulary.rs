@@ -217,6 +217,26 @@ pub struct WordSet {
 }
 
 impl WordSet {
+    /// Adds a word; the unknown one is left out.
+    pub fn insert(&mut self, word: Word) {
+        if word == Word::UNKNOWN {
+            return;
+        }
+        let (block, bit) = Self::place(word);
+        if self.bits.len() <= block {
+            self.bits.resize(block + 1, 0);
+        }
+        self.bits[block] |= bit;
+    }
+
+    /// Takes a word out.
+    pub fn remove(&mut self, word: Word) {
+        let (block, bit) = Self::place(word);
+        if let Some(bits) = self.bits.get_mut(block) {
+            *bits &= !bit;
+        }
+    }
+
     /// Whether one of these words is among them.
     pub fn holds_any(&self, words: &[Word]) -> bool {
         words.iter().any(|&word| self.holds(word))
@@ -237,14 +257,8 @@ impl WordSet {
 impl FromIterator<Word> for WordSet {
     fn from_iter<I: IntoIterator<Item = Word>>(words: I) -> Self {
         // Sets are made for each sentence, and any of all words may be in one.
-        let mut set = Self { bits: vec![0; 2 * WORDS / u64::BITS as usize] };
-        for word in words.into_iter().filter(|&word| word != Word::UNKNOWN) {
-            let (block, bit) = Self::place(word);
-            if set.bits.len() <= block {
-                set.bits.resize(block + 1, 0);
-            }
-            set.bits[block] |= bit;
-        }
+        let mut set = Self { bits: Vec::with_capacity(2 * WORDS / u64::BITS as usize) };
+        words.into_iter().for_each(|word| set.insert(word));
         set
     }
 }
