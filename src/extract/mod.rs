@@ -96,8 +96,9 @@ impl Extractor {
         let mut evidences = Evidences::new(document, source);
         let reading = Reading::new(self, document, annotated, Wanted::Fillable);
         let (claims, scene) = self.claims(reading, &mut evidences);
-        let figures = self.general.figures(document, annotated, &scene, &claims, &mut evidences);
-        let wordings = self.general.wordings(document, annotated, &scene, &mut evidences);
+        let known = self.general.known_words(document, annotated);
+        let figures = self.general.figures(document, annotated, &scene, &known, &claims, &mut evidences);
+        let wordings = self.general.wordings(document, annotated, &scene, &known, &mut evidences);
         (claims, figures, wordings)
     }
 

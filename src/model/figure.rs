@@ -267,7 +267,7 @@ fn are_apart(a: u16, b: u16) -> bool {
 }
 
 /// A word in its basic form, with its synonyms, as a number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Lemma(pub u32);
 
 /// A word near a figure.

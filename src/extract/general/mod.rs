@@ -47,9 +47,9 @@ pub(super) struct General {
     known: Vec<OnceLock<Known>>,
 }
 
-/// What is known of a word of the vocabulary.
-#[derive(Clone, Copy, Debug)]
-struct Known {
+/// What is known of a word by itself.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Known {
     lemma: Lemma,
     /// The same, which its synonyms do not share.
     alone: Lemma,
@@ -78,6 +78,7 @@ impl General {
         document: &Document,
         annotated: &Annotated,
         scene: &Scene<'_>,
+        known: &[Known],
         claims: &[Claim],
         evidences: &mut Evidences<'_>,
     ) -> Vec<Figure> {
@@ -89,7 +90,7 @@ impl General {
             return figures;
         }
         let lemmas: Vec<Option<Lemma>> =
-            annotated.tokens.iter().map(|token| self.lemma(token, &document.text)).collect();
+            annotated.tokens.iter().zip(known).map(|(token, known)| topic(token, known)).collect();
         let rarities = rarities(annotated, &lemmas);
         // The block of the last sentence that told of a forecast.
         let mut forecast = None;
@@ -100,7 +101,8 @@ impl General {
             if block.repeats.is_some() || !(1..=MOST_IN_SENTENCE).contains(&numeric) {
                 continue;
             }
-            let words = self.content(document, annotated, index, annotations, (&lemmas, &rarities));
+            let known = &known[sentence.tokens.clone()];
+            let words = self.content(document, annotated, index, annotations, (known, &lemmas, &rarities));
             let follows_forecast = forecast == Some(sentence.block);
             forecast =
                 words.iter().any(|word| self.words.is(word.lemma, Role::Foreseen)).then_some(sentence.block);
@@ -112,6 +114,7 @@ impl General {
                 general: self,
                 document,
                 tokens: &annotated.tokens[sentence.tokens.clone()],
+                known,
                 annotations,
                 readings: &readings,
                 words: &words,
@@ -137,20 +140,19 @@ impl General {
         document: &Document,
         annotated: &Annotated,
         scene: &Scene<'_>,
+        known: &[Known],
         evidences: &mut Evidences<'_>,
     ) -> Vec<Wording> {
-        Sentences::new(self, document, annotated, scene).wordings(evidences)
+        Sentences::new(self, document, annotated, scene, known).wordings(evidences)
     }
 
-    /// The lemma of a token that says what a sentence is about.
-    fn lemma(&self, token: &Token, text: &str) -> Option<Lemma> {
-        (token.kind == TokenKind::Word && !token.classes.any(Classes::FUNCTION.with(Classes::NUMBER)))
-            .then(|| self.lemma_of(token, text))
-    }
-
-    /// The lemma of any word.
-    fn lemma_of(&self, token: &Token, text: &str) -> Lemma {
-        self.known(token, text).lemma
+    /// What is known of each token of a document that is a word or number; nothing of others.
+    pub(super) fn known_words(&self, document: &Document, annotated: &Annotated) -> Vec<Known> {
+        let known = |token: &Token| match token.kind {
+            TokenKind::Word | TokenKind::Number => self.known(token, &document.text),
+            TokenKind::Possessive | TokenKind::Mark => Known::default(),
+        };
+        annotated.tokens.iter().map(known).collect()
     }
 
     fn known(&self, token: &Token, text: &str) -> Known {
@@ -173,7 +175,7 @@ impl General {
         annotated: &Annotated,
         sentence: usize,
         annotations: &[Annotation],
-        (lemmas, rarities): (&[Option<Lemma>], &FxHashMap<Lemma, u8>),
+        (known, lemmas, rarities): (&[Known], &[Option<Lemma>], &FxHashMap<Lemma, u8>),
     ) -> Vec<Content> {
         let range = annotated.sentences[sentence].tokens.clone();
         let (tokens, lemmas) = (&annotated.tokens[range.clone()], &lemmas[range]);
@@ -188,7 +190,7 @@ impl General {
             let Some(lemma) = lemmas[at] else {
                 // A number beside a date tells which of the dates is meant.
                 if token.kind == TokenKind::Number && token.span().end - token.span().start > 1 {
-                    let lemma = self.lemmas.of(token.text(&document.text));
+                    let lemma = known[at].lemma;
                     content.push(Content { at, lemma, rarity: NUMBER, is_name: false, is_verb: false });
                 }
                 continue;
@@ -208,16 +210,18 @@ impl General {
                 lemma,
                 rarity,
                 is_name,
-                is_verb: self.is_verb(token, &document.text),
+                is_verb: !token.is_capitalised() && known[at].is_verb,
             });
         }
         content
     }
+}
 
-    /// Whether a word is, by its form, a verb that tells what happened.
-    fn is_verb(&self, token: &Token, text: &str) -> bool {
-        !token.is_capitalised() && self.known(token, text).is_verb
-    }
+/// The lemma of a token that says what a sentence is about.
+fn topic(token: &Token, known: &Known) -> Option<Lemma> {
+    let is_topic =
+        token.kind == TokenKind::Word && !token.classes.any(Classes::FUNCTION.with(Classes::NUMBER));
+    is_topic.then_some(known.lemma)
 }
 
 /// What a claim of a rule reads a figure as.

@@ -6,9 +6,9 @@ use crate::model::{
     Annotation, Aside, Beside, Clue, Document, Figure, FigureClass, Lemma, Mark, Outlook, Part,
 };
 
-use super::General;
 use super::lexicon::Role;
 use super::value::{self, Reading};
+use super::{General, Known};
 
 /// How many clues a figure keeps.
 const MOST_CLUES: usize = 24;
@@ -28,6 +28,8 @@ pub(super) struct Sight<'a> {
     pub(super) general: &'a General,
     pub(super) document: &'a Document,
     pub(super) tokens: &'a [Token],
+    /// What is known of each of them.
+    pub(super) known: &'a [Known],
     pub(super) annotations: &'a [Annotation],
     /// What each of them says as a figure.
     pub(super) readings: &'a [Option<Reading>],
@@ -119,9 +121,7 @@ impl Sight<'_> {
     }
 
     fn has_role(&self, at: usize, role: Role) -> bool {
-        let token = &self.tokens[at];
-        token.kind == TokenKind::Word
-            && self.general.words.is(self.general.lemma_of(token, &self.document.text), role)
+        self.tokens[at].kind == TokenKind::Word && self.general.words.is(self.known[at].lemma, role)
     }
 
     /// Whether the words beside a figure make it a part of another, an addition, or a look back.

@@ -55,6 +55,8 @@ pub(super) struct Sentences<'a> {
     pub(super) document: &'a Document,
     pub(super) annotated: &'a Annotated,
     pub(super) scene: &'a Scene<'a>,
+    /// What is known of each token.
+    known: &'a [Known],
     terms: FxHashMap<EntityId, Arc<Term>>,
 }
 
@@ -64,8 +66,9 @@ impl<'a> Sentences<'a> {
         document: &'a Document,
         annotated: &'a Annotated,
         scene: &'a Scene<'a>,
+        known: &'a [Known],
     ) -> Self {
-        Self { general, document, annotated, scene, terms: FxHashMap::default() }
+        Self { general, document, annotated, scene, known, terms: FxHashMap::default() }
     }
 
     /// All sentences that may be held against those of other texts.
@@ -83,14 +86,13 @@ impl<'a> Sentences<'a> {
         if block.repeats.is_some() || !is_text {
             return None;
         }
-        let tokens: Vec<&Token> = tokens.iter().filter(|token| is_word(token)).collect();
+        let words = tokens.iter().zip(&self.known[of.tokens.clone()]).filter(|(token, _)| is_word(token));
+        let (tokens, known): (Vec<&Token>, Vec<&Known>) = words.unzip();
         if !WORDS.contains(&tokens.len()) {
             return None;
         }
         let figures: Vec<Span> =
             annotations.iter().filter(|one| is_numeric(one.kind)).map(|one| one.span).collect();
-        let known: Vec<Known> =
-            tokens.iter().map(|token| self.general.known(token, &document.text)).collect();
         let words = tokens.iter().zip(&known);
         let words: Box<[WordingWord]> = words
             .map(|(token, known)| WordingWord { lemma: known.lemma, sort: sort(token, &figures) })
