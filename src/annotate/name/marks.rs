@@ -58,6 +58,10 @@ impl Marks {
     pub(super) const ORGANISATION_FIRST: Self = Self(1 << 23);
     /// "party": makes no name with a country alone.
     pub(super) const GENERIC: Self = Self(1 << 24);
+    /// "virologist": says after a comma that the name before it is a person's, and is said of no firm or place.
+    pub(super) const CALLING: Self = Self(1 << 25);
+    /// "died": only people do.
+    pub(super) const LIFE: Self = Self(1 << 26);
 
     /// Whether any mark of `other` is among these.
     #[inline]
@@ -71,7 +75,7 @@ impl Marks {
     }
 }
 
-const LISTS: [(&str, Marks); 25] = [
+const LISTS: [(&str, Marks); 27] = [
     ("honorific", Marks::HONORIFIC),
     ("particle", Marks::PARTICLE),
     ("suffix", Marks::SUFFIX),
@@ -97,6 +101,8 @@ const LISTS: [(&str, Marks); 25] = [
     ("team", Marks::TEAM),
     ("organisation-first", Marks::ORGANISATION_FIRST),
     ("generic", Marks::GENERIC),
+    ("calling", Marks::CALLING),
+    ("life", Marks::LIFE),
 ];
 
 /// The marks of all words.

@@ -79,6 +79,8 @@ impl Scanner<'_> {
         }
         self.is_followed_by_age_or_who(extent.end)
             || self.is_followed_by_kin(extent.end)
+            || self.is_followed_by_calling(start, extent.end)
+            || self.is_followed_by_life(start, extent.end)
             || self.is_lower_with(extent.end, Marks::SAYING)
             || start > self.start
                 && self.capitals == Capitals::Names
@@ -120,6 +122,53 @@ impl Scanner<'_> {
         });
         self.is_word(end + 1, self.names.words.who)
             || age && (self.is_mark(end + 2, ',') || self.is_mark(end + 2, '.'))
+    }
+
+    /// ", a retired virologist,", ", Ghanaian novelist and": the noun before the first word without a topic.
+    fn is_followed_by_calling(&self, start: usize, end: usize) -> bool {
+        /// As many words may stand before the noun.
+        const MOST: usize = 4;
+        if !self.is_mark(end, ',') || !self.is_name_of_nothing_known(start, end) {
+            return false;
+        }
+        let first = end
+            + 1
+            + usize::from(
+                self.token(end + 1).is_some_and(|token| matches!(token.text(self.context.text), "a" | "an")),
+            );
+        let is_topic = |at: &usize| {
+            self.token(*at).is_some_and(|token| {
+                matches!(token.kind, TokenKind::Word | TokenKind::Number)
+                    && !token.classes.any(Classes::FUNCTION)
+                    || token.is_mark(self.context.text, '-')
+            })
+        };
+        let last = (first..=first + MOST).take_while(is_topic).last();
+        last.is_some_and(|last| self.is_lower_with(last, Marks::CALLING))
+    }
+
+    /// "died on Friday", "has died", "was born in".
+    fn is_followed_by_life(&self, start: usize, end: usize) -> bool {
+        let is_helper = self
+            .token(end)
+            .is_some_and(|token| matches!(token.text(self.context.text), "has" | "had" | "was"));
+        self.is_lower_with(end + usize::from(is_helper), Marks::LIFE)
+            && self.is_name_of_nothing_known(start, end)
+    }
+
+    /// Whether no word of a name begins or ends that of a body, place or event.
+    fn is_name_of_nothing_known(&self, start: usize, end: usize) -> bool {
+        let marks = Marks::ORGANISATION
+            .with(Marks::ORGANISATION_FIRST)
+            .with(Marks::PLACE)
+            .with(Marks::PLACE_FIRST)
+            .with(Marks::EVENT)
+            .with(Marks::TEAM);
+        let is_known = |at: usize| {
+            self.marks(at).any(marks) && !self.marks(at).any(Marks::SURNAME)
+                || self.classes(at).any(Classes::COMMON.with(Classes::OFFICE))
+        };
+        self.capitals == Capitals::Names && !(start..end).any(is_known)
     }
 
     /// "'s wife".

@@ -282,6 +282,22 @@ fn people_tell_by_given_names_titles_and_the_words_around_them() {
 }
 
 #[test]
+fn people_tell_by_what_they_are_and_by_their_lives() {
+    check(&[
+        ("Kwabena Obuadabang, a virologist whose work mattered, left.", "P kwabena obuadabang"),
+        ("Kwabena Obuadabang, Ghanaian novelist, left.", "P kwabena obuadabang; L gh"),
+        ("Zdravka Mrkonjecka, a retired bus-company clerk, left.", "P zdravka mrkonjecka"),
+        ("Tsholofelo Mokwenya was born in a village.", "P tsholofelo mokwenya"),
+        ("Oyelaran Adetunwase died at 88.", "P oyelaran adetunwase"),
+        ("Oyelaran Adetunwase has died.", "P oyelaran adetunwase"),
+        ("Silver Glade, a student residence, was sold.", ""),
+        ("Musala Crag, a hill popular with every student, was closed.", ""),
+        ("Zelinda Torva, a dairy run by a farmer, was sold.", ""),
+        ("Red Fury, a dog, died on the way.", ""),
+    ]);
+}
+
+#[test]
 fn roles_without_a_name_stay_open() {
     check(&[
         ("The president spoke.", "R president"),
