@@ -87,6 +87,9 @@ fn term(reader: &Reader<'_>, at: usize) -> Option<((Amount, Unit), usize)> {
 
 /// The next smaller amount of a sum: "and three months", ", 4 hours", "20 minutes".
 fn next_term(reader: &Reader<'_>, at: usize, above: Unit) -> Option<((Amount, Unit), usize)> {
+    if let Some(found) = minutes(reader, at).filter(|_| above == Unit::Hour) {
+        return Some(found);
+    }
     // "seven days a week, 24 hours a day": a comma joins amounts, not a rate and what follows.
     let comma = reader.is_mark(at, ',') && !reader.is(at.wrapping_sub(2), Part::A);
     let next = if reader.is(at, Part::And) || comma { at + 1 } else { at };
@@ -95,6 +98,16 @@ fn next_term(reader: &Reader<'_>, at: usize, above: Unit) -> Option<((Amount, Un
     let smaller = unit < above && unit != Unit::Weekend;
     // "two days 1 month" is no sum; after a comma only a clear next unit is one.
     smaller.then_some(((amount, unit), end))
+}
+
+/// The minutes behind an hour in short: "9h 42m", "2h51".
+fn minutes(reader: &Reader<'_>, at: usize) -> Option<((Amount, Unit), usize)> {
+    let count = reader.digits(at, 1, 2).filter(|&count| count < 60)?;
+    let is_marked = reader.is_written(at + 1, "m") && reader.is_tight(at + 1);
+    let is_joined = reader.is_tight(at) && reader.digits(at, 2, 2).is_some();
+    let is_short = reader.is_written(at.wrapping_sub(1), "h");
+    let end = at + 1 + usize::from(is_marked);
+    (is_short && (is_marked || is_joined)).then(|| ((Amount::Exact(Decimal::from(count)), Unit::Minute), end))
 }
 
 /// "half an hour", "half-hour", "a half century", "half of a year".
