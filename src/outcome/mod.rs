@@ -6,7 +6,8 @@ mod sources;
 use std::collections::BTreeSet;
 
 use crate::align::general::{
-    Comparison, Decided, Distance, are_unlike, distance, is_on_two_sides, is_said_on_both_sides,
+    Comparison, Decided, Distance, are_unlike, distance, is_of_either_week, is_on_two_sides,
+    is_said_on_both_sides,
 };
 use crate::align::{self, Alignment};
 use crate::judge::{self, Check, Dispute, Ground, Verdicts};
@@ -109,6 +110,9 @@ fn doubt(
     let rule = checker.rules().get(&finding.rule)?;
     if distance(claims, finding) == Distance::Apart {
         return Some("numbers so far apart, of two things");
+    }
+    if is_of_either_week(claims, finding) {
+        return Some("a weekday alone, perhaps of the other week");
     }
     // Of what only grows the largest in a text is its total, and no other thing.
     if rule.trend.is_some() {

@@ -99,6 +99,8 @@ pub(super) struct BesideEachOther {
     /// Of two amounts, the times differ; of two times, the amounts: "5 billion by 2027" and "9 billion by 2035"
     /// answer two questions.
     pub(super) is_other: bool,
+    /// And yet another time beside the amounts, or amount beside the times, is the same.
+    pub(super) is_partly_same: bool,
 }
 
 /// Compares what stands beside two figures.
@@ -107,11 +109,13 @@ pub(super) fn beside(a: &Figure, b: &Figure) -> BesideEachOther {
     for own in &a.beside {
         let mut same = b.beside.iter().filter(|other| own.class == other.class && own.head == other.head);
         let Some(first) = same.next() else { continue };
+        let is_across = own.class.is_time() != a.class.is_time();
         if std::iter::once(first).chain(same).all(|other| own.set.meets(&other.set) == Some(false)) {
             found.differ += 1;
-            found.is_other |= own.class.is_time() != a.class.is_time();
+            found.is_other |= is_across;
         } else {
             found.agree += 1;
+            found.is_partly_same |= is_across;
         }
     }
     found
@@ -170,6 +174,11 @@ pub(super) fn meets(a: &Figure, b: &Figure) -> Option<bool> {
         if x.number == y.number || is_measured || is_cut_off(x, &y) || is_cut_off(&y, x) {
             return Some(true);
         }
+    }
+    if let (ClaimValue::Time(x), ClaimValue::Time(y)) = (&a.value, &b.value)
+        && x.may_be_of_either_week(y)
+    {
+        return Some(true);
     }
     if is_written_alike(&a.evidence.quote, &b.evidence.quote) {
         return Some(true);

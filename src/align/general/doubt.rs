@@ -58,6 +58,17 @@ pub fn are_unlike(comparison: &Comparison<'_>, claims: &[Claim], finding: &Findi
     pairs.all(|(one, other)| comparison.are_unlike(one, other))
 }
 
+/// Whether the days of a contradiction are a week apart, and a weekday alone tells one of them.
+pub fn is_of_either_week(claims: &[Claim], finding: &Finding) -> bool {
+    let time_of = |side: &Side| match &claims.get(side.claims.first()?.0 as usize)?.value {
+        ClaimValue::Time(time) => Some(time),
+        _ => None,
+    };
+    let [one, other] = finding.sides.as_slice() else { return false };
+    finding.verdict == Verdict::Contradict
+        && time_of(one).zip(time_of(other)).is_some_and(|(x, y)| x.may_be_of_either_week(y))
+}
+
 /// Whether a text among several stands on two sides of a contradiction: then what is asked is not one thing.
 pub fn is_on_two_sides(finding: &Finding) -> bool {
     let mut documents: Vec<SourceId> =

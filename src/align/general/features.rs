@@ -89,8 +89,9 @@ pub(super) struct Features {
     /// Both stand by one name, or one by a name that the other's sentence has.
     pub(super) same_name: bool,
     pub(super) name_known: bool,
-    /// A day, or a number, beside each keeps them apart.
+    /// A day, or a number, beside each keeps them apart; another that both have takes half of it back.
     pub(super) other_beside: bool,
+    pub(super) partly_same_beside: bool,
     /// Figures of the two sentences of one sort that differ.
     pub(super) beside_differ: i32,
     /// One, or each, is held against another figure of its text.
@@ -194,6 +195,7 @@ impl Features {
             same_name: a.subject.is_some() && a.subject == b.subject && a.is_bound && b.is_bound,
             name_known: comparable::knows_name(a, b) != comparable::knows_name(b, a),
             other_beside: beside.is_other,
+            partly_same_beside: beside.is_other && beside.is_partly_same,
             beside_differ: small(beside.differ),
             one_former: is_former(a) != is_former(b),
             both_former: is_former(a) && is_former(b),

@@ -32,7 +32,9 @@ use crate::model::{Confidence, Figure, FigureClass, FigureSet, Lemma, Part};
 use alone::AllAlone;
 pub use dispute::Disagreement;
 use dispute::Disputed;
-pub use doubt::{Decided, Distance, are_unlike, distance, is_on_two_sides, is_said_on_both_sides};
+pub use doubt::{
+    Decided, Distance, are_unlike, distance, is_of_either_week, is_on_two_sides, is_said_on_both_sides,
+};
 use equals::Equals;
 use features::Features;
 use ranking::{Ranking, Weighed};

@@ -91,6 +91,7 @@ const OBSERVATIONS: &[Observation] = &[
     (|f| hundred(f.same_name), [28, 0]),
     (|f| hundred(f.name_known), [-34, 0]),
     (|f| hundred(f.other_beside), [-400, 0]),
+    (|f| hundred(f.partly_same_beside), [200, 0]),
     (|f| hundred(f.beside_differ == 1), [-19, 0]),
     (|f| hundred(f.beside_differ > 1 && f.beside_agree == 0), [-57, 0]),
     (|f| hundred(f.one_former), [-23, NEVER]),
