@@ -246,12 +246,6 @@ fn is_cut_off(short: &Quantity, long: &Quantity) -> bool {
         && long.number.saturating_sub(short.number) <= short.number.abs() / Decimal::from(5)
 }
 
-/// Whether a document says the value of a figure, of whatever it be.
-pub(super) fn says_value(figures: &[&Figure], figure: &Figure, source: SourceId) -> bool {
-    of_document(figures, source)
-        .any(|other| other.class == figure.class && other.set == figure.set && !std::ptr::eq(other, figure))
-}
-
 /// Whether a count is the sum of two of `parts` that are of the same things as `other`.
 pub(super) fn is_sum<'f>(figure: &Figure, other: &Figure, parts: impl Iterator<Item = &'f Figure>) -> bool {
     let Some(sum) = number(figure) else { return false };

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::{Comparison, Figure, comparable};
+use super::{Comparison, Figure};
 use crate::model::{
     Claim, ClaimId, ClaimValue, Confidence, Finding, Quantity, Severity, Side, Skipped, SourceId, Span,
     Verdict,
@@ -20,13 +20,14 @@ pub fn is_said_on_both_sides(comparison: &Comparison<'_>, claims: &[Claim], find
     }
     let claim = |id: &ClaimId| claims.get(id.0 as usize);
     finding.sides.iter().enumerate().any(|(at, side)| {
-        let values = side.claims.iter().filter_map(claim).filter_map(|claim| figure_of(figures, claim));
+        let values = side.claims.iter().filter_map(claim).filter(|claim| is_quantity(&claim.value));
+        let values = values.filter_map(|claim| index_of(figures, claim)).map(|at| comparison.alone.of(at));
         values.into_iter().any(|figure| {
             let others = finding.sides.iter().enumerate().filter(|(other, _)| *other != at);
             others
                 .flat_map(|(_, other)| &other.documents)
                 .filter(|document| !side.documents.contains(document))
-                .any(|&document| comparable::says_value(figures, figure, document))
+                .any(|&document| comparison.alone.says_value(figure, document))
         })
     })
 }
@@ -224,11 +225,6 @@ fn ordered(one: &Claim, other: &Claim) -> ([SourceId; 2], [Span; 2]) {
 
 fn overlap(a: Span, b: Span) -> bool {
     a.start < b.end && b.start < a.end
-}
-
-/// The figure that a claim was read from.
-fn figure_of<'f>(figures: &'f [&'f Figure], claim: &Claim) -> Option<&'f Figure> {
-    index_of(figures, claim).map(|at| figures[at]).filter(|_| is_quantity(&claim.value))
 }
 
 fn is_quantity(value: &ClaimValue) -> bool {
