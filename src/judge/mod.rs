@@ -1,5 +1,6 @@
 //! Questions → verdicts: the relation of the sets that values denote, with time and stance.
 
+mod apart;
 mod builtin;
 mod cell;
 mod check;
@@ -10,6 +11,7 @@ mod figures;
 mod finding;
 mod pointed;
 mod relation;
+mod replaced;
 mod separator;
 mod statement;
 mod time;
@@ -19,7 +21,7 @@ mod value;
 mod wording;
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::align::{Alignment, Question};
 use crate::model::{Claim, ClaimValue, DateRange, Finding, Lasts, Severity, Skipped, SourceInfo, Verdict};
@@ -30,6 +32,7 @@ use cell::Cell;
 pub use figures::{Dispute, Ground};
 use finding::Builder;
 use pointed::Pointed;
+use replaced::without_former;
 use separator::Separators;
 use statement::{Group, Statement, groups, statements};
 
@@ -164,35 +167,13 @@ impl<'a> Court<'a> {
     /// The groups that cannot be true together with another one. Values of different kinds are not
     /// compared, and a denial meets only what it denies.
     fn rivals(&mut self, rule: &Rule, groups: Vec<Group<'a>>) -> Vec<Group<'a>> {
-        // A text that gives both values of what no words name answers two questions with them.
-        let by_one_text = |a: &Group<'a>, b: &Group<'a>| {
-            rule.tells_of_story() && a.sources().iter().any(|source| b.sources().contains(source))
-        };
-        let names_both = |a: &Group<'a>, b: &Group<'a>| {
-            let names = |group: &Group<'a>, other: &Group<'a>| {
-                group.claims().iter().any(|&claim| {
-                    town::is_named_in(other.lead().value, &self.claims[claim].evidence.passage.text)
-                })
-            };
-            rule.reads_towns() && (names(a, b) || names(b, a))
-        };
-        let conflicts: Vec<bool> = groups
-            .iter()
-            .map(|group| {
-                groups.iter().any(|other| {
-                    group.conflicts(other, rule)
-                        && !by_one_text(group, other)
-                        && !names_both(group, other)
-                        && !self.are_of_other_hours(rule, group, other)
-                })
-            })
-            .collect();
+        let conflicts: Vec<bool> = groups.iter().map(|group| self.is_rival(rule, group, &groups)).collect();
         if let (Some(alone), [first, second, ..]) = (conflicts.iter().position(|c| !c), groups.as_slice()) {
             let other = if alone == 0 { second } else { first };
             let reason = match relation::relation(groups[alone].lead().value, other.lead().value) {
                 relation::Relation::Incomparable => "the values are of different kinds",
                 relation::Relation::Disjoint => {
-                    "one text gives both values, they differ by no more than the rule allows, or each is of another hour"
+                    "one text gives both values, or they differ by no more than the rule allows"
                 }
                 _ => "both can be true: one says less than the other, or denies something else",
             };
@@ -206,20 +187,22 @@ impl<'a> Court<'a> {
             .collect()
     }
 
-    /// Whether the sentences of two groups tell of things that happened at other hours: two quakes of one series.
-    fn are_of_other_hours(&self, rule: &Rule, a: &Group<'a>, b: &Group<'a>) -> bool {
-        let hours = |group: &Group<'a>| -> BTreeSet<u16> {
-            let claims = group.claims().into_iter().map(|claim| &self.claims[claim]);
-            claims
-                .filter(|claim| !matches!(claim.value, ClaimValue::Time(_)))
-                .filter_map(|claim| claim.reach.clock)
-                .collect()
-        };
-        let is_one_thing = || {
-            let (a, b) = (hours(a), hours(b));
-            a.is_empty() || b.is_empty() || a.iter().any(|a| b.iter().any(|b| clock::are_near(*a, *b)))
-        };
-        rule.tells_of_story() && rule.trend.is_none() && !is_one_thing()
+    /// Whether a group cannot be true together with one of the others.
+    fn is_rival(&mut self, rule: &Rule, group: &Group<'a>, groups: &[Group<'a>]) -> bool {
+        /// Of so many values it is kept that they are of something else.
+        const MOST: usize = 16;
+        let mut of_others = Vec::new();
+        for other in groups.iter().filter(|other| group.conflicts(other, rule)) {
+            if self.are_two_things(rule, [group, other], groups) {
+                of_others.push(other.claims()[0]);
+            } else if !self.may_be_two_things(rule, group, other) {
+                return true;
+            }
+        }
+        for other in of_others.into_iter().take(MOST) {
+            self.skip(group.claims()[0], other, Skipped::TWO_THINGS);
+        }
+        false
     }
 
     /// Groups that cannot all be true at one time.
@@ -248,80 +231,6 @@ impl<'a> Court<'a> {
         let is_sure = !is_denial && !groups.iter().any(only_points);
         let most = if is_sure { Severity::Error } else { Severity::Warning };
         dispute::dispute(self, rule, separators, groups, most);
-    }
-
-    /// A correction replaces what was said before it.
-    fn without_corrected(&mut self, rule: &Rule, groups: Vec<Group<'a>>) -> Vec<Group<'a>> {
-        let corrects = |group: &Group<'a>| {
-            let mut claims = group.statements.iter().flat_map(|statement| &statement.claims);
-            claims.any(|&claim| self.claims[claim].reach.corrects)
-        };
-        let (corrections, rest): (Vec<Group<'a>>, Vec<Group<'a>>) = groups.into_iter().partition(corrects);
-        let [correction] = corrections.as_slice() else {
-            return corrections.into_iter().chain(rest).collect();
-        };
-        let mut left = Vec::new();
-        for group in rest {
-            if time::is_later(&group, correction) || !group.conflicts(correction, rule) {
-                left.push(group);
-                continue;
-            }
-            let finding = Builder::new(self, rule, Verdict::Supersede, Severity::Info)
-                .epochs(std::slice::from_ref(&group), std::slice::from_ref(correction))
-                .reason("the later text says that it corrects the earlier figure");
-            self.verdicts.findings.extend(finding.build());
-        }
-        left.push(correction.clone());
-        left
-    }
-
-    /// What a text gives and says that something else was said before replaces that: "4.2, originally rated at 4.4".
-    fn without_replaced(
-        &mut self,
-        rule: &Rule,
-        groups: &[Group<'a>],
-        former: &[Statement<'a>],
-    ) -> Vec<Group<'a>> {
-        let mut left = Vec::with_capacity(groups.len());
-        for before in groups {
-            let replaces = |after: &&Group<'a>| {
-                before.conflicts(after, rule) && time::is_said_to_replace(after, before, former)
-            };
-            let Some(after) = groups.iter().find(replaces) else {
-                left.push(before.clone());
-                continue;
-            };
-            let finding = Builder::new(self, rule, Verdict::Supersede, Severity::Info)
-                .epochs(std::slice::from_ref(before), std::slice::from_ref(after));
-            self.verdicts.findings.extend(finding.build());
-        }
-        left
-    }
-
-    /// A plan that an event overtook is a change, not a contradiction.
-    fn without_plans(&mut self, rule: &Rule, groups: Vec<Group<'a>>) -> Vec<Group<'a>> {
-        let (plans, facts): (Vec<_>, Vec<_>) = groups.into_iter().partition(time::is_plan);
-        if facts.is_empty() || plans.is_empty() {
-            return if facts.is_empty() { plans } else { facts };
-        }
-        for plan in plans {
-            let later: Vec<Group<'a>> =
-                facts.iter().filter(|fact| time::is_later(fact, &plan)).cloned().collect();
-            if later.is_empty() {
-                self.skip(
-                    plan.claims()[0],
-                    facts[0].claims()[0],
-                    "a plan, and not known to be older than the fact",
-                );
-            } else {
-                let mut sides = vec![plan];
-                sides.extend(later);
-                let finding =
-                    Builder::new(self, rule, Verdict::Supersede, Severity::Info).groups(&sides).build();
-                self.verdicts.findings.extend(finding);
-            }
-        }
-        facts
     }
 
     /// At least two documents that say the same.
@@ -361,20 +270,4 @@ impl<'a> Court<'a> {
         let (a, b) = (self.claims[a].id, self.claims[b].id);
         self.verdicts.skipped.push(Skipped { claims: [a.min(b), a.max(b)], reason: reason.to_owned() });
     }
-}
-
-/// Takes out what a text calls a figure of before: of what lasts, only a later figure can be wrong.
-fn without_former<'a>(rule: &Rule, groups: Vec<Group<'a>>) -> (Vec<Group<'a>>, Vec<Statement<'a>>) {
-    if rule.lasts == Lasts::UntilChanged && rule.trend.is_none() {
-        return (groups, Vec::new());
-    }
-    let mut former = Vec::new();
-    let mut current = Vec::new();
-    for mut group in groups {
-        former.extend(group.statements.extract_if(.., |statement| statement.is_former()));
-        if !group.statements.is_empty() {
-            current.push(group);
-        }
-    }
-    (current, former)
 }

@@ -99,3 +99,9 @@ pub struct Skipped {
     /// Why they do not answer one question.
     pub reason: String,
 }
+
+impl Skipped {
+    /// The reason where two values are surely of two things, so that nothing else need compare them.
+    pub const TWO_THINGS: &str =
+        "the texts tell of two things: each has its hour, or they agree in another value";
+}

@@ -167,9 +167,12 @@ impl Decided {
                 decided.agreed.entry(claim.source).or_default().push((claim.evidence.span, at));
             }
         }
-        for [one, other] in skipped.iter().map(|pair| pair.claims.each_ref().map(claim)) {
+        for pair in skipped {
+            let [one, other] = pair.claims.each_ref().map(claim);
+            let is_sure = &*pair.reason == Skipped::TWO_THINGS;
+            let pairs = if is_sure { &mut decided.judged } else { &mut decided.apart };
             if let (Some(one), Some(other)) = (one, other) {
-                add(&mut decided.apart, one, other);
+                add(pairs, one, other);
             }
         }
         decided

@@ -1,0 +1,60 @@
+//! What shows that two values, though both cannot be true of one thing, are of two.
+
+use std::collections::BTreeSet;
+
+use crate::model::ClaimValue;
+use crate::rule::Rule;
+
+use super::statement::Group;
+use super::{Court, clock, town};
+
+impl<'a> Court<'a> {
+    /// Whether two of `groups` surely answer two questions, though no separator says so.
+    pub(super) fn are_two_things(&self, rule: &Rule, [a, b]: [&Group<'a>; 2], groups: &[Group<'a>]) -> bool {
+        rule.tells_of_story()
+            && rule.trend.is_none()
+            && (agree_elsewhere(a, b, groups) || self.are_of_other_hours(a, b))
+    }
+
+    /// Whether two groups may answer two questions.
+    pub(super) fn may_be_two_things(&self, rule: &Rule, a: &Group<'a>, b: &Group<'a>) -> bool {
+        rule.tells_of_story() && shares_text(a, b) || self.are_nested_towns(rule, a, b)
+    }
+
+    /// Whether the text of one town names the other, which may lie in it.
+    fn are_nested_towns(&self, rule: &Rule, a: &Group<'a>, b: &Group<'a>) -> bool {
+        let names = |group: &Group<'a>, other: &Group<'a>| {
+            group.claims().iter().any(|&claim| {
+                town::is_named_in(other.lead().value, &self.claims[claim].evidence.passage.text)
+            })
+        };
+        rule.reads_towns() && (names(a, b) || names(b, a))
+    }
+
+    /// Whether the sentences of two groups tell of what happened at other hours: two quakes of one series.
+    fn are_of_other_hours(&self, a: &Group<'a>, b: &Group<'a>) -> bool {
+        let hours = |group: &Group<'a>| -> BTreeSet<u16> {
+            let claims = group.claims().into_iter().map(|claim| &self.claims[claim]);
+            let told = claims.filter(|claim| !matches!(claim.value, ClaimValue::Time(_)));
+            told.filter_map(|claim| claim.reach.clock).collect()
+        };
+        let (a, b) = (hours(a), hours(b));
+        let may_be_one = || a.iter().any(|a| b.iter().any(|b| clock::are_near(*a, *b)));
+        !a.is_empty() && !b.is_empty() && !may_be_one()
+    }
+}
+
+/// Whether a text gives both values: of what no words name it answers two questions with them.
+fn shares_text(a: &Group<'_>, b: &Group<'_>) -> bool {
+    let sources = b.sources();
+    a.sources().iter().any(|source| sources.contains(source))
+}
+
+/// Whether the texts of both sides agree in a third value: then each tells of something else besides.
+fn agree_elsewhere(a: &Group<'_>, b: &Group<'_>, groups: &[Group<'_>]) -> bool {
+    let (a, b) = (a.sources(), b.sources());
+    groups.iter().any(|group| {
+        let sources = group.sources();
+        a.iter().chain(&b).all(|source| sources.contains(source))
+    })
+}

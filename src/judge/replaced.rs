@@ -1,0 +1,103 @@
+//! What another word puts out of force: figures of before, what a text corrects, plans that an event overtook.
+
+use crate::model::{Lasts, Severity, Verdict};
+use crate::rule::Rule;
+
+use super::finding::Builder;
+use super::statement::{Group, Statement};
+use super::{Court, time};
+
+/// Takes out what a text calls a figure of before: of what lasts, only a later figure can be wrong.
+pub(super) fn without_former<'a>(
+    rule: &Rule,
+    groups: Vec<Group<'a>>,
+) -> (Vec<Group<'a>>, Vec<Statement<'a>>) {
+    if rule.lasts == Lasts::UntilChanged && rule.trend.is_none() {
+        return (groups, Vec::new());
+    }
+    let mut former = Vec::new();
+    let mut current = Vec::new();
+    for mut group in groups {
+        former.extend(group.statements.extract_if(.., |statement| statement.is_former()));
+        if !group.statements.is_empty() {
+            current.push(group);
+        }
+    }
+    (current, former)
+}
+
+impl<'a> Court<'a> {
+    /// A correction replaces what was said before it.
+    pub(super) fn without_corrected(&mut self, rule: &Rule, groups: Vec<Group<'a>>) -> Vec<Group<'a>> {
+        let corrects = |group: &Group<'a>| {
+            let mut claims = group.statements.iter().flat_map(|statement| &statement.claims);
+            claims.any(|&claim| self.claims[claim].reach.corrects)
+        };
+        let (corrections, rest): (Vec<Group<'a>>, Vec<Group<'a>>) = groups.into_iter().partition(corrects);
+        let [correction] = corrections.as_slice() else {
+            return corrections.into_iter().chain(rest).collect();
+        };
+        let mut left = Vec::new();
+        for group in rest {
+            if time::is_later(&group, correction) || !group.conflicts(correction, rule) {
+                left.push(group);
+                continue;
+            }
+            let finding = Builder::new(self, rule, Verdict::Supersede, Severity::Info)
+                .epochs(std::slice::from_ref(&group), std::slice::from_ref(correction))
+                .reason("the later text says that it corrects the earlier figure");
+            self.verdicts.findings.extend(finding.build());
+        }
+        left.push(correction.clone());
+        left
+    }
+
+    /// What a text gives and says that something else was said before replaces that: "4.2, originally rated at 4.4".
+    pub(super) fn without_replaced(
+        &mut self,
+        rule: &Rule,
+        groups: &[Group<'a>],
+        former: &[Statement<'a>],
+    ) -> Vec<Group<'a>> {
+        let mut left = Vec::with_capacity(groups.len());
+        for before in groups {
+            let replaces = |after: &&Group<'a>| {
+                before.conflicts(after, rule) && time::is_said_to_replace(after, before, former)
+            };
+            let Some(after) = groups.iter().find(replaces) else {
+                left.push(before.clone());
+                continue;
+            };
+            let finding = Builder::new(self, rule, Verdict::Supersede, Severity::Info)
+                .epochs(std::slice::from_ref(before), std::slice::from_ref(after));
+            self.verdicts.findings.extend(finding.build());
+        }
+        left
+    }
+
+    /// A plan that an event overtook is a change, not a contradiction.
+    pub(super) fn without_plans(&mut self, rule: &Rule, groups: Vec<Group<'a>>) -> Vec<Group<'a>> {
+        let (plans, facts): (Vec<_>, Vec<_>) = groups.into_iter().partition(time::is_plan);
+        if facts.is_empty() || plans.is_empty() {
+            return if facts.is_empty() { plans } else { facts };
+        }
+        for plan in plans {
+            let later: Vec<Group<'a>> =
+                facts.iter().filter(|fact| time::is_later(fact, &plan)).cloned().collect();
+            if later.is_empty() {
+                self.skip(
+                    plan.claims()[0],
+                    facts[0].claims()[0],
+                    "a plan, and not known to be older than the fact",
+                );
+            } else {
+                let mut sides = vec![plan];
+                sides.extend(later);
+                let finding =
+                    Builder::new(self, rule, Verdict::Supersede, Severity::Info).groups(&sides).build();
+                self.verdicts.findings.extend(finding);
+            }
+        }
+        facts
+    }
+}
