@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::ClaimValue;
+use crate::model::{ClaimValue, SourceId};
 use crate::rule::Rule;
 
 use super::statement::Group;
@@ -13,7 +13,7 @@ impl<'a> Court<'a> {
     pub(super) fn are_two_things(&self, rule: &Rule, [a, b]: [&Group<'a>; 2], groups: &[Group<'a>]) -> bool {
         rule.tells_of_story()
             && rule.trend.is_none()
-            && (agree_elsewhere(a, b, groups) || self.are_of_other_hours(a, b))
+            && (self.are_of_other_hours(a, b) || self.agree_at_another_hour(a, b, groups))
     }
 
     /// Whether two groups may answer two questions.
@@ -42,19 +42,21 @@ impl<'a> Court<'a> {
         let may_be_one = || a.iter().any(|a| b.iter().any(|b| clock::are_near(*a, *b)));
         !a.is_empty() && !b.is_empty() && !may_be_one()
     }
+
+    /// Whether the texts of both sides agree in a third value, which is of another hour than one of the sides: then
+    /// each tells of something else besides.
+    fn agree_at_another_hour(&self, a: &Group<'a>, b: &Group<'a>, groups: &[Group<'a>]) -> bool {
+        let texts: Vec<SourceId> = a.sources().into_iter().chain(b.sources()).collect();
+        groups.iter().any(|group| {
+            let sources = group.sources();
+            texts.iter().all(|text| sources.contains(text))
+                && (self.are_of_other_hours(a, group) || self.are_of_other_hours(b, group))
+        })
+    }
 }
 
 /// Whether a text gives both values: of what no words name it answers two questions with them.
 fn shares_text(a: &Group<'_>, b: &Group<'_>) -> bool {
     let sources = b.sources();
     a.sources().iter().any(|source| sources.contains(source))
-}
-
-/// Whether the texts of both sides agree in a third value: then each tells of something else besides.
-fn agree_elsewhere(a: &Group<'_>, b: &Group<'_>, groups: &[Group<'_>]) -> bool {
-    let (a, b) = (a.sources(), b.sources());
-    groups.iter().any(|group| {
-        let sources = group.sources();
-        a.iter().chain(&b).all(|source| sources.contains(source))
-    })
 }
