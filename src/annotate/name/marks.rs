@@ -75,7 +75,7 @@ impl Marks {
     }
 }
 
-const LISTS: [(&str, Marks); 27] = [
+const LISTS: [(&str, Marks); 28] = [
     ("honorific", Marks::HONORIFIC),
     ("particle", Marks::PARTICLE),
     ("suffix", Marks::SUFFIX),
@@ -102,6 +102,7 @@ const LISTS: [(&str, Marks); 27] = [
     ("organisation-first", Marks::ORGANISATION_FIRST),
     ("generic", Marks::GENERIC),
     ("calling", Marks::CALLING),
+    ("human", Marks::PERSON_NOUN.with(Marks::CALLING)),
     ("life", Marks::LIFE),
 ];
 
