@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::Figure;
-use crate::model::ClaimValue;
+use crate::model::{ClaimValue, FigureClass};
 
 /// How the digits of two numbers differ.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -42,16 +42,16 @@ pub(super) fn between(a: Decimal, b: Decimal) -> Slip {
 }
 
 /// How often a number has each digit but the zeros at its ends, as one number; `None` for fewer than three, which
-/// come in another order by chance.
+/// come in another order by chance. So do three of a percentage: there are many of one size.
 pub(super) fn digits_of(figure: &Figure) -> Option<u64> {
-    const LEAST: usize = 3;
+    let least = if matches!(figure.class, FigureClass::Percent(_)) { 4 } else { 3 };
     let ClaimValue::Quantity(quantity) = &figure.value else { return None };
     let number = quantity.number.abs().normalize();
     let digits = number.mantissa().unsigned_abs().to_string();
     let digits = digits.trim_end_matches('0');
     // A nibble for each of the ten.
     let count = |sum: u64, digit: u8| sum.saturating_add(1 << (4 * u32::from(digit - b'0')));
-    (digits.len() >= LEAST).then(|| digits.bytes().fold(0, count))
+    (digits.len() >= least).then(|| digits.bytes().fold(0, count))
 }
 
 /// The digits of a number with as many decimals.

@@ -46,7 +46,7 @@ impl Sight<'_> {
         let first = self.tokens.iter().position(|token| token.span().start >= annotation.span.start)?;
         let end =
             first + self.tokens[first..].iter().take_while(|t| t.span().start < annotation.span.end).count();
-        let head = self.head(&reading, end);
+        let head = self.head(&reading, first, end);
         let aside = self.aside(&reading.class, first, end);
         let kin = if reading.class == FigureClass::Age { self.kin(first, end) } else { None };
         let subject = match kin {
@@ -147,9 +147,12 @@ impl Sight<'_> {
     }
 
     /// What is counted: the noun of the annotation, else of an ordinal the word after it.
-    fn head(&self, reading: &value::Reading, end: usize) -> Option<Lemma> {
+    fn head(&self, reading: &value::Reading, first: usize, end: usize) -> Option<Lemma> {
         match reading.class {
-            FigureClass::Count => value::counted(&reading.value).map(|noun| self.general.lemmas.of(noun)),
+            FigureClass::Count => {
+                let noun = value::counted(&reading.value).or_else(|| self.counted_before(first, end));
+                noun.map(|noun| self.general.lemmas.of(noun))
+            }
             FigureClass::Ordinal => {
                 // "first, third and fifth spots": what follows the last of them.
                 let is_joint = |at: usize| {
@@ -162,6 +165,23 @@ impl Sight<'_> {
             }
             _ => None,
         }
+    }
+
+    /// What the count before counts, where a verb follows this one and an "and" or a comma joins the two: "31 trains
+    /// were cancelled and 18 diverted".
+    fn counted_before(&self, first: usize, end: usize) -> Option<&str> {
+        let is_joint = |at: usize| {
+            let token = &self.tokens[at];
+            token.text(&self.document.text) == "and" || token.is_mark(&self.document.text, ',')
+        };
+        let is_joined = first.checked_sub(1).is_some_and(is_joint);
+        let is_done = self.words.iter().any(|word| word.at == end && word.is_verb);
+        let start = self.tokens[first].span().start;
+        let before = self.annotations.iter().zip(self.readings).rev();
+        let mut before = before.filter(|(annotation, _)| annotation.span.end <= start);
+        let (_, last) =
+            before.find(|(annotation, _)| is_numeric(annotation.kind)).filter(|_| is_joined && is_done)?;
+        value::counted(&last.as_ref()?.value)
     }
 
     /// The nearest verb that tells what happened.
