@@ -12,6 +12,7 @@ use std::fs;
 
 use gainsay::Checker;
 use gainsay::model::{Document, Outcome};
+use gainsay::read::{Given, parse};
 use jiff::civil::Date;
 
 /// One section of a suite file.
@@ -57,8 +58,14 @@ fn sections(path: &str, text: &str) -> Vec<Section> {
 }
 
 fn check(checker: &Checker, section: &Section) -> Outcome {
-    let documents: Vec<Document> =
-        section.sources.iter().map(|(name, day, text)| Document::plain(name, text, *day)).collect();
+    let documents: Vec<Document> = section
+        .sources
+        .iter()
+        .flat_map(|(name, day, text)| {
+            let given = Given { published: *day, ..Given::default() };
+            parse(name, text.clone().into_bytes(), &given).0
+        })
+        .collect();
     checker.check_documents(&documents)
 }
 

@@ -6,7 +6,7 @@ use super::alone::AllAlone;
 use super::equals::Equals;
 use super::score::{Pair, Scores};
 use super::{Figure, comparable, people, slip};
-use crate::model::{Aside, Beside, ClaimValue, FigureClass, FigureSet, Quantity};
+use crate::model::{Aside, Beside, ClaimValue, FigureClass, FigureSet, Part, Quantity};
 
 /// What two figures have in common, and what each has elsewhere. Shares are in percent.
 #[derive(Clone, Copy, Debug, Default)]
@@ -63,6 +63,8 @@ pub(super) struct Features {
     pub(super) texts: i32,
     /// One text sums the other up.
     pub(super) is_summed_up: bool,
+    /// The text below a headline or caption that has one gives that figure, too.
+    pub(super) is_given_below: bool,
     /// How many figures of the class the sentences have besides.
     pub(super) siblings: i32,
     /// Counts that do not say by one word what they count.
@@ -178,6 +180,12 @@ impl Features {
                 && read_alike(a, b).all(|(x, y)| x.is_some() && y.is_some() && x != y),
             texts: i32::try_from(scores.texts(a, b).ilog2()).unwrap_or(0),
             is_summed_up,
+            is_given_below: a.source == b.source
+                && [(0, a, b), (1, b, a)].into_iter().any(|(at, one, other)| {
+                    one.part != Part::Body
+                        && (alone.says_value(alone.of(pair.figures[at]), one.source)
+                            || equals.best(pair.figures[at], other) > 0)
+                }),
             siblings: i32::from(a.siblings.max(b.siblings)),
             is_bare: a.class == FigureClass::Count && (a.head.is_none() || a.head != b.head),
             is_date: a.class == FigureClass::Date,

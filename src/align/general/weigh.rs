@@ -8,14 +8,16 @@ use super::features::Features;
 
 impl Features {
     /// Whether two figures may be weighed at all. A summary tells in few words what stands somewhere in its
-    /// text: without most of those words the figure is another one.
+    /// text: without most of those words the figure is another one. A headline says nothing wrong with a figure
+    /// that the text below it gives as well.
     pub(super) fn are_weighty(&self) -> bool {
         const LEAST: i32 = 20;
         const LEAST_OF_BARE: i32 = 60;
         const LEAST_WHERE_SAID: i32 = 50;
         const MOST_SETTLED: i32 = 45;
         !self.is_summed_up
-            || (self.settled <= MOST_SETTLED
+            || (!self.is_given_below
+                && self.settled <= MOST_SETTLED
                 && !self.both_read
                 && self.share >= if self.is_bare { LEAST_OF_BARE } else { LEAST }
                 && (!self.said || (self.shared >= 3 && self.share_of_larger >= LEAST_WHERE_SAID)))

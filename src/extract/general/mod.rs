@@ -110,18 +110,24 @@ impl General {
                 .iter()
                 .map(|annotation| value::read(annotation, &document.text[annotation.span.range()]))
                 .collect();
+            let tokens = &annotated.tokens[sentence.tokens.clone()];
             let sight = Sight {
                 general: self,
                 document,
-                tokens: &annotated.tokens[sentence.tokens.clone()],
+                tokens,
                 known,
                 annotations,
                 readings: &readings,
                 words: &words,
                 follows_forecast,
             };
+            let is_line = block.kind == BlockKind::Heading
+                && (!words.iter().any(|word| word.is_verb)
+                    || tokens.iter().any(|token| token.is_mark(&document.text, ':')));
+            // "Date: 5 June", "Votes for Tavares: 101,870": a line of a list has no text of its own.
+            let part = if is_line { Part::Body } else { part(block.kind) };
             for index in 0..annotations.len() {
-                let Some(figure) = sight.figure(index, part(block.kind), evidences) else { continue };
+                let Some(figure) = sight.figure(index, part, evidences) else { continue };
                 let span = figure.evidence.span;
                 let meets = |read: &&(Span, ReadAs)| read.0.start < span.end && span.start < read.0.end;
                 let mut read_as: Vec<ReadAs> =

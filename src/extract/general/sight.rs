@@ -84,7 +84,7 @@ impl Sight<'_> {
         match class {
             // A place in an order that is part of a name: "the 79th Academy Awards".
             FigureClass::Ordinal => head.is_none() || self.tokens.get(end).is_some_and(Token::is_capitalised),
-            FigureClass::Date => self.is_of_saying(first, end),
+            FigureClass::Date => self.is_of_saying(first, end) || self.is_dateline(first, end),
             // Half of a number with a blank in it: "$1, 199", "2. 7 GHz".
             _ => {
                 let is_number =
@@ -97,6 +97,12 @@ impl Sight<'_> {
                     || (first > 1 && is_number(first - 2) && joins(first - 1))
             }
         }
+    }
+
+    /// Whether nothing but names stands beside a date: "Santiago, 5 November 2025" tells where and when a text was
+    /// written.
+    fn is_dateline(&self, first: usize, end: usize) -> bool {
+        self.words.iter().all(|word| word.is_name || (first..end).contains(&word.at))
     }
 
     /// Whether a date tells when something was said: "police said on Tuesday", "on Tuesday told reporters".
