@@ -67,7 +67,7 @@ fn ends_here(text: &str, tokens: &[Token], at: usize, range: Range<usize>) -> bo
             let abbreviated = before.is_some_and(|word| {
                 !token.spaced
                     && word.kind == TokenKind::Word
-                    && (word.classes.any(Classes::ABBREVIATION)
+                    && (word.classes.any(Classes::ABBREVIATION) && !is_answer(text, tokens, at)
                         || word.span().len() == 1 && word.is_capitalised())
             });
             !abbreviated
@@ -77,6 +77,13 @@ fn ends_here(text: &str, tokens: &[Token], at: usize, range: Range<usize>) -> bo
         Some(_) => false,
         None => token.kind == TokenKind::Mark && token.text(text).starts_with(['。', '！', '？']),
     }
+}
+
+/// Whether the word before a stop is the "no" of an answer, which no number follows: "58 percent said no. Turnout
+/// was low".
+fn is_answer(text: &str, tokens: &[Token], stop: usize) -> bool {
+    let is_number = |token: &Token| token.kind == TokenKind::Number;
+    tokens[stop - 1].text(text).eq_ignore_ascii_case("no") && !tokens.get(stop + 1).is_some_and(is_number)
 }
 
 /// Whether what follows the end mark can begin a sentence.

@@ -19,6 +19,8 @@ pub(super) struct Moods {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Mood {
     Denied,
+    /// Denied where "to" follows.
+    DeniedTo,
     Planned,
     Hedged,
     Past,
@@ -32,6 +34,7 @@ impl Moods {
             let Some((mood, list)) = line.split_once(':') else { continue };
             let mood = match mood {
                 "denied" => Mood::Denied,
+                "denied-to" => Mood::DeniedTo,
                 "planned" => Mood::Planned,
                 "hedged" => Mood::Hedged,
                 "past" => Mood::Past,
@@ -56,6 +59,9 @@ impl Moods {
             }
             match self.words.get(view.word(at)) {
                 Some(Mood::Denied) if !(at + 1 < view.len() && view.word(at + 1) == self.only) => {
+                    return Some(Stance::Denied);
+                }
+                Some(Mood::DeniedTo) if at + 1 < view.len() && view.word(at + 1) == self.to => {
                     return Some(Stance::Denied);
                 }
                 Some(Mood::Planned) => planned = true,

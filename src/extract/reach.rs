@@ -287,6 +287,10 @@ impl Reading<'_> {
     /// "said on Wednesday", "late on Tuesday, police said", "the toll rose on Monday".
     fn is_beside_statement(&self, at: &Range<usize>) -> bool {
         const REACH: usize = 3;
+        // "The toll from Tuesday's quake rose to seven": the day of the quake.
+        if self.view.tokens.get(at.end).is_some_and(|token| token.kind == TokenKind::Possessive) {
+            return false;
+        }
         let before = at.start.saturating_sub(REACH)..at.start;
         let near = before.rev().take_while(|&word| !self.is_border(word));
         let mut near = near.filter(|&word| !self.at.contains(&word));

@@ -44,6 +44,32 @@ pub(super) fn read(timex: &Timex) -> Option<(Scale, Interval)> {
     rest.is_empty().then(|| (scale, allowed(length, timex.modifier)))
 }
 
+/// Whether two lengths, of months and of days, differ by far: six months and six weeks, not two months and six weeks.
+/// Hours are counted of work as well, "11 hours over two days", and are held against neither.
+pub(super) fn are_far_apart((scale, x): (Scale, Interval), (other, y): (Scale, Interval)) -> bool {
+    let ends = |scale: Scale, interval: Interval| {
+        let (least, most) = scale.days()?;
+        let low = interval.low.unwrap_or_default().checked_mul(least * Decimal::new(75, 2))?;
+        let high = interval.high.map(|high| high.checked_mul(most * Decimal::new(125, 2)));
+        Some((low, high.unwrap_or(Some(Decimal::MAX))?))
+    };
+    let Some(((low, high), (other_low, other_high))) = ends(scale, x).zip(ends(other, y)) else {
+        return false;
+    };
+    high < other_low || other_high < low
+}
+
+impl Scale {
+    /// The fewest and the most days that one of its units has.
+    fn days(self) -> Option<(Decimal, Decimal)> {
+        match self {
+            Self::Months => Some((28.into(), 31.into())),
+            Self::Days => Some((Decimal::ONE, Decimal::ONE)),
+            Self::Seconds => None,
+        }
+    }
+}
+
 fn allowed(length: Decimal, modifier: Option<TimeModifier>) -> Interval {
     let tenth = length / Decimal::TEN;
     let from = |low: Option<Decimal>, low_closed, high: Option<Decimal>, high_closed| Interval {
@@ -53,10 +79,9 @@ fn allowed(length: Decimal, modifier: Option<TimeModifier>) -> Interval {
         high_closed,
     };
     match modifier {
-        Some(TimeModifier::LessThan) => from(None, false, Some(length), false),
-        Some(TimeModifier::MoreThan) => from(Some(length), false, None, false),
-        Some(TimeModifier::EqualOrLess) => from(None, false, Some(length), true),
-        Some(TimeModifier::EqualOrMore) => from(Some(length), true, None, false),
+        // "More than two years" of one text are the "two years" of another.
+        Some(TimeModifier::LessThan | TimeModifier::EqualOrLess) => from(None, false, Some(length), true),
+        Some(TimeModifier::MoreThan | TimeModifier::EqualOrMore) => from(Some(length), true, None, false),
         Some(TimeModifier::Approx) => Interval::closed(length - tenth, length + tenth),
         _ => Interval::point(length),
     }

@@ -185,6 +185,7 @@ fn times(a: &Timex, b: &Timex) -> Relation {
     match (a.kind, b.kind) {
         (TimexKind::Duration, TimexKind::Duration) => match (duration::read(a), duration::read(b)) {
             (Some((scale, x)), Some((other, y))) if scale == other => intervals(x, y),
+            (Some(x), Some(y)) if duration::are_far_apart(x, y) => Relation::Disjoint,
             _ => Relation::Incomparable,
         },
         (TimexKind::Date, TimexKind::Date) => dates(a, b),

@@ -140,7 +140,11 @@ impl Quantity {
         match self.bound {
             Bound::Exact => Interval::closed(number.saturating_sub(half), number.saturating_add(half)),
             Bound::About => {
-                let slack = half.max(number.abs() / Decimal::TEN);
+                // Who writes decimals has not rounded by a tenth.
+                let tenth = number.abs() / Decimal::TEN;
+                let is_written_out = !number.fract().is_zero() && self.granule < Decimal::ONE;
+                let most = if is_written_out { self.granule * Decimal::from(5) } else { tenth };
+                let slack = half.max(tenth.min(most));
                 let low = self.low.unwrap_or(number.saturating_sub(slack));
                 Interval::closed(low, self.high.unwrap_or(number.saturating_add(slack)))
             }

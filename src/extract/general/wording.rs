@@ -43,7 +43,8 @@ impl Opposites {
             }
         }
         let moods = include_str!("../../../rules/lexicon/moods.txt").lines();
-        let denied = moods.filter_map(|line| line.strip_prefix("denied:"));
+        let denied =
+            moods.filter_map(|line| line.strip_prefix("denied:").or_else(|| line.strip_prefix("denied-to:")));
         let denials = denied.flat_map(str::split_whitespace).map(|word| lemmas.alone(word)).collect();
         Self { members, denials }
     }

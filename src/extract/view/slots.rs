@@ -3,7 +3,8 @@
 use rust_decimal::Decimal;
 
 use crate::annotate::Token;
-use crate::model::{EntityId, Kind, Quantity, Timex, TimexKind, Value};
+use crate::model::vocabulary::Classes;
+use crate::model::{EntityId, Kind, Quantity, Span, Timex, TimexKind, Value};
 use crate::rule::SlotType;
 
 use super::View;
@@ -46,9 +47,7 @@ impl View<'_> {
             SlotType::Age => annotation.kind == Kind::Age,
             SlotType::Date => annotation.timex().is_some_and(|timex| {
                 // "3 a.m. on Sunday" says which day it is of, "at 3 a.m." does not.
-                let names_day =
-                    !is_clock(timex) || self.document.text[annotation.span.range()].contains(" on ");
-                is_calendar(timex) && names_day
+                is_calendar(timex) && (!is_clock(timex) || self.names_day(annotation.span))
             }),
             SlotType::Clock => {
                 annotation.timex().is_some_and(is_clock)
@@ -90,6 +89,16 @@ impl View<'_> {
             | SlotType::Minute
             | SlotType::Phrase => false,
         }
+    }
+
+    /// Whether the words of a time of day name its day: "Saturday at 10 a.m.", "6 p.m. tomorrow".
+    fn names_day(&self, span: Span) -> bool {
+        let words = self.tokens.iter().filter(|token| span.contains(token.span()));
+        let mut words = words.map(|token| (token, token.text(&self.document.text)));
+        words.any(|(token, text)| {
+            token.classes.any(Classes::WEEKDAY.with(Classes::MONTH))
+                || matches!(text, "on" | "today" | "tomorrow" | "yesterday")
+        })
     }
 
     /// Whether a longer name begins with this one: the "Hanoi" of "Hanoi Metro Line".
