@@ -98,10 +98,10 @@ struct Bounds {
 fn edits_are_found_and_rewordings_left_alone() {
     let bounds = Bounds {
         least_found: 11,
-        least_edits: 72,
+        least_edits: 73,
         most_false_errors: 0,
         most_false_warnings: 1,
-        most_twins: 1,
+        most_twins: 0,
     };
     hold("tests/outlets", &bounds);
 }
@@ -110,10 +110,10 @@ fn edits_are_found_and_rewordings_left_alone() {
 #[test]
 fn edits_of_further_stories_are_found_and_rewordings_left_alone() {
     let bounds = Bounds {
-        least_found: 4,
-        least_edits: 18,
-        most_false_errors: 1,
-        most_false_warnings: 3,
+        least_found: 10,
+        least_edits: 22,
+        most_false_errors: 0,
+        most_false_warnings: 1,
         most_twins: 1,
     };
     hold("tests/outlets/further", &bounds);
@@ -123,11 +123,11 @@ fn edits_of_further_stories_are_found_and_rewordings_left_alone() {
 #[test]
 fn edits_of_later_stories_are_found_and_rewordings_left_alone() {
     let bounds = Bounds {
-        least_found: 50,
-        least_edits: 74,
+        least_found: 56,
+        least_edits: 84,
         most_false_errors: 0,
-        most_false_warnings: 4,
-        most_twins: 2,
+        most_false_warnings: 3,
+        most_twins: 1,
     };
     hold("tests/outlets/later", &bounds);
 }
@@ -138,9 +138,9 @@ fn edits_of_unseen_stories_are_found_and_rewordings_left_alone() {
     let bounds = Bounds {
         least_found: 15,
         least_edits: 17,
-        most_false_errors: 1,
-        most_false_warnings: 2,
-        most_twins: 1,
+        most_false_errors: 0,
+        most_false_warnings: 1,
+        most_twins: 0,
     };
     hold("tests/outlets/unseen", &bounds);
 }
@@ -149,10 +149,10 @@ fn edits_of_unseen_stories_are_found_and_rewordings_left_alone() {
 #[test]
 fn edits_of_the_newest_stories_are_found_and_rewordings_left_alone() {
     let bounds = Bounds {
-        least_found: 18,
-        least_edits: 26,
+        least_found: 19,
+        least_edits: 30,
         most_false_errors: 0,
-        most_false_warnings: 4,
+        most_false_warnings: 3,
         most_twins: 1,
     };
     hold("tests/outlets/newest", &bounds);
@@ -162,11 +162,11 @@ fn edits_of_the_newest_stories_are_found_and_rewordings_left_alone() {
 #[test]
 fn edits_of_the_last_stories_are_found_and_rewordings_left_alone() {
     let bounds = Bounds {
-        least_found: 21,
-        least_edits: 20,
-        most_false_errors: 2,
-        most_false_warnings: 3,
-        most_twins: 1,
+        least_found: 25,
+        least_edits: 28,
+        most_false_errors: 0,
+        most_false_warnings: 1,
+        most_twins: 0,
     };
     hold("tests/outlets/last", &bounds);
 }
@@ -175,11 +175,11 @@ fn edits_of_the_last_stories_are_found_and_rewordings_left_alone() {
 #[test]
 fn edits_of_the_recent_stories_are_found_and_rewordings_left_alone() {
     let bounds = Bounds {
-        least_found: 8,
-        least_edits: 21,
+        least_found: 16,
+        least_edits: 29,
         most_false_errors: 0,
-        most_false_warnings: 4,
-        most_twins: 2,
+        most_false_warnings: 2,
+        most_twins: 1,
     };
     hold("tests/outlets/recent", &bounds);
 }
@@ -188,10 +188,10 @@ fn edits_of_the_recent_stories_are_found_and_rewordings_left_alone() {
 #[test]
 fn edits_of_the_fresh_stories_are_found_and_rewordings_left_alone() {
     let bounds = Bounds {
-        least_found: 13,
-        least_edits: 20,
-        most_false_errors: 1,
-        most_false_warnings: 5,
+        least_found: 15,
+        least_edits: 22,
+        most_false_errors: 0,
+        most_false_warnings: 3,
         most_twins: 1,
     };
     hold("tests/outlets/fresh", &bounds);
@@ -204,23 +204,51 @@ fn edits_of_the_latest_stories_are_found_and_rewordings_left_alone() {
         least_found: 13,
         least_edits: 18,
         most_false_errors: 0,
-        most_false_warnings: 3,
+        most_false_warnings: 2,
         most_twins: 0,
     };
     hold("tests/outlets/latest", &bounds);
 }
 
-/// Of some five hundred edits, each beside the article that it was made in, and of as many rewordings and copies.
+/// Of 42 contradictions, 90 edits and 90 rewordings, counted before anybody read them.
+#[test]
+fn edits_of_the_stories_of_autumn_are_found_and_rewordings_left_alone() {
+    let bounds = Bounds {
+        least_found: 10,
+        least_edits: 21,
+        most_false_errors: 0,
+        most_false_warnings: 1,
+        most_twins: 1,
+    };
+    hold("tests/outlets/autumn", &bounds);
+}
+
+/// Of 40 contradictions, 90 edits and 90 rewordings, counted before anybody read them.
+#[test]
+fn edits_of_the_stories_of_winter_are_found_and_rewordings_left_alone() {
+    let bounds = Bounds {
+        least_found: 5,
+        least_edits: 18,
+        most_false_errors: 0,
+        most_false_warnings: 0,
+        most_twins: 0,
+    };
+    hold("tests/outlets/winter", &bounds);
+}
+
+/// Of nearly seven hundred edits, each beside the article that it was made in, and of as many rewordings and copies.
 #[test]
 fn edits_are_found_beside_their_original_and_copies_are_left_alone() {
     let (checker, errors) = Checker::embedded();
     assert!(errors.is_empty(), "{errors:?}");
     for (folder, least_edits, most_others) in [
-        ("tests/outlets/later", 134, 4),
-        ("tests/outlets/last", 88, 4),
-        ("tests/outlets/recent", 73, 4),
-        ("tests/outlets/fresh", 85, 9),
-        ("tests/outlets/latest", 71, 3),
+        ("tests/outlets/later", 134, 2),
+        ("tests/outlets/last", 90, 2),
+        ("tests/outlets/recent", 73, 3),
+        ("tests/outlets/fresh", 85, 4),
+        ("tests/outlets/latest", 72, 2),
+        ("tests/outlets/autumn", 83, 1),
+        ("tests/outlets/winter", 82, 3),
     ] {
         let counts: Vec<[usize; 5]> =
             stories(folder).par_iter().map(|story| beside_original(&checker, story)).collect();
@@ -235,7 +263,7 @@ fn edits_are_found_beside_their_original_and_copies_are_left_alone() {
     }
 }
 
-/// Seven hundred articles, each checked by itself: a headline is no contradiction to its text.
+/// Nearly eight hundred articles, each checked by itself: a headline is no contradiction to its text.
 #[test]
 fn articles_alone_are_left_alone() {
     let (checker, errors) = Checker::embedded();
@@ -250,6 +278,8 @@ fn articles_alone_are_left_alone() {
         "tests/outlets/recent",
         "tests/outlets/fresh",
         "tests/outlets/latest",
+        "tests/outlets/autumn",
+        "tests/outlets/winter",
     ]
     .map(stories)
     .concat();
