@@ -11,12 +11,13 @@ use super::compiled::{
 use super::error::{Mistake, PatternMistake};
 use super::lazy::Lazy;
 use super::literal::locate;
+use super::pattern::{Misread, Node};
 use super::raw::Text;
 use super::set::{Author, examples_of_program};
 use super::validate::{
     NounType, Placed, ReadPattern, ValidMatch, ValidQualifier, ValidRule, ValidType, ValidValue,
 };
-use super::words::Words;
+use super::words::{Misplaced, Words};
 
 /// Where a rule comes from.
 pub(super) struct Origin<'a> {
@@ -46,7 +47,7 @@ pub(super) fn compile(
     rule: ValidRule,
     origin: &Origin<'_>,
     events: &[String],
-    words: &mut Words<'_>,
+    words: &Words<'_>,
 ) -> Result<Rule, Vec<Placed>> {
     let mut compiler = Compiler {
         text: origin.text,
@@ -62,16 +63,16 @@ pub(super) fn compile(
     }
 }
 
-struct Compiler<'a, 'w> {
+struct Compiler<'a> {
     text: &'a str,
     author: Author,
     events: &'a [String],
-    words: &'a mut Words<'w>,
+    words: &'a Words<'a>,
     slots: Arc<[Slot]>,
     mistakes: Vec<Placed>,
 }
 
-impl Compiler<'_, '_> {
+impl Compiler<'_> {
     fn rule(&mut self, rule: ValidRule, origin: &Origin<'_>) -> Option<Rule> {
         let slots = rule.slots.iter().map(|slot| {
             let accepts = self.slot_type(&slot.accepts);
@@ -174,10 +175,10 @@ impl Compiler<'_, '_> {
         }
     }
 
-    fn word_list(&mut self, texts: &[Text]) -> Vec<Word> {
+    fn word_list(&mut self, entries: &[ReadPattern]) -> Vec<Word> {
         let mut words = Vec::new();
-        for text in texts {
-            match self.words.list_entry(text.get_ref()) {
+        for ReadPattern { text, node } in entries {
+            match read(node).and_then(|node| self.words.list_entry(text.get_ref(), node)) {
                 Ok(found) => words.extend(found),
                 Err((mistake, part)) => self.fail_in(text, mistake, &part),
             }
@@ -252,10 +253,8 @@ impl Compiler<'_, '_> {
     }
 
     fn pattern(&mut self, ReadPattern { text, node }: &ReadPattern) -> Option<Pattern> {
-        let compiled = match node {
-            Ok(node) => self.words.compile(text.get_ref(), node, &self.slots, self.author),
-            Err((mistake, at)) => Err((Mistake::Pattern(mistake.clone()), at.clone())),
-        };
+        let compiled =
+            read(node).and_then(|node| self.words.compile(text.get_ref(), node, &self.slots, self.author));
         match compiled {
             Ok(pattern) => Some(pattern),
             Err((mistake, part)) => {
@@ -269,6 +268,11 @@ impl Compiler<'_, '_> {
     fn fail_in(&mut self, text: &Spanned<String>, mistake: Mistake, part: &Range<usize>) {
         self.mistakes.push((mistake, locate(self.text, &text.span(), part)));
     }
+}
+
+/// A pattern, or why it could not be read.
+fn read(node: &Result<Node, Misread>) -> Result<&Node, Misplaced> {
+    node.as_ref().map_err(|(mistake, at)| (Mistake::Pattern(mistake.clone()), at.clone()))
 }
 
 /// The ids of the event rules among these.

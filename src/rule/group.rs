@@ -51,6 +51,11 @@ impl Groups {
         self.members.get(name).map(Vec::as_slice)
     }
 
+    /// All groups, sorted by name.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&str, &[Member])> {
+        self.members.iter().map(|(name, members)| (name.as_str(), members.as_slice()))
+    }
+
     /// All names, sorted.
     pub(super) fn names(&self) -> impl Iterator<Item = &str> {
         self.members.keys().map(String::as_str)

@@ -16,6 +16,7 @@ mod lazy;
 mod literal;
 mod matcher;
 mod nearest;
+mod numbers;
 mod part;
 mod pattern;
 mod program;

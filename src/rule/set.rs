@@ -11,7 +11,6 @@ use super::compiled::{Example, Rule, RuleKind};
 use super::error::{Mistake, RuleError};
 use super::examples;
 use super::group::Groups;
-use super::inflection::Inflection;
 use super::raw::RawRule;
 use super::selection::Selection;
 use super::validate::{Placed, ValidRule, first_line, validate};
@@ -235,23 +234,35 @@ impl<'t> ReadRules<'t> {
         let mut events = event_ids(read.values().map(|(rule, _)| rule));
         // A rule that names a broken one is not to blame.
         events.extend(errors.iter().map(|error: &RuleError| stem(error.path()).to_owned()));
-        let inflection = Inflection::embedded();
-        let mut words = Words::new(vocabulary, &inflection, &groups);
-        let mut rules = Vec::new();
+        let read: Vec<_> = read.into_values().collect();
+        let mut words = Words::new(vocabulary, &groups, read.iter().map(|(rule, _)| rule));
         let (event_rules, claim_rules): (Vec<_>, Vec<_>) =
-            read.into_values().partition(|(rule, _)| rule.kind == RuleKind::Event);
-        for (rule, file) in event_rules.into_iter().chain(claim_rules) {
-            let origin = Origin { path: &file.path, pack: &file.pack, text: &file.text, author: file.author };
-            match compile(rule, &origin, &events, &mut words) {
-                Ok(rule) => {
-                    words.learn_event(&rule);
-                    rules.push(rule);
-                }
-                Err(mistakes) => errors.extend(placed(mistakes, &file)),
+            read.into_iter().partition(|(rule, _)| rule.kind == RuleKind::Event);
+        // All others ask for the words that name an event.
+        let of_events: Vec<_> =
+            event_rules.into_iter().map(|read| compile_file(read, &events, &words)).collect();
+        of_events.iter().flatten().for_each(|rule| words.learn_event(rule));
+        let of_claims: Vec<_> =
+            claim_rules.into_par_iter().map(|read| compile_file(read, &events, &words)).collect();
+        let mut rules = Vec::new();
+        for outcome in of_events.into_iter().chain(of_claims) {
+            match outcome {
+                Ok(rule) => rules.push(rule),
+                Err(mistakes) => errors.extend(mistakes),
             }
         }
         (RuleSet::new(rules), errors)
     }
+}
+
+/// A rule ready to match, or its mistakes.
+fn compile_file(
+    (rule, file): (ValidRule, RuleFile<'_>),
+    events: &[String],
+    words: &Words<'_>,
+) -> Result<Rule, Vec<RuleError>> {
+    let origin = Origin { path: &file.path, pack: &file.pack, text: &file.text, author: file.author };
+    compile(rule, &origin, events, words).map_err(|mistakes| placed(mistakes, &file).collect())
 }
 
 /// The checked rules of one folder by id.

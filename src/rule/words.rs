@@ -9,20 +9,20 @@ use super::compiled::{Noun, Pattern, Rule, RuleKind, Slot, SlotId};
 use super::demand::Known;
 use super::error::{Mistake, PatternMistake};
 use super::group::{Groups, Member};
-use super::inflection::Inflection;
 use super::lazy::Lazy;
+use super::numbers::{Numbers, with_hyphen};
 use super::part::{Arms, Part, SortedWords, sorted};
-use super::pattern::{Node, NodeKind, Spelling, parse};
+use super::pattern::{Node, NodeKind, Spelling};
 use super::program::{Code, code};
 use super::set::Author;
+use super::validate::ValidRule;
 
 /// What turns the words of patterns into numbers.
 pub(super) struct Words<'a> {
-    pub(super) vocabulary: &'a mut Vocabulary,
-    inflection: &'a Inflection,
+    numbers: Numbers<'a>,
     groups: &'a Groups,
-    parts: FxHashMap<String, Part>,
-    forms: FxHashMap<String, SortedWords>,
+    /// What each group stands for.
+    parts: FxHashMap<&'a str, Part>,
     known: Known,
 }
 
@@ -39,19 +39,16 @@ struct Spelt<'p> {
 pub(super) type Misplaced = (Mistake, Range<usize>);
 
 impl<'a> Words<'a> {
-    pub(super) fn new(
+    pub(super) fn new<'r>(
         vocabulary: &'a mut Vocabulary,
-        inflection: &'a Inflection,
         groups: &'a Groups,
+        rules: impl Iterator<Item = &'r ValidRule>,
     ) -> Self {
-        Self {
-            known: Known::new(vocabulary),
-            vocabulary,
-            inflection,
-            groups,
-            parts: FxHashMap::default(),
-            forms: FxHashMap::default(),
-        }
+        let known = Known::new(vocabulary);
+        let numbers = Numbers::of(vocabulary, groups, rules);
+        let mut words = Self { numbers, groups, parts: FxHashMap::default(), known };
+        words.parts = groups.iter().map(|(name, members)| (name, words.of_group(members))).collect();
+        words
     }
 
     /// Remembers the words that name an event, so that patterns with a slot for it are only tried
@@ -66,7 +63,7 @@ impl<'a> Words<'a> {
     /// Compiles a pattern, which is spelt `source`, over the slots of its rule: those of the user at once,
     /// to find what is wrong with them, those of the program when they are first looked at.
     pub(super) fn compile(
-        &mut self,
+        &self,
         source: &str,
         node: &Node,
         slots: &Arc<[Slot]>,
@@ -99,10 +96,9 @@ impl<'a> Words<'a> {
     }
 
     /// The words of a list entry: a word, `<word>` with all its forms, or `@group`.
-    pub(super) fn list_entry(&mut self, source: &str) -> Result<Vec<Word>, Misplaced> {
-        let node = parse(source).map_err(|(mistake, at)| (Mistake::Pattern(mistake), at))?;
+    pub(super) fn list_entry(&self, source: &str, node: &Node) -> Result<Vec<Word>, Misplaced> {
         let mut words = Vec::new();
-        collect_words(&self.part(&node, Spelt { source, slots: &[] })?, &mut words)
+        collect_words(&self.part(node, Spelt { source, slots: &[] })?, &mut words)
             .then_some(words)
             .ok_or((Mistake::Pattern(PatternMistake::NotWords), 0..source.len()))
     }
@@ -125,20 +121,14 @@ impl<'a> Words<'a> {
     }
 
     /// All forms of a word.
-    pub(super) fn forms(&mut self, word: &str) -> SortedWords {
-        if let Some(known) = self.forms.get(word) {
-            return known.clone();
-        }
-        let forms = self.inflection.forms(word);
-        let forms = sorted(forms.iter().map(|form| self.vocabulary.intern(form)));
-        self.forms.insert(word.to_owned(), forms.clone());
-        forms
+    pub(super) fn forms(&self, word: &str) -> SortedWords {
+        self.numbers.forms(word)
     }
 
-    fn part(&mut self, node: &Node, pattern: Spelt<'_>) -> Result<Part, Misplaced> {
+    fn part(&self, node: &Node, pattern: Spelt<'_>) -> Result<Part, Misplaced> {
         Ok(match &node.kind {
             NodeKind::Word(Spelling::AsWritten(at)) => {
-                Part::Word(self.vocabulary.intern(&pattern.source[at.clone()]))
+                Part::Word(self.numbers.word(&pattern.source[at.clone()]))
             }
             NodeKind::Word(_) | NodeKind::Choice(_) => {
                 let mut arms = Arms::default();
@@ -161,11 +151,11 @@ impl<'a> Words<'a> {
     }
 
     /// Adds what a piece stands for to the alternatives, word by word where it is nothing but words.
-    fn add_arm(&mut self, arms: &mut Arms, node: &Node, pattern: Spelt<'_>) -> Result<(), Misplaced> {
+    fn add_arm(&self, arms: &mut Arms, node: &Node, pattern: Spelt<'_>) -> Result<(), Misplaced> {
         match &node.kind {
             NodeKind::Word(Spelling::AnyOf(words)) => {
                 let words = words.iter().filter(|word| !word.is_empty());
-                arms.add_words(words.map(|word| self.vocabulary.intern(word)));
+                arms.add_words(words.map(|word| self.numbers.word(word)));
             }
             NodeKind::Choice(nodes) => {
                 nodes.iter().try_for_each(|node| self.add_arm(arms, node, pattern))?;
@@ -176,39 +166,30 @@ impl<'a> Words<'a> {
     }
 
     /// All forms of a word; of "re-elect", those of its last part, with or without the hyphen.
-    fn inflected(&mut self, word: &str) -> Part {
-        let (before, last) = word.rsplit_once('-').unwrap_or(("", word));
-        if before.is_empty() {
-            return Part::Words(self.forms(last));
-        }
-        let glued = before.replace('-', "");
-        let joined = self.inflection.forms(last).into_iter().map(|form| format!("{glued}{form}"));
-        let joined = sorted(joined.map(|form| self.vocabulary.intern(&form)));
+    fn inflected(&self, word: &str) -> Part {
+        let Some((before, last)) = with_hyphen(word) else { return Part::Words(self.forms(word)) };
         let mut items = Vec::new();
         for part in before.split('-') {
-            items.push(Part::Word(self.vocabulary.intern(part)));
+            items.push(Part::Word(self.numbers.word(part)));
             items.push(Part::Optional(Box::new(Part::Mark('-'))));
         }
         items.push(Part::Words(self.forms(last)));
-        Part::Choice(vec![Part::Sequence(items), Part::Words(joined)])
+        Part::Choice(vec![Part::Sequence(items), Part::Words(self.numbers.glued(word))])
     }
 
-    fn group(&mut self, name: &str, at: &Range<usize>) -> Result<Part, Misplaced> {
-        if let Some(part) = self.parts.get(name) {
-            return Ok(part.clone());
-        }
-        let groups = self.groups;
-        let Some(members) = groups.get(name) else {
-            return Err((Mistake::unknown("a synonym group", name, groups.names()), at.clone()));
-        };
-        let spelt = |member: &'a Member| Spelt { source: &member.text, slots: &[] };
-        let arms: Vec<Part> =
-            members.iter().map(|member| self.part(&member.node, spelt(member))).collect::<Result<_, _>>()?;
+    fn group(&self, name: &str, at: &Range<usize>) -> Result<Part, Misplaced> {
+        let part = self.parts.get(name).cloned();
+        part.ok_or_else(|| (Mistake::unknown("a synonym group", name, self.groups.names()), at.clone()))
+    }
+
+    fn of_group(&self, members: &[Member]) -> Part {
+        // A group is made of nothing but words, which cannot fail.
+        let arms = members
+            .iter()
+            .filter_map(|Member { text, node }| self.part(node, Spelt { source: text, slots: &[] }).ok());
         // Longer spellings go first, so that "raise" never hides "raise up".
-        let (words, phrases): (Vec<_>, Vec<_>) = arms.into_iter().partition(|arm| arm.words().is_some());
-        let part = choice(phrases.into_iter().chain([choice(words)]).collect());
-        self.parts.insert(name.to_owned(), part.clone());
-        Ok(part)
+        let (words, phrases): (Vec<_>, Vec<_>) = arms.partition(|arm| arm.words().is_some());
+        choice(phrases.into_iter().chain([choice(words)]).collect())
     }
 }
 

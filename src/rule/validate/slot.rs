@@ -6,6 +6,7 @@ use crate::rule::compiled::{Reading, RuleKind, SlotType};
 use crate::rule::error::Mistake;
 use crate::rule::raw::{RawRule, RawType, RawValue, Text};
 
+use super::valid::read_patterns;
 use super::{Check, NounType, ValidSlot, ValidType, ValidValue, first_line, is_kebab_case};
 
 pub(in crate::rule) const READINGS: [(&str, Reading); 3] =
@@ -90,7 +91,10 @@ impl Check<'_> {
             if raw.heads.is_none() {
                 self.fail(Mistake::MissingKey("heads".to_owned()), raw.name.span());
             }
-            return Some(ValidType::Labels { heads: texts(&raw.heads), modifiers: texts(&raw.modifiers) });
+            return Some(ValidType::Labels {
+                heads: read_patterns(&texts(&raw.heads)),
+                modifiers: read_patterns(&texts(&raw.modifiers)),
+            });
         }
         if let Some((_, noun_type)) = NOUN_TYPES.iter().find(|(known, _)| *known == name) {
             if *noun_type == NounType::Noun && raw.nouns.is_none() {

@@ -33,6 +33,19 @@ pub(in crate::rule) struct ValidRule {
     pub(in crate::rule) examples: Vec<Example>,
 }
 
+impl ValidRule {
+    /// All patterns, wherever they stand.
+    pub(in crate::rule) fn patterns(&self) -> impl Iterator<Item = &ReadPattern> {
+        let subject = self.subject.iter().flat_map(|role| &role.patterns);
+        let qualifiers = self.qualifiers.iter().flat_map(|qualifier| {
+            let labels = qualifier.labels.iter().flat_map(|(_, patterns)| patterns);
+            labels.chain(qualifier.patterns.iter().flatten())
+        });
+        let matches = self.matches.iter().map(|one| &one.pattern);
+        subject.chain(qualifiers).chain(matches).chain(&self.excepts)
+    }
+}
+
 /// A slot.
 #[derive(Debug)]
 pub(in crate::rule) struct ValidSlot {
@@ -49,8 +62,8 @@ pub(in crate::rule) enum ValidType {
     Nouns(NounType, Vec<Text>),
     /// Words that an event rule finds.
     Event(Text),
-    /// Labels, their words still as text.
-    Labels { heads: Vec<Text>, modifiers: Vec<Text> },
+    /// Labels of these words.
+    Labels { heads: Vec<ReadPattern>, modifiers: Vec<ReadPattern> },
 }
 
 /// What a list of nouns limits.
@@ -83,7 +96,7 @@ pub(in crate::rule) enum ValidValue {
 }
 
 /// A pattern as it is spelt, and what it says.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(in crate::rule) struct ReadPattern {
     pub(in crate::rule) text: Text,
     pub(in crate::rule) node: Result<Node, Misread>,
