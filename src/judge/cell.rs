@@ -1,8 +1,7 @@
 //! Separators: which statements of one question may be compared at all.
 
-use crate::model::{Claim, ClaimValue, Qualifiers, Skipped};
+use crate::model::{Claim, ClaimValue, Length, Qualifiers, Skipped};
 
-use super::duration;
 use super::relation::{Relation, relation};
 use super::separator::Separators;
 use super::statement::Statement;
@@ -79,11 +78,14 @@ fn apart(a: &ClaimValue, b: &ClaimValue) -> u32 {
     let (a, b) = match (a, b) {
         (ClaimValue::Quantity(a), ClaimValue::Quantity(b)) if super::wording::same_digits(a, b) => return 0,
         (ClaimValue::Quantity(a), ClaimValue::Quantity(b)) => (a.number, b.number),
-        (ClaimValue::Time(a), ClaimValue::Time(b)) => match (duration::read(a), duration::read(b)) {
-            (Some((x, a)), Some((y, b))) if x == y => match (a.high.or(a.low), b.high.or(b.low)) {
-                (Some(a), Some(b)) => (a, b),
-                _ => return u32::MAX,
-            },
+        (ClaimValue::Time(a), ClaimValue::Time(b)) => match (Length::of(a), Length::of(b)) {
+            (Some(a), Some(b)) if a.scale == b.scale => {
+                let end = |length: Length| length.interval.high.or(length.interval.low);
+                match (end(a), end(b)) {
+                    (Some(a), Some(b)) => (a, b),
+                    _ => return u32::MAX,
+                }
+            }
             _ => return u32::MAX,
         },
         _ => return u32::MAX,

@@ -6,7 +6,6 @@ mod cell;
 mod check;
 mod clock;
 mod dispute;
-mod duration;
 mod figures;
 mod finding;
 mod pointed;

@@ -1,9 +1,11 @@
 use rust_decimal::Decimal;
 
 use crate::align::may_be_one;
-use crate::model::{Bound, ClaimValue, DateRange, EntityKind, Interval, Quantity, Term, Timex, TimexKind};
+use crate::model::{
+    Bound, ClaimValue, DateRange, EntityKind, Interval, Length, Quantity, Term, Timex, TimexKind,
+};
 
-use super::{clock, duration};
+use super::clock;
 
 /// How the sets of worlds of two values lie to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -183,9 +185,9 @@ fn labels(a: &[Box<str>], b: &[Box<str>]) -> Relation {
 
 fn times(a: &Timex, b: &Timex) -> Relation {
     match (a.kind, b.kind) {
-        (TimexKind::Duration, TimexKind::Duration) => match (duration::read(a), duration::read(b)) {
-            (Some((scale, x)), Some((other, y))) if scale == other => intervals(x, y),
-            (Some(x), Some(y)) if duration::are_far_apart(x, y) => Relation::Disjoint,
+        (TimexKind::Duration, TimexKind::Duration) => match (Length::of(a), Length::of(b)) {
+            (Some(x), Some(y)) if x.scale == y.scale => intervals(x.interval, y.interval),
+            (Some(x), Some(y)) if x.is_far_from(y) => Relation::Disjoint,
             _ => Relation::Incomparable,
         },
         (TimexKind::Date, TimexKind::Date) => dates(a, b),

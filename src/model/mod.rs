@@ -11,6 +11,7 @@ mod entity;
 mod figure;
 mod finding;
 mod interval;
+mod length;
 mod lines;
 mod measure;
 mod notice;
@@ -42,6 +43,7 @@ pub use figure::{
 };
 pub use finding::{Finding, Severity, Side, Skipped, Verdict};
 pub use interval::Interval;
+pub use length::{Length, TimeScale};
 pub use lines::Lines;
 pub use notice::{Level, Notice};
 pub use offsets::OffsetMap;

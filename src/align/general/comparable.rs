@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::{Figure, Part, score};
 use crate::model::{
-    Bound, ClaimValue, Day, FigureClass, FigureSet, Interval, Mark, Outlook, Quantity, SourceId,
+    Bound, ClaimValue, Day, FigureClass, FigureSet, Length, Mark, Outlook, Quantity, SourceId, Timex,
 };
 
 /// Whether two figures may answer one question, by their class and where they stand.
@@ -178,7 +178,7 @@ pub(super) fn meets(a: &Figure, b: &Figure) -> Option<bool> {
         }
     }
     if let (ClaimValue::Time(x), ClaimValue::Time(y)) = (&a.value, &b.value)
-        && (x.may_be_of_either_week(y) || may_be_one_length(a, b))
+        && (x.may_be_of_either_week(y) || may_be_one_length(x, y))
     {
         return Some(true);
     }
@@ -193,29 +193,8 @@ pub(super) fn meets(a: &Figure, b: &Figure) -> Option<bool> {
 }
 
 /// Whether months may be told in days or weeks: "two months" and "eight weeks", not "six months" and "six weeks".
-fn may_be_one_length(a: &Figure, b: &Figure) -> bool {
-    const ROUGHLY: Decimal = Decimal::from_parts(6, 0, 0, false, 1);
-    let units = |figure: &Figure| match &figure.value {
-        ClaimValue::Time(length) if figure.class == FigureClass::Duration => {
-            let days = length.value.split('T').next().unwrap_or_default();
-            Some((days.contains(['Y', 'M']), days.contains(['D', 'W'])))
-        }
-        _ => None,
-    };
-    let are_months_and_days = matches!(
-        (units(a), units(b)),
-        (Some((true, false)), Some((false, true))) | (Some((false, true)), Some((true, false)))
-    );
-    match (a.set, b.set) {
-        (FigureSet::Amount(x), FigureSet::Amount(y)) if are_months_and_days => {
-            let reaches = |long: Interval, short: Interval| {
-                let (Some(low), Some(high)) = (long.low, short.high) else { return true };
-                high >= low.saturating_mul(ROUGHLY)
-            };
-            reaches(x, y) && reaches(y, x)
-        }
-        _ => false,
-    }
+fn may_be_one_length(x: &Timex, y: &Timex) -> bool {
+    Length::of(x).zip(Length::of(y)).is_some_and(|(x, y)| x.may_be_told_as(y))
 }
 
 /// Whether two figures in one place of one sentence are not the same: there "up to 5,400" and "up to 5,800" differ,

@@ -1,9 +1,17 @@
 //! "A three-day visit" against "December 1-2".
 
 use crate::judge::Court;
-use crate::judge::duration::days_of_duration;
 use crate::judge::finding::Builder;
 use crate::model::{ClaimValue, DateRange, Lasts, Severity, Stance, Timex, TimexKind, Verdict};
+
+/// Whole days of a TIMEX3 duration in days or weeks.
+fn days_of_duration(timex: &Timex) -> Option<i32> {
+    let value = timex.value.strip_prefix('P')?;
+    if let Some(days) = value.strip_suffix('D') {
+        return days.parse().ok();
+    }
+    value.strip_suffix('W')?.parse::<i32>().ok()?.checked_mul(7)
+}
 
 /// Compares the length of each event with its days. N days may be counted as N days or N nights.
 pub(super) fn check(court: &mut Court<'_>) {
