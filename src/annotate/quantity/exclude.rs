@@ -22,6 +22,9 @@ pub(super) fn identifier(window: &Window<'_, '_>, at: usize) -> Option<usize> {
     if is_pressure(window, at) || at >= window.start + 2 && is_pressure(window, at - 2) {
         return None;
     }
+    if let Some(end) = form(window, at) {
+        return Some(end);
+    }
     if let Some(end) = address(window, at).or_else(|| chain(window, at)).or_else(|| telephone(window, at)) {
         return Some(end);
     }
@@ -30,6 +33,15 @@ pub(super) fn identifier(window: &Window<'_, '_>, at: usize) -> Option<usize> {
         "/" | "=" | "#" | "_" | "@" | "&" | "\\" => true,
         "[" => window.is_mark(at + 1, ']'),
         "'" => text.len() == 2,
+        // "BA.2.86", "Annex B.3"
+        "." => {
+            window.before(before).is_some_and(|letters| window.is_tight(before) && is_code(window, letters))
+        }
+        // "Article 14(2)"
+        "(" => {
+            let of = window.before(before).filter(|_| window.is_tight(before));
+            of.is_some_and(|of| window.is_digits(of)) && window.is_mark(at + 1, ')')
+        }
         "-" | "–" => window.before(before).is_some_and(|word| {
             window.is_tight(before)
                 && (joins_name(window, word) || ends_type(window, word) || is_model(window, word))
@@ -53,7 +65,31 @@ fn joins_name(window: &Window<'_, '_>, word: usize) -> bool {
         token.kind == TokenKind::Word
             && !token.classes.any(Classes::NUMBER.with(Classes::HEDGE).with(Classes::CURRENCY))
             && !window.is_any(word, &["then", "non", "sub", "magnitude", "than", "to"])
+            || window.is_any(word, &["under", "over"]) && !window.is_tight(word)
     })
+}
+
+/// "Form 10-K", "3M": the token after a name that begins with digits.
+fn form(window: &Window<'_, '_>, at: usize) -> Option<usize> {
+    const FORMS: [(&str, &str); 5] = [("10", "K"), ("10", "Q"), ("8", "K"), ("20", "F"), ("6", "K")];
+    let text = window.text(at);
+    if window.is_dash(at + 1) && window.is_tight(at + 1) && window.is_tight(at + 2) {
+        let is_form = FORMS.iter().any(|(digits, letter)| text == *digits && window.text(at + 2) == *letter);
+        return is_form.then_some(at + 3);
+    }
+    // The company; "3M users" are millions.
+    let is_company = text == "3" && window.text(at + 1) == "M" && window.is_tight(at + 1);
+    let counts = window.token(at + 2).is_some_and(|next| {
+        next.kind == TokenKind::Word && next.case == Case::Lower && !next.classes.any(Classes::FUNCTION)
+    });
+    let has_sign = window.before(at).is_some_and(|before| window.is_class(before, Classes::CURRENCY));
+    (is_company && !counts && !has_sign).then_some(at + 2)
+}
+
+/// Capital letters that a full stop joins to digits.
+fn is_code(window: &Window<'_, '_>, letters: usize) -> bool {
+    let text = window.text(letters);
+    text.len() <= 2 && !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
 /// Whether the digits of that token end the name of a type, which goes on behind a hyphen: "A330-200".
@@ -300,7 +336,9 @@ pub(super) fn is_pronoun(window: &Window<'_, '_>, at: usize, number: &NumberMatc
             ],
         ) && !(window.is_word(before, "only")
             || window.is_word(before, "than")
-            || window.is_word(before, "or"))
+            || window.is_word(before, "or")
+            // "failed by one vote"; not "one by one"
+            || window.is_word(before, "by") && !window.before(before).is_some_and(|led| window.is_word(led, "one")))
     });
     let followed = window.is_any(
         next,

@@ -136,6 +136,8 @@ fn second_side(window: &Window<'_, '_>, at: usize) -> Option<Side> {
             i == at
                 || window.is_class(i - 1, Classes::CURRENCY)
                 || window.is_mark(i - 1, '$')
+                // "A$5.40"
+                || window.is_mark(i, '$') && window.is_tight(i)
                 || window.is_word(i - 1, "US")
         })
         .find_map(|i| side::read(window, i, at).filter(|side| side.start == at))
@@ -148,7 +150,10 @@ fn compatible(window: &Window<'_, '_>, first: &Side, second: &Side, joined: &Joi
     let units = match (&first.unit, &second.unit) {
         (Some(a), Some(b)) => a == b,
         // "$5 to $10", "$5-10": a sign may stand for both; "5 percent to 20" may not.
-        (Some(_), None) => window.is_class(first.start, Classes::CURRENCY) || joined.word == Joint::And,
+        (Some(unit), None) => {
+            let has_sign = unit.sort == Sort::Money && !window.is_digits(first.start);
+            has_sign || window.is_class(first.start, Classes::CURRENCY) || joined.word == Joint::And
+        }
         // "cut the award by two thirds to £1m"
         (None, Some(unit)) => {
             !(unit.sort == Sort::Money

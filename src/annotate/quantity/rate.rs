@@ -26,6 +26,9 @@ fn in_one_spelling(of: String) -> String {
         "liter" => "litre",
         "meter" => "metre",
         "kilometer" => "kilometre",
+        "oz" => "ounce",
+        "gal" => "gallon",
+        "bbl" => "barrel",
         _ => return of,
     };
     one.to_owned()

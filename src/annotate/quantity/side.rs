@@ -45,8 +45,11 @@ pub(super) struct Side {
 pub(super) fn read(window: &Window<'_, '_>, at: usize, floor: usize) -> Option<Side> {
     let number = number::read(window, at).filter(|number| !number.ordinal)?;
     let mut side = Side { start: at, end: number.end, number, unit: None };
-    let negative = take_sign(window, &mut side, floor);
-    if !money_before(window, &mut side, floor)? && !seismic::read(window, &mut side, floor) {
+    let mut negative = take_sign(window, &mut side, floor);
+    if money_before(window, &mut side, floor)? {
+        // "minus €12.70"
+        negative = negative || take_sign(window, &mut side, floor);
+    } else if !seismic::read(window, &mut side, floor) {
         unit_after(window, &mut side)?;
     }
     if negative {
@@ -184,8 +187,13 @@ fn measure(
 ) -> Option<()> {
     // "13F", "777F": a temperature in figures that is none.
     let lone_letter = window.is_tight(next) && matches!(window.text(next), "C" | "F") && end == next + 1;
-    let plausible = side.number.value < Decimal::from(130)
-        && (window.text(next) == "C" || side.number.value >= Decimal::from(20));
+    // "bake at 180C"
+    let heated = side.number.value <= Decimal::from(300)
+        && window.before(side.start).is_some_and(|before| window.is_any(before, &["at", "to"]));
+    let plausible = match window.text(next) {
+        "C" => side.number.value < Decimal::from(130) || heated,
+        _ => side.number.value < Decimal::from(130) && side.number.value >= Decimal::from(20),
+    };
     if lone_letter && !plausible {
         return Some(());
     }

@@ -256,7 +256,10 @@ fn stretch(reader: &Reader<'_>, at: usize) -> Option<Found> {
     if deictic && !reader.is_verb_last(the) && (the > at || !is_verb_before_number(reader, the)) {
         let (bound, inner) =
             hedge(reader, next).map_or((None, next), |(bound, number)| (Some(bound), number));
-        if let Some(found) = length(reader, inner).filter(|_| !reader.is(inner, Part::A)) {
+        let is_back = |found: &Found| reader.is(found.end, Part::Ago);
+        if let Some(found) =
+            length(reader, inner).filter(|found| !reader.is(inner, Part::A) && !(the == at && is_back(found)))
+        {
             return Some(of_period(reader, Found { hedge: bound.or(found.hedge), ..found }));
         }
         if let Some(unit) = reader.plural(next).filter(|unit| *unit >= Unit::Day) {

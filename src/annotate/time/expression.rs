@@ -119,6 +119,8 @@ pub(super) enum Which {
     Coming,
     /// After the time last spoken of.
     Following,
+    /// The first that does not lie before the time last spoken of: "that Friday", "that autumn".
+    That,
 }
 
 /// A time of day.

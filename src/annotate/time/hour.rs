@@ -68,6 +68,10 @@ pub(super) fn digital(reader: &Reader<'_>, at: usize) -> Option<(Clock, usize)> 
     let small = |value: i16, most: i8| i8::try_from(value).ok().filter(|v| *v <= most);
     if let Some(four) = reader.digits(at, 4, 4) {
         let (hour, minute) = (small(four / 100, 23)?, small(four % 100, 59)?);
+        // "0600 hours" of soldiers and sailors; "1200 hours" is a length of time.
+        if reader.text(at).starts_with('0') && reader.plural(at + 1) == Some(Unit::Hour) {
+            return Some(at_hour(reader, hour, Some(minute), at + 2));
+        }
         let (clock, end) = at_hour(reader, hour, Some(minute), at + 1);
         let zoned = matches!(clock, Clock::At { zone: Some(_), .. })
             || reader.is(at + 1, Part::Local)
@@ -80,6 +84,10 @@ pub(super) fn digital(reader: &Reader<'_>, at: usize) -> Option<(Clock, usize)> 
         let fits = hour.len() <= 2 && minute.len() == 2;
         let hour = hour.parse().ok().filter(|h| fits && (0..24).contains(h))?;
         let minute = minute.parse().ok().filter(|m| (0..60).contains(m))?;
+        // "19.30h"
+        if reader.is_written(at + 1, "h") {
+            return Some(at_hour(reader, hour, Some(minute), at + 2));
+        }
         let (clock, end) = at_hour(reader, hour, Some(minute), at + 1);
         let zoned = matches!(clock, Clock::At { zone: Some(_), .. })
             || reader.is(at + 1, Part::Local)
@@ -137,6 +145,8 @@ fn twelve_hour(reader: &Reader<'_>, at: usize) -> Option<(Clock, usize)> {
         Part::Am if (1..=12).contains(&hour) => hour % 12,
         Part::Pm if (1..=12).contains(&hour) => hour % 12 + 12,
         Part::Am | Part::Pm if minute.is_some() => hour,
+        // "18 o'clock" of those who count to twenty-four.
+        Part::OClock if (13..=24).contains(&hour) => hour % 24,
         Part::OClock if (1..=12).contains(&hour) => {
             let (clock, end) = of_half(reader, hour, minute, next + 1);
             return Some((clock, end));

@@ -125,7 +125,8 @@ pub(super) fn holiday(reader: &Reader<'_>, at: usize) -> Option<(Holiday, usize)
 
 /// Whether a weekday's name means the day: not "Sun" the star nor "Sunday Times".
 fn is_weekday(reader: &Reader<'_>, at: usize, form: NameForm, weekday: Weekday) -> bool {
-    const TITLES: [&str; 20] = [
+    const TITLES: [&str; 21] = [
+        "bridge",
         "market",
         "mosque",
         "times",

@@ -48,6 +48,11 @@ pub(super) fn begin(calendar: Calendar) -> Option<Date> {
     extent(calendar).map(|(begin, _)| begin)
 }
 
+/// The last day of a calendar time, where its year is known.
+pub(super) fn end(calendar: Calendar) -> Option<Date> {
+    extent(calendar).map(|(_, end)| end)
+}
+
 impl Calendar {
     /// Whether a day lies in it.
     pub(super) fn holds(self, date: Date) -> bool {

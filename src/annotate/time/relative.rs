@@ -17,6 +17,7 @@ pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<(Form, usize)> {
         .or_else(|| same_period(reader, at))
         .or_else(|| determined(reader, at))
         .or_else(|| unit_of(reader, at))
+        .or_else(|| unit_end(reader, at))
         .or_else(|| neighbour(reader, at))
         .or_else(|| named::read(reader, at))
 }
@@ -80,10 +81,22 @@ pub(super) fn determined(reader: &Reader<'_>, at: usize) -> Option<(Form, usize)
         Part::This => Which::This,
         Part::Next | Part::Coming => Which::Next,
         Part::Following => Which::Following,
+        Part::That if points_back(reader, word_at, end) => Which::That,
         Part::Same | Part::That if !matches!(name, Name::Calendar(_)) => Which::This,
         _ => return None,
     };
     Some((Form::Named { name, which }, end))
+}
+
+/// "was withdrawn that December; ...", "and that Friday it was read": not "said that December was wet".
+fn points_back(reader: &Reader<'_>, that: usize, end: usize) -> bool {
+    let before = that.wrapping_sub(1);
+    let opens = that == reader.start
+        || reader.is_mark(before, ',')
+        || reader.is_mark(before, ';')
+        || reader.is_any(before, &[Part::And, Part::Or]);
+    let closes = !reader.is_word(end) && !reader.is_dash(end) && !reader.is_written(end, "'s");
+    opens || closes || reader.is_lower(end - 1) && ends_clause(reader, end)
 }
 
 /// What a word like "last" makes of a unit.
@@ -325,6 +338,19 @@ pub(super) fn edge_of_unit(reader: &Reader<'_>, at: usize) -> Option<(Form, usiz
     let closed = !reader.is_word(at + 3) || reader.has(at + 3, Classes::FUNCTION);
     let joined = reader.is_dash(at + 3);
     (placed && edge && closed && !joined).then_some((Form::Anaphoric { unit, shift: 0 }, at + 3))
+}
+
+/// "at year end", "by month-end": that of the one at hand.
+fn unit_end(reader: &Reader<'_>, at: usize) -> Option<(Form, usize)> {
+    let unit = reader.singular(at).filter(|unit| matches!(unit, Unit::Month | Unit::Year))?;
+    let last = reader.skip_hyphen(at + 1);
+    let placed = reader.is_any(
+        at.wrapping_sub(1),
+        &[Part::By, Part::At, Part::Until, Part::Before, Part::Since, Part::From, Part::To],
+    );
+    let closed = !reader.is_word(last + 1) || reader.has(last + 1, Classes::FUNCTION);
+    let named = reader.is(last, Part::End) && closed && !reader.is_dash(last + 1);
+    (placed && named).then_some((Form::Deictic { unit, shift: 0 }, last + 1))
 }
 
 /// "earlier this week", "later in the day", "early next year", "late Tuesday": which part, and the

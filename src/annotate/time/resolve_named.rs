@@ -6,7 +6,7 @@ use jiff::civil::{Date, Weekday};
 use super::calendar::{Calendar, move_date};
 use super::expression::{Name, Which};
 use super::lexicon::VerbTense;
-use super::nearest::{begin, nearest};
+use super::nearest::{begin, end, nearest};
 use super::resolve::{Frame, Resolved};
 use super::unit::Unit;
 
@@ -16,6 +16,12 @@ pub(super) fn named(name: Name, which: Which, frame: &Frame<'_>) -> Resolved {
         && let Some(found) = first_after(name, anchor.end)
     {
         return Resolved::inferred(found, "the next one after the time named before it");
+    }
+    if which == Which::That
+        && let Some(anchor) = frame.anchor.and_then(begin)
+        && let Some(found) = first_from(name, anchor)
+    {
+        return Resolved::inferred(found, "the first from the time named before it");
     }
     match name {
         Name::Weekday(weekday) => named_weekday(weekday, which, frame),
@@ -62,7 +68,7 @@ fn named_weekday(weekday: Weekday, which: Which, frame: &Frame<'_>) -> Resolved 
             "the last before the publication date",
         ),
         Which::Next | Which::Following => (of_week(1), "in the week after the publication date"),
-        Which::This => (of_week(0), "in the week of the publication date"),
+        Which::This | Which::That => (of_week(0), "in the week of the publication date"),
         Which::Coming => (coming, "the first on or after the publication date"),
         Which::Open if frame.tense() == Some(VerbTense::Future) => {
             (coming, "the first on or after the publication date, the sentence looking ahead")
@@ -125,7 +131,7 @@ fn named_in_year(name: Name, which: Which, frame: &Frame<'_>) -> Resolved {
     let candidates = [this.saturating_sub(1), this, this.saturating_add(1)].map(|year| in_year(name, year));
     let found = match which {
         Which::Open => nearest(candidates.into_iter(), published, frame.direction()),
-        Which::This => Some(in_year(name, this)),
+        Which::This | Which::That => Some(in_year(name, this)),
         Which::Last => candidates
             .into_iter()
             .rev()
@@ -165,6 +171,15 @@ fn without_year(name: Name) -> Calendar {
         }
         Name::Holiday(_) => Calendar::Unknown(Unit::Day),
     }
+}
+
+/// The first of that name that does not end before a day.
+fn first_from(name: Name, day: Date) -> Option<Calendar> {
+    if let Name::Weekday(weekday) = name {
+        return day.yesterday().ok()?.nth_weekday(1, weekday).ok().map(Calendar::day);
+    }
+    let years = [day.year(), day.year().saturating_add(1)].into_iter();
+    years.map(|year| in_year(name, year)).find(|calendar| end(*calendar).is_some_and(|end| end >= day))
 }
 
 /// The first of that name after a day.

@@ -6,7 +6,7 @@ use crate::annotate::Classes;
 use crate::model::{Annotation, TimexKind, Value};
 
 use super::calendar::Calendar;
-use super::expression::{Amount, Anchor, Expression, Form, Meaning};
+use super::expression::{Amount, Anchor, Expression, Form, Meaning, Name, Which};
 use super::lexicon::{Part, VerbTense};
 use super::reader::Reader;
 use super::resolve::Frame;
@@ -24,6 +24,8 @@ pub(super) struct Story {
     month: Option<Calendar>,
     /// The year that the sentence opened with.
     opening: Option<i16>,
+    /// Which weekday was named last, and the token behind it.
+    weekday: Option<(Which, usize)>,
 }
 
 impl Story {
@@ -45,8 +47,8 @@ impl Story {
             start: expression.tokens.start,
             end: expression.tokens.end,
         };
-        let ahead = ahead(expression, &frame);
-        let expression = ahead.as_ref().unwrap_or(expression);
+        let understood = ahead(expression, &frame).or_else(|| self.joined(expression, reader));
+        let expression = understood.as_ref().unwrap_or(expression);
         let valued = timex::value(context, expression, &frame);
         if let Some(calendar) = valued.calendar {
             let last = valued.timex.days.map(|days| days.end);
@@ -59,6 +61,21 @@ impl Story {
         let span = context.span(expression.tokens.clone());
         debug_assert!(valued.timex.kind != TimexKind::Set || valued.calendar.is_none());
         Annotation { span, kind: valued.kind, value: Value::Time(valued.timex) }
+    }
+
+    /// "next Tuesday and Wednesday": the second day is told by the word before the first.
+    fn joined(&mut self, expression: &Expression, reader: &Reader<'_>) -> Option<Expression> {
+        let Meaning::Date(Form::Named { name: name @ Name::Weekday(_), which }) = expression.meaning else {
+            return None;
+        };
+        let start = expression.tokens.start;
+        let before = self.weekday.filter(|(_, end)| {
+            *end + 1 == start && (reader.is_any(*end, &[Part::And, Part::Or]) || reader.is_mark(*end, ','))
+        });
+        let told = before.map_or(which, |(first, _)| if which == Which::Open { first } else { which });
+        self.weekday = Some((told, expression.tokens.end));
+        let meaning = Meaning::Date(Form::Named { name, which: told });
+        (told != which).then(|| Expression { meaning, ..expression.clone() })
     }
 
     fn remember(

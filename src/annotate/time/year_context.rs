@@ -41,6 +41,7 @@ pub(super) fn is_year(reader: &Reader<'_>, at: usize, year: i16) -> bool {
             | Part::Late
             | Part::Mid,
         ) => true,
+        Some(Part::Of) if is_dated(reader, before) => true,
         Some(
             Part::By
             | Part::From
@@ -67,6 +68,37 @@ pub(super) fn is_year(reader: &Reader<'_>, at: usize, year: i16) -> bool {
         ) => usual && !counts_plural(reader, at),
         _ => usual && stands_beside_name(reader, before, at),
     }
+}
+
+/// "the treaty of 1763", "the winter of 1620": what is known by its year.
+fn is_dated(reader: &Reader<'_>, of: usize) -> bool {
+    const DATED: [&str; 22] = [
+        "treaty",
+        "war",
+        "revolution",
+        "battle",
+        "siege",
+        "act",
+        "constitution",
+        "charter",
+        "census",
+        "famine",
+        "flood",
+        "earthquake",
+        "fire",
+        "eruption",
+        "epidemic",
+        "rebellion",
+        "revolt",
+        "rising",
+        "uprising",
+        "union",
+        "law",
+        "edition",
+    ];
+    const SEASONS: [Part; 5] = [Part::Spring, Part::Summer, Part::Autumn, Part::Fall, Part::Winter];
+    let noun = reader.text(of.wrapping_sub(1)).to_ascii_lowercase();
+    of > reader.start && (DATED.contains(&noun.as_str()) || reader.is_any(of - 1, &SEASONS))
 }
 
 /// "2014-2018", "2014 to 2018", "2019/20": two years in their order.
@@ -177,6 +209,11 @@ fn stands_beside_name(reader: &Reader<'_>, before: usize, at: usize) -> bool {
                 | "peugeot"
                 | "flights"
                 | "iso"
+                | "en"
+                | "din"
+                | "iec"
+                | "ngc"
+                | "rfc"
                 | "rule"
                 | "form"
                 | "agenda"
