@@ -75,7 +75,46 @@ pub(super) fn bare(
     match noun {
         Some((noun, next)) => Some(Counted::number(noun, after, next)),
         None if nouns.harms(window, sides.start) => Some(Counted::number("person", after, after)),
+        None if let Some(noun) = of_label(window, sides, after) => Some(Counted::number(noun, after, after)),
         None => Some(Counted::number("", after, after)),
+    }
+}
+
+/// "Houses destroyed: 46", "Persons on board: 151 (142 passengers)": the noun of the label before the number.
+fn of_label(window: &Window<'_, '_>, sides: &Sides, after: usize) -> Option<String> {
+    /// How many words a label has at most.
+    const MOST: usize = 7;
+    let colon = window.before(sides.start).filter(|&colon| window.is_mark(colon, ':'))?;
+    let whole = sides.high.is_none() && sides.low.number.value.fract().is_zero();
+    if !whole || window.is_word_token(after) || window.is_mark(after, ':') {
+        return None;
+    }
+    let words =
+        (window.start..colon).rev().take_while(|&at| window.is_word_token(at) || window.is_dash(at)).count();
+    let first = colon - words;
+    let opens = first == window.start || window.is_mark(first - 1, ';');
+    if !opens || words == 0 || words > MOST {
+        return None;
+    }
+    let quantities = &window.context.lexicon.quantities;
+    let are_people = quantities.nouns.casualties(window, colon - 1) == Some(colon - 1);
+    // "Injured: 31"
+    if words == 1 && are_people {
+        return Some("person".to_owned());
+    }
+    // "Number of participants"
+    let of = (first..colon).find(|&at| window.is_word(at, "of")).map(|of| of + 1);
+    let phrase = [Some(first), of].into_iter().flatten();
+    let noun = phrase.filter_map(|at| quantities.nouns.plural(window, at)).find(|(_, end)| *end <= colon);
+    match noun {
+        Some((noun, end)) => {
+            let head = end - 1;
+            let counts =
+                quantities.units.time(window, head).is_none() && !quantities.nouns.is_amount(window, head);
+            counts.then_some(noun)
+        }
+        // "Confirmed dead: 13"
+        None => are_people.then(|| "person".to_owned()),
     }
 }
 

@@ -22,6 +22,7 @@ impl Traits {
     const HARM: Self = Self(1 << 9);
     const HARMED: Self = Self(1 << 10);
     const KIN: Self = Self(1 << 11);
+    const AMOUNT: Self = Self(1 << 12);
 
     fn parse(sort: &str) -> Option<Self> {
         Some(match sort {
@@ -37,6 +38,7 @@ impl Traits {
             "harm" => Self::HARM,
             "harmed" => Self::HARMED,
             "kin" => Self::KIN,
+            "amount" => Self::AMOUNT,
             _ => return None,
         })
     }
@@ -145,6 +147,11 @@ impl NounLexicon {
     /// Whether that token is a word for a person that an age may follow: "her brother, 15,".
     pub(super) fn is_kin(&self, window: &Window<'_, '_>, at: usize) -> bool {
         window.token(at).is_some_and(|token| self.has(token.word, Traits::KIN))
+    }
+
+    /// Whether a number of that plural is no count of it: "Sales: 143".
+    pub(super) fn is_amount(&self, window: &Window<'_, '_>, at: usize) -> bool {
+        window.token(at).is_some_and(|token| self.has(token.word, Traits::AMOUNT))
     }
 
     /// Whether what stands before a number says that it counts people: "killed at least 12".

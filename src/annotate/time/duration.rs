@@ -258,7 +258,7 @@ fn stretch(reader: &Reader<'_>, at: usize) -> Option<Found> {
             hedge(reader, next).map_or((None, next), |(bound, number)| (Some(bound), number));
         let is_back = |found: &Found| reader.is(found.end, Part::Ago);
         if let Some(found) =
-            length(reader, inner).filter(|found| !reader.is(inner, Part::A) && !(the == at && is_back(found)))
+            length(reader, inner).filter(|found| !(reader.is(inner, Part::A) || the == at && is_back(found)))
         {
             return Some(of_period(reader, Found { hedge: bound.or(found.hedge), ..found }));
         }

@@ -39,6 +39,7 @@ fn read_clock_time(reader: &Reader<'_>, at: usize) -> Option<(Clock, usize)> {
         ) || reader.is_mark(at + 1, ':')
             && (reader.is(before, Part::To) || reader.is(before, Part::And))
             || reader.is(end, Part::Local)
+            || is_labelled(reader, at) && !reader.is_word(end)
             || reader.plural(end) == Some(Unit::Hour)
             || before_day(reader, end).is_some_and(|(form, _)| matches!(form, Form::Fixed(_)));
         // Of "3:16" and "6:15.04" neither is a time of day without a word that says so.
@@ -46,6 +47,31 @@ fn read_clock_time(reader: &Reader<'_>, at: usize) -> Option<(Clock, usize)> {
         let end = if reader.plural(end) == Some(Unit::Hour) && plain { end + 1 } else { end };
         (zone.is_some() || placed && plain).then(|| (clock, local(reader, end)))
     })
+}
+
+/// "Last contact: 09:14", "Kick-off: 19:30": behind a label that asks for a time; "Result: 12:10" has another.
+fn is_labelled(reader: &Reader<'_>, at: usize) -> bool {
+    const LABELS: [&str; 16] = [
+        "time",
+        "start",
+        "departure",
+        "arrival",
+        "off",
+        "kickoff",
+        "liftoff",
+        "takeoff",
+        "launch",
+        "landing",
+        "contact",
+        "impact",
+        "opening",
+        "doors",
+        "finish",
+        "hour",
+    ];
+    let colon = at.wrapping_sub(1);
+    let label = reader.text(colon.wrapping_sub(1)).to_ascii_lowercase();
+    reader.is_mark(colon, ':') && !reader.is_tight(at) && LABELS.contains(&label.as_str())
 }
 
 /// The minutes of "ten past eight", "twenty-five past six": behind a word that takes a clock time.
