@@ -66,6 +66,8 @@ pub(super) fn hedge(reader: &Reader<'_>, at: usize) -> Option<(TimeModifier, usi
     match reader.part(start)? {
         Part::About | Part::Some => Some((TimeModifier::Approx, next)),
         Part::Nearly => Some((TimeModifier::LessThan, next)),
+        // "repayable over 40 years", "spread over three years": how long it takes.
+        Part::Over if SPREAD.contains(&reader.text(start.wrapping_sub(1))) => None,
         Part::Over => Some((TimeModifier::MoreThan, next)),
         Part::More => than(TimeModifier::MoreThan),
         Part::Less => than(TimeModifier::LessThan)
@@ -76,6 +78,22 @@ pub(super) fn hedge(reader: &Reader<'_>, at: usize) -> Option<(TimeModifier, usi
         _ => None,
     }
 }
+
+/// What takes a length of time behind "over".
+const SPREAD: [&str; 12] = [
+    "spread",
+    "repayable",
+    "repaid",
+    "paid",
+    "phased",
+    "invested",
+    "staggered",
+    "disbursed",
+    "delivered",
+    "averaged",
+    "spaced",
+    "split",
+];
 
 /// One amount with its unit.
 fn term(reader: &Reader<'_>, at: usize) -> Option<((Amount, Unit), usize)> {
@@ -369,6 +387,9 @@ fn race_time(reader: &Reader<'_>, at: usize) -> Option<Found> {
         let (minutes, seconds) = (part(at + 2)?, part(at + 4)?);
         let run =
             ["in", "of", "clocked", "clocking", "ran", "time"].contains(&reader.text(at.wrapping_sub(1)));
+        // "a record 2:24:09", "1. Alemu 2:07:18": an hour of the day has two digits where seconds are told.
+        let placed = reader.is_any(at.wrapping_sub(1), &[Part::At, Part::By, Part::Until, Part::From]);
+        let run = run || reader.text(at).len() == 1 && !placed && !reader.zone_name(at + 5);
         let length = Length::of(exact(first), Unit::Hour)
             .and(exact(minutes), Unit::Minute)?
             .and(exact(seconds), Unit::Second)?;

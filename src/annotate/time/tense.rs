@@ -155,6 +155,16 @@ fn is_verb(reader: &Reader<'_>, at: usize) -> bool {
     if SUBJECTS.iter().any(|word| reader.is_written(before, word)) || reader.is_mark(before, ',') {
         return true;
     }
+    // "the country votes on Sunday", "the final takes place on Friday"
+    const BEHIND: [&str; 7] = ["on", "at", "in", "to", "its", "place", "office"];
+    let goes_on = BEHIND.contains(&reader.text(at + 1)) || reader.weekday(at + 1).is_some();
+    if reader.text(at).ends_with('s')
+        && goes_on
+        && reader.is_lower(before)
+        && !reader.has(before, Classes::FUNCTION)
+    {
+        return true;
+    }
     // "England face the Dutch", "the teams play on Sunday"
     let subject = reader.is_capitalised(before) || reader.text(before).ends_with('s');
     reader.is_word(before) && subject && !reader.has(before, Classes::FUNCTION)

@@ -166,6 +166,25 @@ fn stands_beside_name(reader: &Reader<'_>, before: usize, at: usize) -> bool {
             || reader.is_mark(at + 1, ';')
             || reader.is_dash(at + 1);
     }
+    // "Year built: 1994", "Joined: 2008"
+    if reader.is_mark(before, ':') {
+        const LABELS: [&str; 12] = [
+            "year",
+            "built",
+            "founded",
+            "established",
+            "joined",
+            "opened",
+            "born",
+            "completed",
+            "since",
+            "launched",
+            "elected",
+            "commissioned",
+        ];
+        let label = reader.text(before.wrapping_sub(1)).to_ascii_lowercase();
+        return LABELS.contains(&label.as_str()) && !reader.is_word(at + 1);
+    }
     if reader.is_mark(before, ',') || reader.is_mark(before, ';') {
         let named = reader.is_capitalised(before.wrapping_sub(1))
             || year_like(reader, before.wrapping_sub(1)).is_some();
@@ -238,4 +257,6 @@ fn stands_beside_name(reader: &Reader<'_>, before: usize, at: usize) -> bool {
         // "calendar 2024", "in crop year 2024"
         || reader.is_written(before, "calendar")
         || reader.is_written(before, "year")
+        // "a ferry built 2009"
+        || reader.is_written(before, "built")
 }

@@ -58,6 +58,10 @@ impl Parser<'_> {
         while self.eat('|') {
             arms.push(self.arm(depth)?);
         }
+        // A hyphen between the parts of a word may be missing; one of several marks may not.
+        for arm in arms.iter_mut().filter(|arm| arm.kind == NodeKind::Hyphen) {
+            arm.kind = NodeKind::Mark('-');
+        }
         Ok(Node { kind: NodeKind::Choice(arms), at: start..self.at })
     }
 

@@ -42,6 +42,7 @@ fn patterns_are_read() {
         ("5 \\$ \\? \\.", "[5 mark:$ mark:? mark:.]"),
         ("{a}? to {b}", "[{a}? to {b}]"),
         ("Việt Nam", "[việt nam]"),
+        ("(:|-|—) x", "[(mark:: mark:- mark:—) x]"),
         ("(a|)b", "ab/b"),
         ("(very )?old( and red)?", "[very? old [and red]?]"),
         ("<re-elect>", "<re-elect>"),
