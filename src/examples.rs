@@ -10,6 +10,7 @@ pub use page::{index, page};
 
 use crate::Checker;
 use crate::model::{Claim, Document, Outcome, SourceId, Verdict};
+use crate::read;
 use crate::rule::{Example, Rule};
 
 /// An example that is not read as its rule says.
@@ -63,7 +64,10 @@ fn run_one(checker: &Checker, rule: &Rule, example: &Example) -> Option<Failure>
         .sources
         .iter()
         .enumerate()
-        .map(|(index, source)| Document::plain(index.to_string(), source.text.clone(), source.published))
+        .map(|(index, source)| {
+            // As a file with that text is read.
+            Document::plain(index.to_string(), read::working_text(&source.text), source.published)
+        })
         .collect();
     let (mut expected, mut found) = (Vec::new(), Vec::new());
     if let Some(claims) = &example.claims {

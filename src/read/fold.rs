@@ -5,6 +5,7 @@
 //! digits of any script. Characters without a width are dropped. What is ASCII already is copied
 //! without a look.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
@@ -12,6 +13,11 @@ use unicode_normalization::UnicodeNormalization;
 use crate::model::{OffsetMap, Span};
 
 use super::characters::{Folded, fold_char, is_stable};
+
+/// A text in the form in which all texts are read: with plain spaces, dashes and quotation marks, in NFC.
+pub fn working_text(text: &str) -> Cow<'_, str> {
+    fold(text).map_or(Cow::Borrowed(text), |(folded, _)| Cow::Owned(folded))
+}
 
 /// The working text of `decoded` with the map back, or `None` where nothing needs folding.
 pub(super) fn fold(decoded: &str) -> Option<(String, OffsetMap)> {

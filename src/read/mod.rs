@@ -43,6 +43,7 @@ use jiff::civil::Date;
 
 use crate::model::{Document, Level, Markup, Notice, OffsetMap, StatedStory, Suppression};
 
+pub use fold::working_text;
 pub use json::Fields;
 pub use piece::{Piece, pieces};
 pub use walk::{EXTENSIONS, HOUSEKEEPING, Input, walk};

@@ -108,7 +108,9 @@ fn slot_quantity(quantity: &Quantity, accepts: &SlotType) -> Quantity {
     let mut quantity = quantity.clone();
     match accepts {
         SlotType::Number(nouns) => {
-            if let Some(noun) = nouns.iter().find(|noun| *noun.word == *quantity.unit.symbol()) {
+            let own = nouns.iter().find(|noun| *noun.word == *quantity.unit.symbol());
+            // What a label names counts as no noun does.
+            if let Some(noun) = own.or_else(|| nouns.iter().find(|noun| noun.word.is_empty())) {
                 quantity.unit = Unit::new(noun.unit.clone());
             }
         }

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::annotate::Token;
+use crate::annotate::{Token, TokenKind};
 use crate::model::vocabulary::Classes;
 use crate::model::{EntityId, Kind, Quantity, Span, Timex, TimexKind, Value};
 use crate::rule::SlotType;
@@ -31,8 +31,11 @@ impl View<'_> {
                 let counted = |quantity: &Quantity| {
                     !is_share(quantity) && nouns.iter().any(|n| *n.word == *quantity.unit.symbol())
                 };
+                let is_bare = || nouns.iter().any(|n| n.word.is_empty()) && self.is_of_label(annotation.span);
                 match annotation.kind {
-                    Kind::Number => nouns.is_empty() || annotation.quantity().is_some_and(counted),
+                    Kind::Number => {
+                        nouns.is_empty() || annotation.quantity().is_some_and(counted) || is_bare()
+                    }
                     // "A 7.2-magnitude quake": some nouns are units too.
                     Kind::Measure => annotation.quantity().is_some_and(counted),
                     _ => false,
@@ -99,6 +102,15 @@ impl View<'_> {
             token.classes.any(Classes::WEEKDAY.with(Classes::MONTH))
                 || matches!(text, "on" | "today" | "tomorrow" | "yesterday")
         })
+    }
+
+    /// Whether a number counts what only the label before it names: "Occupants: 52". Patterns say which label.
+    fn is_of_label(&self, span: Span) -> bool {
+        let first = self.tokens.partition_point(|token| token.span().start < span.start);
+        let end = self.tokens.partition_point(|token| token.span().start < span.end);
+        let text = &*self.document.text;
+        let is_behind_colon = first > 0 && self.tokens[first - 1].is_mark(text, ':');
+        is_behind_colon && self.tokens.get(end).is_none_or(|next| next.kind != TokenKind::Word)
     }
 
     /// Whether a longer name begins with this one: the "Hanoi" of "Hanoi Metro Line".
