@@ -100,7 +100,7 @@ fn edits_are_found_and_rewordings_left_alone() {
         least_found: 11,
         least_edits: 73,
         most_false_errors: 0,
-        most_false_warnings: 1,
+        most_false_warnings: 0,
         most_twins: 0,
     };
     hold("tests/outlets", &bounds);
@@ -111,7 +111,7 @@ fn edits_are_found_and_rewordings_left_alone() {
 fn edits_of_further_stories_are_found_and_rewordings_left_alone() {
     let bounds = Bounds {
         least_found: 10,
-        least_edits: 22,
+        least_edits: 24,
         most_false_errors: 0,
         most_false_warnings: 1,
         most_twins: 1,
@@ -124,7 +124,7 @@ fn edits_of_further_stories_are_found_and_rewordings_left_alone() {
 fn edits_of_later_stories_are_found_and_rewordings_left_alone() {
     let bounds = Bounds {
         least_found: 56,
-        least_edits: 84,
+        least_edits: 87,
         most_false_errors: 0,
         most_false_warnings: 3,
         most_twins: 1,
@@ -136,10 +136,10 @@ fn edits_of_later_stories_are_found_and_rewordings_left_alone() {
 #[test]
 fn edits_of_unseen_stories_are_found_and_rewordings_left_alone() {
     let bounds = Bounds {
-        least_found: 15,
-        least_edits: 17,
+        least_found: 18,
+        least_edits: 21,
         most_false_errors: 0,
-        most_false_warnings: 1,
+        most_false_warnings: 0,
         most_twins: 0,
     };
     hold("tests/outlets/unseen", &bounds);
@@ -150,7 +150,7 @@ fn edits_of_unseen_stories_are_found_and_rewordings_left_alone() {
 fn edits_of_the_newest_stories_are_found_and_rewordings_left_alone() {
     let bounds = Bounds {
         least_found: 19,
-        least_edits: 30,
+        least_edits: 40,
         most_false_errors: 0,
         most_false_warnings: 3,
         most_twins: 1,
@@ -162,10 +162,10 @@ fn edits_of_the_newest_stories_are_found_and_rewordings_left_alone() {
 #[test]
 fn edits_of_the_last_stories_are_found_and_rewordings_left_alone() {
     let bounds = Bounds {
-        least_found: 25,
-        least_edits: 28,
+        least_found: 26,
+        least_edits: 34,
         most_false_errors: 0,
-        most_false_warnings: 1,
+        most_false_warnings: 0,
         most_twins: 0,
     };
     hold("tests/outlets/last", &bounds);
@@ -175,8 +175,8 @@ fn edits_of_the_last_stories_are_found_and_rewordings_left_alone() {
 #[test]
 fn edits_of_the_recent_stories_are_found_and_rewordings_left_alone() {
     let bounds = Bounds {
-        least_found: 16,
-        least_edits: 29,
+        least_found: 18,
+        least_edits: 33,
         most_false_errors: 0,
         most_false_warnings: 2,
         most_twins: 1,
@@ -188,10 +188,10 @@ fn edits_of_the_recent_stories_are_found_and_rewordings_left_alone() {
 #[test]
 fn edits_of_the_fresh_stories_are_found_and_rewordings_left_alone() {
     let bounds = Bounds {
-        least_found: 15,
-        least_edits: 22,
+        least_found: 18,
+        least_edits: 30,
         most_false_errors: 0,
-        most_false_warnings: 3,
+        most_false_warnings: 2,
         most_twins: 1,
     };
     hold("tests/outlets/fresh", &bounds);
@@ -201,8 +201,8 @@ fn edits_of_the_fresh_stories_are_found_and_rewordings_left_alone() {
 #[test]
 fn edits_of_the_latest_stories_are_found_and_rewordings_left_alone() {
     let bounds = Bounds {
-        least_found: 13,
-        least_edits: 18,
+        least_found: 14,
+        least_edits: 31,
         most_false_errors: 0,
         most_false_warnings: 2,
         most_twins: 0,
@@ -214,8 +214,8 @@ fn edits_of_the_latest_stories_are_found_and_rewordings_left_alone() {
 #[test]
 fn edits_of_the_stories_of_autumn_are_found_and_rewordings_left_alone() {
     let bounds = Bounds {
-        least_found: 10,
-        least_edits: 21,
+        least_found: 15,
+        least_edits: 35,
         most_false_errors: 0,
         most_false_warnings: 1,
         most_twins: 1,
@@ -227,8 +227,8 @@ fn edits_of_the_stories_of_autumn_are_found_and_rewordings_left_alone() {
 #[test]
 fn edits_of_the_stories_of_winter_are_found_and_rewordings_left_alone() {
     let bounds = Bounds {
-        least_found: 5,
-        least_edits: 18,
+        least_found: 9,
+        least_edits: 29,
         most_false_errors: 0,
         most_false_warnings: 0,
         most_twins: 0,
@@ -236,7 +236,20 @@ fn edits_of_the_stories_of_winter_are_found_and_rewordings_left_alone() {
     hold("tests/outlets/winter", &bounds);
 }
 
-/// Of nearly seven hundred edits, each beside the article that it was made in, and of as many rewordings and copies.
+/// Of 41 contradictions, 90 edits and 90 rewordings, counted before anybody read them.
+#[test]
+fn edits_of_the_stories_of_spring_are_found_and_rewordings_left_alone() {
+    let bounds = Bounds {
+        least_found: 9,
+        least_edits: 23,
+        most_false_errors: 0,
+        most_false_warnings: 2,
+        most_twins: 0,
+    };
+    hold("tests/outlets/spring", &bounds);
+}
+
+/// Of nearly eight hundred edits, each beside the article that it was made in, and of as many rewordings and copies.
 #[test]
 fn edits_are_found_beside_their_original_and_copies_are_left_alone() {
     let (checker, errors) = Checker::embedded();
@@ -246,9 +259,10 @@ fn edits_are_found_beside_their_original_and_copies_are_left_alone() {
         ("tests/outlets/last", 90, 2),
         ("tests/outlets/recent", 73, 3),
         ("tests/outlets/fresh", 85, 4),
-        ("tests/outlets/latest", 72, 2),
-        ("tests/outlets/autumn", 83, 1),
+        ("tests/outlets/latest", 74, 2),
+        ("tests/outlets/autumn", 84, 1),
         ("tests/outlets/winter", 82, 3),
+        ("tests/outlets/spring", 80, 0),
     ] {
         let counts: Vec<[usize; 5]> =
             stories(folder).par_iter().map(|story| beside_original(&checker, story)).collect();
@@ -263,7 +277,7 @@ fn edits_are_found_beside_their_original_and_copies_are_left_alone() {
     }
 }
 
-/// Nearly eight hundred articles, each checked by itself: a headline is no contradiction to its text.
+/// More than eight hundred articles, each checked by itself: a headline is no contradiction to its text.
 #[test]
 fn articles_alone_are_left_alone() {
     let (checker, errors) = Checker::embedded();
@@ -280,6 +294,7 @@ fn articles_alone_are_left_alone() {
         "tests/outlets/latest",
         "tests/outlets/autumn",
         "tests/outlets/winter",
+        "tests/outlets/spring",
     ]
     .map(stories)
     .concat();

@@ -6,8 +6,8 @@ mod sources;
 use std::collections::BTreeSet;
 
 use crate::align::general::{
-    Comparison, Decided, Distance, are_unlike, distance, is_of_either_week, is_on_two_sides,
-    is_said_on_both_sides,
+    Comparison, Decided, Distance, are_unlike, distance, is_of_either_week, is_of_other_dollars,
+    is_on_two_sides, is_said_on_both_sides,
 };
 use crate::align::{self, Alignment};
 use crate::judge::{self, Check, Dispute, Ground, Verdicts};
@@ -113,6 +113,9 @@ fn doubt(
     }
     if is_of_either_week(claims, finding) {
         return Some("a weekday alone, perhaps of the other week");
+    }
+    if is_of_other_dollars(comparison, claims, finding) {
+        return Some("perhaps of the dollars of two countries");
     }
     // Of what only grows the largest in a text is its total, and no other thing.
     if rule.trend.is_some() {

@@ -41,6 +41,11 @@ pub(super) fn family(class: &FigureClass) -> FigureClass {
     }
 }
 
+/// Whether a figure is in dollars that are not those of the United States.
+pub(super) fn is_of_other_dollars(figure: &Figure) -> bool {
+    matches!(&figure.class, FigureClass::Money(code) if is_dollar(code) && &**code != "USD")
+}
+
 fn is_dollar(currency: &str) -> bool {
     matches!(currency, "USD" | "CAD" | "AUD" | "NZD" | "SGD" | "HKD")
 }
@@ -48,9 +53,16 @@ fn is_dollar(currency: &str) -> bool {
 pub(super) fn are_of_one_class(a: &Figure, b: &Figure) -> bool {
     let is_open = |figure: &Figure| match figure.set {
         FigureSet::Day(day) => day.minute.is_some(),
-        _ => figure.evidence.quote.starts_with('$'),
+        _ => figure.evidence.quote.starts_with('$') && !is_beside_other_dollars(figure),
     };
     a.class == b.class || (family(&a.class) == family(&b.class) && (is_open(a) || is_open(b)))
+}
+
+/// Whether a figure in dollars stands beside one in those of another country: "C$3.2 billion ($2.3 billion)".
+fn is_beside_other_dollars(figure: &Figure) -> bool {
+    figure.beside.iter().any(|beside| {
+        beside.class != figure.class && matches!(&beside.class, FigureClass::Money(code) if is_dollar(code))
+    })
 }
 
 /// Of how many sets of words that keep figures apart each has another one: the dead and the injured, net and

@@ -80,6 +80,26 @@ pub fn is_on_two_sides(finding: &Finding) -> bool {
     finding.verdict == Verdict::Contradict && documents.len() > 1 && documents.len() < all
 }
 
+/// Whether "$" of one text is held against "US$" of another in a story that tells of Canadian or other dollars,
+/// too: the first may mean those.
+pub fn is_of_other_dollars(comparison: &Comparison<'_>, claims: &[Claim], finding: &Finding) -> bool {
+    let sides = finding.sides.iter().flat_map(|side| &side.claims);
+    let dollars: Option<Vec<&Claim>> = sides
+        .map(|id| {
+            let claim = claims.get(id.0 as usize)?;
+            let is_dollar =
+                matches!(&claim.value, ClaimValue::Quantity(amount) if amount.unit.symbol() == "USD");
+            is_dollar.then_some(claim)
+        })
+        .collect();
+    let Some(dollars) = dollars.filter(|_| finding.verdict == Verdict::Contradict) else { return false };
+    let names_country = |claim: &&Claim| claim.evidence.quote.contains("US");
+    let is_open = |claim: &&Claim| claim.evidence.quote.starts_with('$') && !names_country(claim);
+    dollars.iter().any(names_country)
+        && dollars.iter().any(is_open)
+        && dollars.first().is_some_and(|claim| comparison.tells_of_other_dollars(claim.source))
+}
+
 /// How far the numbers of a contradiction lie apart, where no subject says that they are of one thing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Distance {

@@ -27,13 +27,14 @@ use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
 
 use crate::align::copies::{self, CopiedFigures, FigurePlace};
-use crate::model::{Confidence, Figure, FigureClass, FigureSet, Lemma, Part};
+use crate::model::{Confidence, Figure, FigureClass, FigureSet, Lemma, Part, SourceId};
 
 use alone::AllAlone;
 pub use dispute::Disagreement;
 use dispute::Disputed;
 pub use doubt::{
-    Decided, Distance, are_unlike, distance, is_of_either_week, is_on_two_sides, is_said_on_both_sides,
+    Decided, Distance, are_unlike, distance, is_of_either_week, is_of_other_dollars, is_on_two_sides,
+    is_said_on_both_sides,
 };
 use equals::Equals;
 use features::Features;
@@ -126,6 +127,16 @@ impl<'a> Comparison<'a> {
         let pair = self.scores.pair(a.min(b), a.max(b));
         pair.is_some_and(|pair| {
             !pair.meets && !self.scores.are_summed_up(&pair) && self.features(&pair).points() < UNLIKE
+        })
+    }
+
+    /// Whether the story of a document has amounts in dollars other than those of the United States.
+    fn tells_of_other_dollars(&self, source: SourceId) -> bool {
+        let story =
+            comparable::of_document(self.figures, source).next().map(|figure| self.scores.story(figure));
+        story.is_some_and(|story| {
+            let figures = self.figures.iter().filter(|figure| comparable::is_of_other_dollars(figure));
+            figures.copied().any(|figure| self.scores.story(figure) == story)
         })
     }
 

@@ -263,7 +263,7 @@ impl<'a> Scores<'a> {
         self.is_summed_up(a, b)
     }
 
-    fn story(&self, figure: &Figure) -> u32 {
+    pub(super) fn story(&self, figure: &Figure) -> u32 {
         let story = self.story_of.get(figure.source.0 as usize).copied();
         story.and_then(|story| u32::try_from(story).ok()).unwrap_or(u32::MAX)
     }

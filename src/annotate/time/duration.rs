@@ -108,6 +108,9 @@ fn next_term(reader: &Reader<'_>, at: usize, above: Unit) -> Option<((Amount, Un
     if let Some(found) = minutes(reader, at).filter(|_| above == Unit::Hour) {
         return Some(found);
     }
+    if let Some(found) = bare_seconds(reader, at).filter(|_| above == Unit::Minute) {
+        return Some(found);
+    }
     // "seven days a week, 24 hours a day": a comma joins amounts, not a rate and what follows.
     let comma = reader.is_mark(at, ',') && !reader.is(at.wrapping_sub(2), Part::A);
     let next = if reader.is(at, Part::And) || comma { at + 1 } else { at };
@@ -126,6 +129,14 @@ fn minutes(reader: &Reader<'_>, at: usize) -> Option<((Amount, Unit), usize)> {
     let is_short = reader.is_written(at.wrapping_sub(1), "h");
     let end = at + 1 + usize::from(is_marked);
     (is_short && (is_marked || is_joined)).then(|| ((Amount::Exact(Decimal::from(count)), Unit::Minute), end))
+}
+
+/// The seconds of "one minute 59.44".
+fn bare_seconds(reader: &Reader<'_>, at: usize) -> Option<((Amount, Unit), usize)> {
+    let (whole, decimals) = reader.text(at).split_once('.')?;
+    let seconds: Decimal = reader.text(at).parse().ok().filter(|seconds| *seconds < Decimal::from(60))?;
+    let fits = (1..=2).contains(&whole.len()) && (1..=3).contains(&decimals.len());
+    (fits && !reader.is_mark(at + 1, '%')).then_some(((Amount::Exact(seconds), Unit::Second), at + 1))
 }
 
 /// "half an hour", "half-hour", "a half century", "half of a year".

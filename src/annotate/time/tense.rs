@@ -147,6 +147,9 @@ const INTENT: [&str; 8] =
 const AIMED: [&str; 8] =
     ["targeted", "earmarked", "pencilled", "penciled", "tipped", "likely", "unlikely", "bound"];
 
+/// What follows a verb of what is fixed on a calendar: "votes on Sunday", "takes place".
+const BEHIND: [&str; 7] = ["on", "at", "in", "to", "its", "place", "office"];
+
 /// Whether a word that may be a noun as well stands as a verb: behind its subject, not behind an
 /// article, a preposition or an adjective.
 fn is_verb(reader: &Reader<'_>, at: usize) -> bool {
@@ -156,7 +159,6 @@ fn is_verb(reader: &Reader<'_>, at: usize) -> bool {
         return true;
     }
     // "the country votes on Sunday", "the final takes place on Friday"
-    const BEHIND: [&str; 7] = ["on", "at", "in", "to", "its", "place", "office"];
     let goes_on = BEHIND.contains(&reader.text(at + 1)) || reader.weekday(at + 1).is_some();
     if reader.text(at).ends_with('s')
         && goes_on
