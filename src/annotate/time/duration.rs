@@ -136,7 +136,8 @@ fn bare_seconds(reader: &Reader<'_>, at: usize) -> Option<((Amount, Unit), usize
     let (whole, decimals) = reader.text(at).split_once('.')?;
     let seconds: Decimal = reader.text(at).parse().ok().filter(|seconds| *seconds < Decimal::from(60))?;
     let fits = (1..=2).contains(&whole.len()) && (1..=3).contains(&decimals.len());
-    (fits && !reader.is_mark(at + 1, '%')).then_some(((Amount::Exact(seconds), Unit::Second), at + 1))
+    let has_unit = reader.is_mark(at + 1, '%') || reader.unit_name(at + 1).is_some();
+    (fits && !has_unit).then_some(((Amount::Exact(seconds), Unit::Second), at + 1))
 }
 
 /// "half an hour", "half-hour", "a half century", "half of a year".
