@@ -89,8 +89,8 @@ fn of_label(window: &Window<'_, '_>, sides: &Sides, after: usize) -> Option<Stri
     if !whole || window.is_word_token(after) || window.is_mark(after, ':') {
         return None;
     }
-    let words =
-        (window.start..colon).rev().take_while(|&at| window.is_word_token(at) || window.is_dash(at)).count();
+    let label = (window.start..colon).rev().take(MOST + 1);
+    let words = label.take_while(|&at| window.is_word_token(at) || window.is_dash(at)).count();
     let first = colon - words;
     let opens = first == window.start || window.is_mark(first - 1, ';');
     if !opens || words == 0 || words > MOST {

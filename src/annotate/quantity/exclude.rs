@@ -319,6 +319,10 @@ pub(super) fn is_year(window: &Window<'_, '_>, side: &Side, adjoins_noun: bool) 
     dated || !adjoins_noun
 }
 
+/// What somebody wins or loses by one of.
+const MARGINS: [&str; 12] =
+    ["vote", "point", "goal", "seat", "run", "shot", "stroke", "wicket", "try", "lap", "place", "game"];
+
 /// Whether "one" at token `at` is a pronoun or part of an idiom.
 pub(super) fn is_pronoun(window: &Window<'_, '_>, at: usize, number: &NumberMatch) -> bool {
     if !window.is_word(at, "one") || number.end != at + 1 {
@@ -337,8 +341,8 @@ pub(super) fn is_pronoun(window: &Window<'_, '_>, at: usize, number: &NumberMatc
         ) && !(window.is_word(before, "only")
             || window.is_word(before, "than")
             || window.is_word(before, "or")
-            // "failed by one vote"; not "one by one"
-            || window.is_word(before, "by") && !window.before(before).is_some_and(|led| window.is_word(led, "one")))
+            // "failed by one vote"; not "one by one", "by one route or another"
+            || window.is_word(before, "by") && window.is_any(next, &MARGINS))
     });
     let followed = window.is_any(
         next,
