@@ -24,7 +24,7 @@ mod weigh;
 use jiff::civil::Date;
 use rayon::prelude::*;
 use rust_decimal::Decimal;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::align::copies::{self, CopiedFigures, FigurePlace};
 use crate::model::{Confidence, Figure, FigureClass, FigureSet, Lemma, Part, SourceId};
@@ -66,6 +66,8 @@ pub struct Comparison<'a> {
     alone: AllAlone,
     pairs: Vec<Pair>,
     equals: Equals<'a>,
+    /// The stories that tell of dollars other than those of the United States.
+    with_other_dollars: FxHashSet<u32>,
 }
 
 impl<'a> Comparison<'a> {
@@ -76,7 +78,9 @@ impl<'a> Comparison<'a> {
         let alone = AllAlone::new(figures, &scores);
         let pairs = scores.pairs();
         let equals = Equals::new(figures, &pairs, &scores);
-        Self { figures, scores, alone, pairs, equals }
+        let of_others = figures.iter().filter(|figure| comparable::is_of_other_dollars(figure));
+        let with_other_dollars = of_others.map(|figure| scores.story(figure)).collect();
+        Self { figures, scores, alone, pairs, equals, with_other_dollars }
     }
 
     /// The disagreements of figures; `copied` are those of sentences that texts share.
@@ -132,12 +136,8 @@ impl<'a> Comparison<'a> {
 
     /// Whether the story of a document has amounts in dollars other than those of the United States.
     fn tells_of_other_dollars(&self, source: SourceId) -> bool {
-        let story =
-            comparable::of_document(self.figures, source).next().map(|figure| self.scores.story(figure));
-        story.is_some_and(|story| {
-            let figures = self.figures.iter().filter(|figure| comparable::is_of_other_dollars(figure));
-            figures.copied().any(|figure| self.scores.story(figure) == story)
-        })
+        let mut own = comparable::of_document(self.figures, source);
+        own.next().is_some_and(|figure| self.with_other_dollars.contains(&self.scores.story(figure)))
     }
 
     fn features(&self, pair: &Pair) -> Features {
