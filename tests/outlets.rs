@@ -7,15 +7,19 @@
     reason = "a panic is a failed test; the table is to be read"
 )]
 
+mod reported;
+
 use std::collections::BTreeSet;
 use std::ops::Range;
 use std::path::Path;
 
 use gainsay::Checker;
-use gainsay::model::{Document, Finding, Outcome, Severity, Verdict};
+use gainsay::model::{Document, Finding, Outcome, Severity};
 use gainsay::read::{Given, parse};
 use rayon::prelude::*;
 use serde::Deserialize;
+
+use reported::{contradictions, stands_at};
 
 #[derive(Clone, Deserialize)]
 struct Story {
@@ -98,9 +102,9 @@ struct Bounds {
 fn edits_are_found_and_rewordings_left_alone() {
     let bounds = Bounds {
         least_found: 11,
-        least_edits: 73,
+        least_edits: 72,
         most_false_errors: 0,
-        most_false_warnings: 0,
+        most_false_warnings: 1,
         most_twins: 0,
     };
     hold("tests/outlets", &bounds);
@@ -111,10 +115,10 @@ fn edits_are_found_and_rewordings_left_alone() {
 fn edits_of_further_stories_are_found_and_rewordings_left_alone() {
     let bounds = Bounds {
         least_found: 10,
-        least_edits: 24,
+        least_edits: 22,
         most_false_errors: 0,
         most_false_warnings: 1,
-        most_twins: 1,
+        most_twins: 2,
     };
     hold("tests/outlets/further", &bounds);
 }
@@ -124,10 +128,10 @@ fn edits_of_further_stories_are_found_and_rewordings_left_alone() {
 fn edits_of_later_stories_are_found_and_rewordings_left_alone() {
     let bounds = Bounds {
         least_found: 56,
-        least_edits: 87,
+        least_edits: 84,
         most_false_errors: 0,
         most_false_warnings: 3,
-        most_twins: 1,
+        most_twins: 2,
     };
     hold("tests/outlets/later", &bounds);
 }
@@ -136,8 +140,8 @@ fn edits_of_later_stories_are_found_and_rewordings_left_alone() {
 #[test]
 fn edits_of_unseen_stories_are_found_and_rewordings_left_alone() {
     let bounds = Bounds {
-        least_found: 18,
-        least_edits: 21,
+        least_found: 15,
+        least_edits: 23,
         most_false_errors: 0,
         most_false_warnings: 0,
         most_twins: 0,
@@ -149,8 +153,8 @@ fn edits_of_unseen_stories_are_found_and_rewordings_left_alone() {
 #[test]
 fn edits_of_the_newest_stories_are_found_and_rewordings_left_alone() {
     let bounds = Bounds {
-        least_found: 19,
-        least_edits: 40,
+        least_found: 18,
+        least_edits: 41,
         most_false_errors: 0,
         most_false_warnings: 3,
         most_twins: 1,
@@ -162,10 +166,10 @@ fn edits_of_the_newest_stories_are_found_and_rewordings_left_alone() {
 #[test]
 fn edits_of_the_last_stories_are_found_and_rewordings_left_alone() {
     let bounds = Bounds {
-        least_found: 26,
-        least_edits: 34,
+        least_found: 24,
+        least_edits: 33,
         most_false_errors: 0,
-        most_false_warnings: 0,
+        most_false_warnings: 1,
         most_twins: 0,
     };
     hold("tests/outlets/last", &bounds);
@@ -175,11 +179,11 @@ fn edits_of_the_last_stories_are_found_and_rewordings_left_alone() {
 #[test]
 fn edits_of_the_recent_stories_are_found_and_rewordings_left_alone() {
     let bounds = Bounds {
-        least_found: 18,
+        least_found: 21,
         least_edits: 33,
         most_false_errors: 0,
-        most_false_warnings: 2,
-        most_twins: 1,
+        most_false_warnings: 1,
+        most_twins: 0,
     };
     hold("tests/outlets/recent", &bounds);
 }
@@ -188,11 +192,11 @@ fn edits_of_the_recent_stories_are_found_and_rewordings_left_alone() {
 #[test]
 fn edits_of_the_fresh_stories_are_found_and_rewordings_left_alone() {
     let bounds = Bounds {
-        least_found: 18,
-        least_edits: 30,
+        least_found: 19,
+        least_edits: 33,
         most_false_errors: 0,
         most_false_warnings: 2,
-        most_twins: 1,
+        most_twins: 0,
     };
     hold("tests/outlets/fresh", &bounds);
 }
@@ -201,10 +205,10 @@ fn edits_of_the_fresh_stories_are_found_and_rewordings_left_alone() {
 #[test]
 fn edits_of_the_latest_stories_are_found_and_rewordings_left_alone() {
     let bounds = Bounds {
-        least_found: 14,
-        least_edits: 31,
+        least_found: 15,
+        least_edits: 34,
         most_false_errors: 0,
-        most_false_warnings: 2,
+        most_false_warnings: 3,
         most_twins: 0,
     };
     hold("tests/outlets/latest", &bounds);
@@ -214,8 +218,8 @@ fn edits_of_the_latest_stories_are_found_and_rewordings_left_alone() {
 #[test]
 fn edits_of_the_stories_of_autumn_are_found_and_rewordings_left_alone() {
     let bounds = Bounds {
-        least_found: 15,
-        least_edits: 35,
+        least_found: 18,
+        least_edits: 36,
         most_false_errors: 0,
         most_false_warnings: 1,
         most_twins: 1,
@@ -227,8 +231,8 @@ fn edits_of_the_stories_of_autumn_are_found_and_rewordings_left_alone() {
 #[test]
 fn edits_of_the_stories_of_winter_are_found_and_rewordings_left_alone() {
     let bounds = Bounds {
-        least_found: 9,
-        least_edits: 29,
+        least_found: 11,
+        least_edits: 34,
         most_false_errors: 0,
         most_false_warnings: 0,
         most_twins: 0,
@@ -240,11 +244,11 @@ fn edits_of_the_stories_of_winter_are_found_and_rewordings_left_alone() {
 #[test]
 fn edits_of_the_stories_of_spring_are_found_and_rewordings_left_alone() {
     let bounds = Bounds {
-        least_found: 9,
-        least_edits: 23,
+        least_found: 11,
+        least_edits: 24,
         most_false_errors: 0,
         most_false_warnings: 2,
-        most_twins: 0,
+        most_twins: 1,
     };
     hold("tests/outlets/spring", &bounds);
 }
@@ -451,19 +455,4 @@ fn changed(checker: &Checker, story: &Story, change: &Change) -> (Outcome, Range
     let start = article.text.find(&change.from).unwrap();
     article.text.replace_range(start..start + change.from.len(), &change.to);
     (check(checker, &articles), start..start + change.to.len())
-}
-
-fn contradictions(outcome: &Outcome) -> impl Iterator<Item = &Finding> {
-    outcome
-        .findings
-        .iter()
-        .filter(|finding| finding.verdict == Verdict::Contradict && finding.severity >= Severity::Warning)
-}
-
-/// Whether some words of a finding overlap that place.
-fn stands_at(outcome: &Outcome, finding: &Finding, article: &str, place: &Range<usize>) -> bool {
-    finding.sides.iter().flat_map(|side| &side.claims).filter_map(|&id| outcome.claim(id)).any(|claim| {
-        let words = claim.evidence.span;
-        *claim.evidence.path == *article && words.start < place.end && place.start < words.end
-    })
 }

@@ -111,7 +111,7 @@ stored_struct! {
     Interval { low, low_closed, high, high_closed }
     Figure {
         source, published, part, class, head, counts_people, subject, is_bound, is_of_kin, marks, outlook, siblings,
-        verb, value, set, clues, beside, per, aside, read_as, evidence
+        verb, value, set, clues, before, behind, beside, per, aside, read_as, evidence
     }
     ReadAs { property, subject }
     Mark { set, word }

@@ -41,6 +41,10 @@ pub struct Figure {
     pub set: FigureSet,
     /// The words around it, by lemma.
     pub clues: Box<[Clue]>,
+    /// The word right before it, whatever its synonyms.
+    pub before: Option<Lemma>,
+    /// The word right behind it.
+    pub behind: Option<Lemma>,
     /// What its sentence says beside it: other values there may make another question.
     pub beside: Box<[Beside]>,
     /// Per what it is counted, of a rate.

@@ -5,7 +5,10 @@ use rustc_hash::FxHashMap;
 
 use super::Figure;
 use super::score::Scores;
-use crate::model::{FigureClass, FigureSet, SourceId};
+use crate::model::{FigureClass, FigureSet, Lemma, SourceId};
+
+/// More values of one sort than that, as a table has, tell no more than so many.
+const MOST_RIVALS: usize = 8;
 
 /// A figure by itself.
 #[derive(Clone, Copy, Debug)]
@@ -19,6 +22,8 @@ pub(super) struct Alone {
     source: SourceId,
     /// Number of its value.
     value: u32,
+    /// How many values its text has of its class and of what it counts.
+    pub(super) rivals: usize,
 }
 
 /// All figures by themselves, and which document says which value.
@@ -40,6 +45,13 @@ impl AllAlone {
         for (figure, &value) in figures.iter().zip(&values) {
             *counts.entry((figure.source, value)).or_default() += 1;
         }
+        let mut rivals: FxHashMap<(SourceId, &FigureClass, Option<Lemma>), Vec<u32>> = FxHashMap::default();
+        for (figure, &value) in figures.iter().zip(&values) {
+            let values = rivals.entry(kind(figure)).or_default();
+            if values.len() < MOST_RIVALS && !values.contains(&value) {
+                values.push(value);
+            }
+        }
         let alone = |(figure, &value): (&&Figure, &u32)| {
             let digits = digits(figure);
             Alone {
@@ -48,6 +60,7 @@ impl AllAlone {
                 tells: figure.class == FigureClass::Date || digits >= 2,
                 source: figure.source,
                 value,
+                rivals: rivals.get(&kind(figure)).map_or(0, Vec::len),
             }
         };
         Self { figures: figures.par_iter().zip(&values).map(alone).collect(), counts }
@@ -63,6 +76,11 @@ impl AllAlone {
         let count = self.counts.get(&(document, figure.value)).copied().unwrap_or(0);
         count > u32::from(figure.source == document)
     }
+}
+
+/// What the values of a text are gathered by.
+fn kind(figure: &Figure) -> (SourceId, &FigureClass, Option<Lemma>) {
+    (figure.source, &figure.class, figure.head)
 }
 
 fn digits(figure: &Figure) -> i32 {

@@ -5,8 +5,9 @@ use rust_decimal::prelude::ToPrimitive as _;
 use super::alone::AllAlone;
 use super::equals::Equals;
 use super::score::{Pair, Scores};
+use super::slip::Slip;
 use super::{Figure, comparable, people, slip};
-use crate::model::{Aside, Beside, ClaimValue, FigureClass, FigureSet, Part, Quantity};
+use crate::model::{Aside, Beside, Bound, ClaimValue, FigureClass, FigureSet, Part, Quantity};
 
 /// What two figures have in common, and what each has elsewhere. Shares are in percent.
 #[derive(Clone, Copy, Debug, Default)]
@@ -44,6 +45,8 @@ pub(super) struct Features {
     pub(super) said: bool,
     /// Each text says the value of the other, and both say something.
     pub(super) both_said: bool,
+    /// The sentence of each says the value of the other.
+    pub(super) crossed: bool,
     /// The other text says the value, a small number or a round one, as many texts do.
     pub(super) said_by_chance: bool,
     /// Both end at the same decimal place.
@@ -115,6 +118,11 @@ pub(super) struct Features {
     /// How well one of them matches an equal in a third text, in percent of how they match.
     pub(super) backed: i32,
     pub(super) is_measure: bool,
+    /// How many values of its class, of what it counts, the text of either has, its own among them.
+    pub(super) rivals: i32,
+    /// One word stands right before both, and right behind both.
+    pub(super) same_before: bool,
+    pub(super) same_behind: bool,
 }
 
 impl Features {
@@ -127,12 +135,7 @@ impl Features {
     ) -> Self {
         let [a, b] = pair.figures.map(|at| &figures[at]);
         let [alone_a, alone_b] = pair.figures.map(|at| alone.of(at));
-        let slip = match (&a.value, &b.value) {
-            (ClaimValue::Quantity(x), ClaimValue::Quantity(y)) if !are_of_other_units(a, x, y) => {
-                slip::between(x.number, y.number)
-            }
-            _ => slip::Slip::default(),
-        };
+        let slip = slip_between(a, b);
         let a_said = alone.says_value(alone_a, b.source);
         let b_said = alone.says_value(alone_b, a.source);
         let grains = quantity(a).zip(quantity(b)).map(|(x, y)| [x.granule, y.granule]);
@@ -168,6 +171,7 @@ impl Features {
             both_supported: equals.supports(a, b) && equals.supports(b, a),
             said: alone_a.tells && a_said || alone_b.tells && b_said,
             both_said: alone_a.tells && a_said && alone_b.tells && b_said,
+            crossed: says_beside(a, b) && says_beside(b, a),
             said_by_chance: !alone_a.tells && a_said || !alone_b.tells && b_said,
             same_grain: grains.is_some_and(|[x, y]| x == y),
             digits: grains.map_or(0, |_| alone_a.digits.min(alone_b.digits)),
@@ -212,7 +216,7 @@ impl Features {
             later_people: later && comparable::may_be_counted_later(a, b),
             later_age: people::may_have_aged(a, b, scores.days_between(a, b)),
             of_kin: people::are_of_kin(a, b),
-            least_of_people: slip == slip::Slip::default() && people::are_least_counts(a, b),
+            least_of_people: slip == Slip::default() && people::are_least_counts(a, b),
             read_date: a.class == FigureClass::Date
                 && (is_read(a) || is_read(b))
                 && read_alike(a, b).next().is_none(),
@@ -221,6 +225,9 @@ impl Features {
                 pair.score,
             ),
             is_measure: matches!(a.class, FigureClass::Measure(_)),
+            rivals: small(alone_a.rivals.max(alone_b.rivals)),
+            same_before: a.before.is_some() && a.before == b.before,
+            same_behind: a.behind.is_some() && a.behind == b.behind,
         }
     }
 }
@@ -249,9 +256,22 @@ fn read_alike<'f>(a: &'f Figure, b: &'f Figure) -> impl Iterator<Item = (Option<
     })
 }
 
-/// Whether two measures are told in two units, so that their digits have nothing to do with each other.
-fn are_of_other_units(figure: &Figure, x: &Quantity, y: &Quantity) -> bool {
-    matches!(figure.class, FigureClass::Measure(_)) && x.unit != y.unit
+/// Whether another figure in the sentence of the second says what the first says.
+fn says_beside(a: &Figure, b: &Figure) -> bool {
+    b.beside.iter().any(|beside| beside.class == a.class && beside.set == a.set)
+}
+
+/// How the digits of two figures differ. Those of measures that are told in two units have nothing to do with each
+/// other, nor those of "16 to 19" with one number's.
+fn slip_between(a: &Figure, b: &Figure) -> Slip {
+    let is_range = |quantity: &Quantity| quantity.bound == Bound::Between;
+    let is_measure = matches!(a.class, FigureClass::Measure(_));
+    match quantity(a).zip(quantity(b)) {
+        Some((x, y)) if is_range(x) == is_range(y) && !(is_measure && x.unit != y.unit) => {
+            slip::between(x.number, y.number)
+        }
+        _ => Slip::default(),
+    }
 }
 
 /// How often the larger of two figures holds the smaller, as a logarithm to base 2, in hundredths.

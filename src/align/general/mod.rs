@@ -179,11 +179,32 @@ fn is_one_rounded(a: &Figure, b: &Figure) -> bool {
         && width(a).zip(width(b)).is_some_and(is_far_rougher)
 }
 
-/// Whether both texts are of about one day. A date in a text without one may be that of another year.
+/// Whether both texts are of about one day. A date in a text without one may be that of another year. What was long
+/// ago is the same in texts of any day.
 fn are_of_one_time(a: &Figure, b: &Figure) -> bool {
-    match (a.published, b.published) {
+    let are_near = match (a.published, b.published) {
         (Some(_), Some(_)) | (None, None) => may_be_of_one_time(a.published, b.published),
         _ => a.class != FigureClass::Date,
+    };
+    are_near || (is_of_long_ago(a) && is_of_long_ago(b))
+}
+
+/// Whether a figure is a day long before its text was published, or stands beside such days and no others.
+fn is_of_long_ago(figure: &Figure) -> bool {
+    /// For so many months a thing is news.
+    const NEWS: i32 = 2;
+    let is_long_ago = |set: &FigureSet| match (set, figure.published) {
+        (FigureSet::Day(day), Some(published)) => day.year.is_some_and(|year| {
+            let month = day.months.map_or(12, |months| months.last);
+            let months = |year: i16, month: i8| 12 * i32::from(year) + i32::from(month);
+            months(published.year(), published.month()) - months(year, month) > NEWS
+        }),
+        _ => false,
+    };
+    let mut dates = figure.beside.iter().filter(|beside| beside.class == FigureClass::Date).peekable();
+    match figure.class {
+        FigureClass::Date => is_long_ago(&figure.set),
+        _ => dates.peek().is_some() && dates.all(|beside| is_long_ago(&beside.set)),
     }
 }
 

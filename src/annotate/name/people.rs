@@ -121,10 +121,15 @@ impl People {
         self.by_part.get(part as usize).map_or(&[], Vec::as_slice)
     }
 
-    /// Who of several that share a name is meant by it alone: the one who is named first, and again, where each
-    /// of the others is named in full just once, as relatives are.
-    pub(super) fn principal(&self, part: Part) -> Option<usize> {
+    /// Who of several that share a name is meant by it alone in a piece: the only one who has been named in full by
+    /// then; or the one who is named first, and again, where each of the others is named in full just once, as
+    /// relatives are.
+    pub(super) fn principal(&self, part: Part, piece: usize) -> Option<usize> {
         let bearers = || self.candidates(part).iter().map(|&person| person as usize);
+        let mut before = bearers().filter(|&person| self.list[person].first < piece);
+        if let (Some(only), None) = (before.next(), before.next()) {
+            return Some(only);
+        }
         let first = bearers().min_by_key(|&person| self.list[person].first)?;
         let is_passing = |person: usize| person == first || self.list[person].named <= 1;
         (self.list[first].named > 1 && bearers().all(is_passing)).then_some(first)

@@ -89,9 +89,9 @@ impl Resolver<'_> {
                 Some(person)
             }
             (Match::None, &[single]) => self.people.known_single(single),
-            (Match::Several, &[single]) if !self.is_acronym(piece) => {
-                Some(self.people.principal(single).unwrap_or_else(|| self.people.single(single, piece)))
-            }
+            (Match::Several, &[single]) if !self.is_acronym(piece) => Some(
+                self.people.principal(single, piece).unwrap_or_else(|| self.people.single(single, piece)),
+            ),
             _ => None,
         }
     }

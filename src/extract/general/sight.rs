@@ -46,6 +46,9 @@ impl Sight<'_> {
         let first = self.tokens.iter().position(|token| token.span().start >= annotation.span.start)?;
         let end =
             first + self.tokens[first..].iter().take_while(|t| t.span().start < annotation.span.end).count();
+        if self.is_half(&reading.class, first, end) {
+            return None;
+        }
         let head = self.head(&reading, first, end);
         let aside = self.aside(&reading.class, first, end);
         let kin = if reading.class == FigureClass::Age { self.kin(first, end) } else { None };
@@ -64,6 +67,8 @@ impl Sight<'_> {
             counts_people: head.is_some_and(|head| self.general.words.is(head, Role::Person)),
             set: reading.set,
             clues: self.clues(first, end),
+            before: first.checked_sub(1).and_then(|at| self.word(at)),
+            behind: self.word(end),
             verb: self.verb(first, end).map(|verb| verb.lemma),
             subject: subject.map(|(name, _)| name),
             is_bound: subject.is_some_and(|(_, is_bound)| is_bound),
@@ -79,24 +84,39 @@ impl Sight<'_> {
         })
     }
 
+    /// The word or number at a place of the sentence, none for what only parts words.
+    fn word(&self, at: usize) -> Option<Lemma> {
+        let is_word = |token: &&Token| matches!(token.kind, TokenKind::Word | TokenKind::Number);
+        self.tokens.get(at).filter(is_word).map(|_| self.known[at].alone)
+    }
+
     /// Whether what a figure counts, or tells the time of, is not told by the words around it.
     fn is_open(&self, class: &FigureClass, head: Option<Lemma>, first: usize, end: usize) -> bool {
         match class {
             // A place in an order that is part of a name: "the 79th Academy Awards".
             FigureClass::Ordinal => head.is_none() || self.tokens.get(end).is_some_and(Token::is_capitalised),
             FigureClass::Date => self.is_of_saying(first, end) || self.is_dateline(first, end),
-            // Half of a number with a blank in it: "$1, 199", "2. 7 GHz".
-            _ => {
-                let is_number =
-                    |at: usize| self.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number);
-                let joins = |at: usize| {
-                    let is = |mark| self.tokens[at].is_mark(&self.document.text, mark);
-                    (is('.') || is(',')) && !self.tokens[at].spaced
-                };
-                (is_number(end - 1) && is_number(end + 1) && joins(end))
-                    || (first > 1 && is_number(first - 2) && joins(first - 1))
-            }
+            _ => false,
         }
+    }
+
+    /// Whether a figure is half of a number with a blank in it: "$1, 199", "2. 7 GHz". In "aged 12, 15 and 17" each
+    /// is a number of its own.
+    fn is_half(&self, class: &FigureClass, first: usize, end: usize) -> bool {
+        const THOUSANDS: usize = 3;
+        let text = &self.document.text;
+        let number = |at: usize| self.tokens.get(at).filter(|token| token.kind == TokenKind::Number);
+        let joins = |at: usize| {
+            let (Some(_), Some(mark), Some(behind)) =
+                (at.checked_sub(1).and_then(number), self.tokens.get(at), number(at + 1))
+            else {
+                return false;
+            };
+            let may_join =
+                mark.is_mark(text, '.') || (mark.is_mark(text, ',') && behind.text(text).len() == THOUSANDS);
+            may_join && !mark.spaced
+        };
+        *class != FigureClass::Date && (joins(end) || first.checked_sub(1).is_some_and(joins))
     }
 
     /// Whether nothing but names stands beside a date: "Santiago, 5 November 2025" tells where and when a text was
