@@ -118,7 +118,7 @@ fn edits_of_further_stories_are_found_and_rewordings_left_alone() {
         least_edits: 22,
         most_false_errors: 0,
         most_false_warnings: 1,
-        most_twins: 2,
+        most_twins: 1,
     };
     hold("tests/outlets/further", &bounds);
 }
@@ -127,11 +127,11 @@ fn edits_of_further_stories_are_found_and_rewordings_left_alone() {
 #[test]
 fn edits_of_later_stories_are_found_and_rewordings_left_alone() {
     let bounds = Bounds {
-        least_found: 56,
-        least_edits: 84,
+        least_found: 55,
+        least_edits: 81,
         most_false_errors: 0,
-        most_false_warnings: 3,
-        most_twins: 2,
+        most_false_warnings: 2,
+        most_twins: 0,
     };
     hold("tests/outlets/later", &bounds);
 }
@@ -140,7 +140,7 @@ fn edits_of_later_stories_are_found_and_rewordings_left_alone() {
 #[test]
 fn edits_of_unseen_stories_are_found_and_rewordings_left_alone() {
     let bounds = Bounds {
-        least_found: 15,
+        least_found: 14,
         least_edits: 23,
         most_false_errors: 0,
         most_false_warnings: 0,
@@ -154,9 +154,9 @@ fn edits_of_unseen_stories_are_found_and_rewordings_left_alone() {
 fn edits_of_the_newest_stories_are_found_and_rewordings_left_alone() {
     let bounds = Bounds {
         least_found: 18,
-        least_edits: 41,
+        least_edits: 40,
         most_false_errors: 0,
-        most_false_warnings: 3,
+        most_false_warnings: 2,
         most_twins: 1,
     };
     hold("tests/outlets/newest", &bounds);
@@ -166,10 +166,10 @@ fn edits_of_the_newest_stories_are_found_and_rewordings_left_alone() {
 #[test]
 fn edits_of_the_last_stories_are_found_and_rewordings_left_alone() {
     let bounds = Bounds {
-        least_found: 24,
-        least_edits: 33,
+        least_found: 25,
+        least_edits: 31,
         most_false_errors: 0,
-        most_false_warnings: 1,
+        most_false_warnings: 0,
         most_twins: 0,
     };
     hold("tests/outlets/last", &bounds);
@@ -179,10 +179,10 @@ fn edits_of_the_last_stories_are_found_and_rewordings_left_alone() {
 #[test]
 fn edits_of_the_recent_stories_are_found_and_rewordings_left_alone() {
     let bounds = Bounds {
-        least_found: 21,
+        least_found: 20,
         least_edits: 33,
         most_false_errors: 0,
-        most_false_warnings: 1,
+        most_false_warnings: 0,
         most_twins: 0,
     };
     hold("tests/outlets/recent", &bounds);
@@ -193,7 +193,7 @@ fn edits_of_the_recent_stories_are_found_and_rewordings_left_alone() {
 fn edits_of_the_fresh_stories_are_found_and_rewordings_left_alone() {
     let bounds = Bounds {
         least_found: 19,
-        least_edits: 33,
+        least_edits: 30,
         most_false_errors: 0,
         most_false_warnings: 2,
         most_twins: 0,
@@ -206,9 +206,9 @@ fn edits_of_the_fresh_stories_are_found_and_rewordings_left_alone() {
 fn edits_of_the_latest_stories_are_found_and_rewordings_left_alone() {
     let bounds = Bounds {
         least_found: 15,
-        least_edits: 34,
+        least_edits: 32,
         most_false_errors: 0,
-        most_false_warnings: 3,
+        most_false_warnings: 1,
         most_twins: 0,
     };
     hold("tests/outlets/latest", &bounds);
@@ -218,8 +218,8 @@ fn edits_of_the_latest_stories_are_found_and_rewordings_left_alone() {
 #[test]
 fn edits_of_the_stories_of_autumn_are_found_and_rewordings_left_alone() {
     let bounds = Bounds {
-        least_found: 18,
-        least_edits: 36,
+        least_found: 17,
+        least_edits: 34,
         most_false_errors: 0,
         most_false_warnings: 1,
         most_twins: 1,
@@ -231,7 +231,7 @@ fn edits_of_the_stories_of_autumn_are_found_and_rewordings_left_alone() {
 #[test]
 fn edits_of_the_stories_of_winter_are_found_and_rewordings_left_alone() {
     let bounds = Bounds {
-        least_found: 11,
+        least_found: 10,
         least_edits: 34,
         most_false_errors: 0,
         most_false_warnings: 0,
@@ -245,10 +245,10 @@ fn edits_of_the_stories_of_winter_are_found_and_rewordings_left_alone() {
 fn edits_of_the_stories_of_spring_are_found_and_rewordings_left_alone() {
     let bounds = Bounds {
         least_found: 11,
-        least_edits: 24,
+        least_edits: 22,
         most_false_errors: 0,
-        most_false_warnings: 2,
-        most_twins: 1,
+        most_false_warnings: 1,
+        most_twins: 0,
     };
     hold("tests/outlets/spring", &bounds);
 }

@@ -1,5 +1,6 @@
 //! What two figures have in common, and what each has elsewhere.
 
+use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
 
 use super::alone::AllAlone;
@@ -274,9 +275,13 @@ fn slip_between(a: &Figure, b: &Figure) -> Slip {
     }
 }
 
-/// How often the larger of two figures holds the smaller, as a logarithm to base 2, in hundredths.
+/// How often the larger of two figures holds the smaller, as a logarithm to base 2, in hundredths. "10 million" for "10
+/// billion" is a slip of one word, and counts as near.
 fn ratio(a: &Figure, b: &Figure) -> i32 {
     const FAR: i32 = 500;
+    if is_slip_of_magnitude(a, b) {
+        return 0;
+    }
     let number = |figure: &Figure| match (&figure.value, &figure.set) {
         (ClaimValue::Quantity(_), _) => comparable::number(figure)?.abs().to_f64(),
         (_, FigureSet::Amount(length)) => length.low.zip(length.high)?.0.to_f64(),
@@ -291,6 +296,15 @@ fn ratio(a: &Figure, b: &Figure) -> i32 {
         Some(_) => FAR,
         None => 0,
     }
+}
+
+/// Whether one number is a thousand or a million times the other.
+fn is_slip_of_magnitude(a: &Figure, b: &Figure) -> bool {
+    let numbers = comparable::number(a).zip(comparable::number(b));
+    numbers.is_some_and(|(x, y)| {
+        let (low, high) = (x.min(y), x.max(y));
+        [1_000, 1_000_000].into_iter().any(|times| low.checked_mul(Decimal::from(times)) == Some(high))
+    })
 }
 
 fn small(count: usize) -> i32 {

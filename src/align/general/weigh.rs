@@ -32,7 +32,7 @@ impl Features {
 }
 
 /// What counts for nothing but a sum at all.
-const BIAS: [i32; 2] = [-346, 60];
+const BIAS: [i32; 2] = [-391, 60];
 
 /// What speaks for and against: how much of it there is, in hundredths, and what a whole of it counts between
 /// outlets, and between a summary and its text.
@@ -62,8 +62,8 @@ const OBSERVATIONS: &[Observation] = &[
     (|f| hundred(f.mistaken == 2), [161, 0]),
     (|f| hundred(f.mistaken == 3), [252, 0]),
     (|f| hundred(f.mistaken > 3), [270, 0]),
-    (|f| f.ratio.min(150), [-117, -45]),
-    (|f| (f.ratio.min(500) - 150).max(0), [-50, -3]),
+    (|f| f.ratio.min(150), [-90, -45]),
+    (|f| (f.ratio.min(500) - 150).max(0), [-25, -3]),
     (|f| f.settled.min(150), [-147, -102]),
     (|f| hundred(f.both_supported), [-108, 0]),
     (|f| hundred(f.said), [-157, -62]),

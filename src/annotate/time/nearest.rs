@@ -14,7 +14,7 @@ pub(super) fn nearest(
     published: Date,
     direction: Direction,
 ) -> Option<Calendar> {
-    let against = if direction.binding { 60 } else { 4 };
+    let against = if direction.binding { 20 } else { 4 };
     candidates
         .filter_map(|calendar| {
             let (begin, end) = extent(calendar)?;

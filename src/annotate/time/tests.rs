@@ -103,6 +103,7 @@ fn yearless_dates_take_the_year_that_fits_the_publication_and_the_tense() {
             &["December 2024 = 2024-12", "January = 2025-01"],
         ),
         ("The ministry announced a December 20 deadline.", &["December 20 = 2025-12-20"]),
+        ("The hearing on December 12 was cancelled.", &["December 12 = 2025-12-12"]),
         ("In 1975, the war ended. ", &["1975 = 1975"]),
         ("In 1975, the two sides met on December 2.", &["1975 = 1975", "December 2 = 1975-12-02"]),
     ]);

@@ -257,7 +257,11 @@ fn duration(timex: &Timex, words: &str) -> Option<Interval> {
     let (less, more) = match timex.modifier {
         None => (slack, slack),
         Some(TimeModifier::Approx) => (sum / VAGUE, sum / VAGUE),
-        Some(TimeModifier::LessThan | TimeModifier::EqualOrLess) => (sum / VAGUE, slack),
+        Some(TimeModifier::LessThan | TimeModifier::EqualOrLess) => {
+            // "Less than a year" may be seven months, "nearly a year" is not.
+            let is_limit = ["less", "under", "within", "fewer"].iter().any(|word| words.starts_with(word));
+            (if is_limit { sum / Decimal::TWO } else { sum / VAGUE }, slack)
+        }
         Some(TimeModifier::MoreThan | TimeModifier::EqualOrMore) => (slack, sum / VAGUE),
         Some(_) => return None,
     };
