@@ -105,7 +105,7 @@ const OBSERVATIONS: &[Observation] = &[
     (|f| hundred(f.later_people), [-120, NEVER]),
     (|f| hundred(f.later_age), [-425, NEVER]),
     (|f| hundred(f.of_kin), [NEVER, NEVER]),
-    (|f| hundred(f.least_of_people), [-495, 0]),
+    (|f| hundred(f.least_of_people), [NEVER, 0]),
     (|f| hundred(f.read_date), [-169, 0]),
     (|f| hundred(f.is_date && (f.one_read || f.both_read)), [0, NEVER]),
     (|f| 100 * f.rivals.min(6), [-21, 0]),
