@@ -102,9 +102,9 @@ struct Bounds {
 fn edits_are_found_and_rewordings_left_alone() {
     let bounds = Bounds {
         least_found: 11,
-        least_edits: 72,
+        least_edits: 73,
         most_false_errors: 0,
-        most_false_warnings: 1,
+        most_false_warnings: 0,
         most_twins: 0,
     };
     hold("tests/outlets", &bounds);
@@ -115,7 +115,7 @@ fn edits_are_found_and_rewordings_left_alone() {
 fn edits_of_further_stories_are_found_and_rewordings_left_alone() {
     let bounds = Bounds {
         least_found: 10,
-        least_edits: 22,
+        least_edits: 25,
         most_false_errors: 0,
         most_false_warnings: 1,
         most_twins: 1,
@@ -127,8 +127,8 @@ fn edits_of_further_stories_are_found_and_rewordings_left_alone() {
 #[test]
 fn edits_of_later_stories_are_found_and_rewordings_left_alone() {
     let bounds = Bounds {
-        least_found: 55,
-        least_edits: 81,
+        least_found: 56,
+        least_edits: 85,
         most_false_errors: 0,
         most_false_warnings: 2,
         most_twins: 0,
@@ -141,7 +141,7 @@ fn edits_of_later_stories_are_found_and_rewordings_left_alone() {
 fn edits_of_unseen_stories_are_found_and_rewordings_left_alone() {
     let bounds = Bounds {
         least_found: 14,
-        least_edits: 23,
+        least_edits: 24,
         most_false_errors: 0,
         most_false_warnings: 0,
         most_twins: 0,
@@ -167,9 +167,9 @@ fn edits_of_the_newest_stories_are_found_and_rewordings_left_alone() {
 fn edits_of_the_last_stories_are_found_and_rewordings_left_alone() {
     let bounds = Bounds {
         least_found: 25,
-        least_edits: 31,
+        least_edits: 29,
         most_false_errors: 0,
-        most_false_warnings: 0,
+        most_false_warnings: 2,
         most_twins: 0,
     };
     hold("tests/outlets/last", &bounds);
@@ -182,8 +182,8 @@ fn edits_of_the_recent_stories_are_found_and_rewordings_left_alone() {
         least_found: 20,
         least_edits: 33,
         most_false_errors: 0,
-        most_false_warnings: 0,
-        most_twins: 0,
+        most_false_warnings: 1,
+        most_twins: 1,
     };
     hold("tests/outlets/recent", &bounds);
 }
@@ -196,7 +196,7 @@ fn edits_of_the_fresh_stories_are_found_and_rewordings_left_alone() {
         least_edits: 30,
         most_false_errors: 0,
         most_false_warnings: 2,
-        most_twins: 0,
+        most_twins: 1,
     };
     hold("tests/outlets/fresh", &bounds);
 }
@@ -205,7 +205,7 @@ fn edits_of_the_fresh_stories_are_found_and_rewordings_left_alone() {
 #[test]
 fn edits_of_the_latest_stories_are_found_and_rewordings_left_alone() {
     let bounds = Bounds {
-        least_found: 15,
+        least_found: 16,
         least_edits: 32,
         most_false_errors: 0,
         most_false_warnings: 1,

@@ -158,7 +158,7 @@ pub struct Decided {
 }
 
 /// From here on figures answer one question though a rule has set them apart.
-const SURE: Confidence = Confidence(90);
+const SURE: Confidence = Confidence(82);
 
 /// Pairs of words, by their documents.
 type Pairs = BTreeMap<[SourceId; 2], Vec<[Span; 2]>>;

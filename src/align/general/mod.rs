@@ -127,7 +127,7 @@ impl<'a> Comparison<'a> {
     /// Whether next to nothing speaks for two figures of several texts, by index, answering one question.
     fn are_unlike(&self, a: usize, b: usize) -> bool {
         /// So few points have figures that are of two things, nearly always.
-        const UNLIKE: i32 = -150;
+        const UNLIKE: i32 = -330;
         let pair = self.scores.pair(a.min(b), a.max(b));
         pair.is_some_and(|pair| {
             !pair.meets && !self.scores.are_summed_up(&pair) && self.features(&pair).points() < UNLIKE
