@@ -76,7 +76,6 @@ const OBSERVATIONS: &[Observation] = &[
     (|f| hundred(f.same_subject), [57, 0]),
     (|f| hundred(f.other_subject), [-190, 0]),
     (|f| 100 * (2 - f.texts).max(0), [75, 0]),
-    (|f| 100 * (f.texts - 2).max(0), [0, -100]),
     (|f| 100 * f.siblings.min(4), [-15, -47]),
     (|f| hundred(f.is_date), [73, 43]),
     (|f| hundred(f.is_clock), [-100, 0]),

@@ -100,21 +100,22 @@ impl Sight<'_> {
         }
     }
 
-    /// Whether a figure is half of a number with a blank in it: "$1, 199", "2. 7 GHz". In "aged 12, 15 and 17" each
-    /// is a number of its own.
+    /// Whether a figure is half of a number with a blank in it: "$1, 199", "2. 7 GHz". In "aged 12, 15 and 17", "45, 120
+    /// and 300" and "1,200, 350" each is a number of its own.
     fn is_half(&self, class: &FigureClass, first: usize, end: usize) -> bool {
         const THOUSANDS: usize = 3;
         let text = &self.document.text;
         let number = |at: usize| self.tokens.get(at).filter(|token| token.kind == TokenKind::Number);
         let joins = |at: usize| {
-            let (Some(_), Some(mark), Some(behind)) =
+            let (Some(before), Some(mark), Some(behind)) =
                 (at.checked_sub(1).and_then(number), self.tokens.get(at), number(at + 1))
             else {
                 return false;
             };
-            let may_join =
-                mark.is_mark(text, '.') || (mark.is_mark(text, ',') && behind.text(text).len() == THOUSANDS);
-            may_join && !mark.spaced
+            let goes_on = number(at + 3).is_some() && self.parts(at + 2);
+            let may_be_thousands =
+                !goes_on && before.text(text).len() <= THOUSANDS && behind.text(text).len() == THOUSANDS;
+            (mark.is_mark(text, '.') || mark.is_mark(text, ',') && may_be_thousands) && !mark.spaced
         };
         *class != FigureClass::Date && (joins(end) || first.checked_sub(1).is_some_and(joins))
     }
