@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{ClaimValue, SourceId};
+use crate::align::general::Distance;
+use crate::model::{ClaimValue, Quantity, SourceId};
 use crate::rule::Rule;
 
 use super::statement::Group;
@@ -19,6 +20,36 @@ impl<'a> Court<'a> {
     /// Whether two groups may answer two questions.
     pub(super) fn may_be_two_things(&self, rule: &Rule, a: &Group<'a>, b: &Group<'a>) -> bool {
         rule.tells_of_story() && shares_text(a, b) || self.are_nested_towns(rule, a, b)
+    }
+
+    /// The groups of a question without a subject but those that are surely of something else: their number lies
+    /// far from all others, which lie near each other, and no slip leads to it, or the texts that give it give one of
+    /// the others, too.
+    pub(super) fn without_outliers(&mut self, rule: &Rule, groups: Vec<Group<'a>>) -> Vec<Group<'a>> {
+        let is_open = rule.tells_of_story() && rule.subject.is_empty();
+        let numbers: Option<Vec<&Quantity>> = groups.iter().map(number).collect();
+        let Some(numbers) = numbers.filter(|_| is_open && groups.len() > 2) else { return groups };
+        let is_outlier = |at: usize| {
+            let others = || (0..groups.len()).filter(move |&other| other != at);
+            let is_of =
+                |distance: Distance| others().all(|other| apart(numbers[at], numbers[other]) >= distance);
+            let gives_another =
+                |source: &SourceId| others().any(|other| groups[other].sources().contains(source));
+            is_of(Distance::Apart) || is_of(Distance::Far) && groups[at].sources().iter().all(gives_another)
+        };
+        let is_outlier: Vec<bool> = (0..groups.len()).map(is_outlier).collect();
+        if is_outlier.iter().filter(|is_outlier| !**is_outlier).count() < 2 {
+            return groups;
+        }
+        let mut left = Vec::with_capacity(groups.len());
+        let mut out = Vec::new();
+        for (group, is_outlier) in groups.into_iter().zip(is_outlier) {
+            if is_outlier { out.push(group) } else { left.push(group) }
+        }
+        for group in out {
+            self.skip(group.claims()[0], left[0].claims()[0], "numbers so far apart, of two things");
+        }
+        left
     }
 
     /// Whether the text of one town names the other, which may lie in it.
@@ -59,6 +90,18 @@ impl<'a> Court<'a> {
                 && (self.are_of_other_hours(a, group) || self.are_of_other_hours(b, group))
         })
     }
+}
+
+fn number<'a>(group: &Group<'a>) -> Option<&'a Quantity> {
+    match group.lead().value {
+        ClaimValue::Quantity(quantity) => Some(quantity),
+        _ => None,
+    }
+}
+
+fn apart(a: &Quantity, b: &Quantity) -> Distance {
+    let in_one_unit = if a.unit == b.unit { Some(b.number) } else { b.in_unit(&a.unit).map(|b| b.number) };
+    in_one_unit.map_or(Distance::Near, |b| Distance::between(a.number, b))
 }
 
 /// Whether a text gives both values: of what no words name it answers two questions with them.

@@ -1,7 +1,10 @@
 //! Separators: which statements of one question may be compared at all.
 
-use crate::model::{Claim, ClaimValue, Length, Qualifiers, Skipped};
+use rust_decimal::Decimal;
 
+use crate::model::{Claim, ClaimValue, Length, Qualifiers, Skipped, Timex};
+
+use super::clock;
 use super::relation::{Relation, relation};
 use super::separator::Separators;
 use super::statement::Statement;
@@ -72,28 +75,30 @@ fn nearest(statement: &Statement<'_>, settled: &[Cell<'_>], fuller: &[usize]) ->
     fuller.iter().copied().min_by_key(|&at| (best(at), at)).unwrap_or(0)
 }
 
-/// How far two numbers or lengths of time lie apart, in thousandths of the larger; the same digits at another magnitude
-/// count as near, since a slip of million and billion is the commonest of all.
+/// How far two numbers or lengths of time lie apart, in thousandths of the larger, and two times of day in minutes; the
+/// same digits at another magnitude count as near, since a slip of million and billion is the commonest of all.
 fn apart(a: &ClaimValue, b: &ClaimValue) -> u32 {
-    let (a, b) = match (a, b) {
+    let amounts = match (a, b) {
         (ClaimValue::Quantity(a), ClaimValue::Quantity(b)) if super::wording::same_digits(a, b) => return 0,
-        (ClaimValue::Quantity(a), ClaimValue::Quantity(b)) => (a.number, b.number),
-        (ClaimValue::Time(a), ClaimValue::Time(b)) => match (Length::of(a), Length::of(b)) {
-            (Some(a), Some(b)) if a.scale == b.scale => {
-                let end = |length: Length| length.interval.high.or(length.interval.low);
-                match (end(a), end(b)) {
-                    (Some(a), Some(b)) => (a, b),
-                    _ => return u32::MAX,
-                }
-            }
-            _ => return u32::MAX,
+        (ClaimValue::Quantity(a), ClaimValue::Quantity(b)) => Some((a.number, b.number)),
+        (ClaimValue::Time(a), ClaimValue::Time(b)) => match clock::minutes_apart(a, b) {
+            Some(minutes) => return minutes,
+            None => lengths(a, b),
         },
-        _ => return u32::MAX,
+        _ => None,
     };
+    let Some((a, b)) = amounts else { return u32::MAX };
     let (small, large) = (a.abs().min(b.abs()), a.abs().max(b.abs()));
     let ratio = small.checked_div(large).unwrap_or_default();
-    let thousandths = (rust_decimal::Decimal::ONE - ratio) * rust_decimal::Decimal::ONE_THOUSAND;
+    let thousandths = (Decimal::ONE - ratio) * Decimal::ONE_THOUSAND;
     thousandths.round().try_into().unwrap_or(u32::MAX)
+}
+
+/// How long two lengths of time are, in one unit.
+fn lengths(a: &Timex, b: &Timex) -> Option<(Decimal, Decimal)> {
+    let (a, b) = (Length::of(a)?, Length::of(b)?);
+    let end = |length: Length| length.interval.high.or(length.interval.low);
+    if a.scale == b.scale { Some((end(a)?, end(b)?)) } else { None }
 }
 
 /// One reason for each pair of neighbouring cells that a separator keeps apart.

@@ -16,6 +16,13 @@ struct Clock {
     universal: bool,
 }
 
+impl Clock {
+    fn minutes_to(self, other: Self) -> i32 {
+        let apart = (self.minute - other.minute).rem_euclid(DAY / 2);
+        apart.min(DAY / 2 - apart)
+    }
+}
+
 /// The relation of two times of day, `T18:20` or `2025-04-17T18:20Z`, whatever their days.
 ///
 /// A time on the hour, the half or the quarter may be rounded, and a clock of twelve hours may stand where
@@ -27,11 +34,9 @@ pub(super) fn relation(a: &Timex, b: &Timex) -> Relation {
     if x.universal != y.universal {
         return Relation::Incomparable;
     }
-    let apart = (x.minute - y.minute).rem_euclid(DAY / 2);
-    let apart = apart.min(DAY / 2 - apart);
-    match apart {
+    match x.minutes_to(y) {
         0 => Relation::Equal,
-        _ if apart <= x.slack.max(y.slack) => Relation::Overlap,
+        apart if apart <= x.slack.max(y.slack) => Relation::Overlap,
         _ => Relation::Disjoint,
     }
 }
@@ -41,6 +46,12 @@ pub(super) fn relation(a: &Timex, b: &Timex) -> Relation {
 pub(super) fn are_near(a: u16, b: u16) -> bool {
     let apart = (i32::from(a) - i32::from(b)).rem_euclid(DAY / 2);
     apart.min(DAY / 2 - apart) <= HOUR / 2
+}
+
+/// How many minutes two times of day lie apart, by clocks of twelve or of twenty-four hours.
+pub(super) fn minutes_apart(a: &Timex, b: &Timex) -> Option<u32> {
+    let (x, y) = (read(a)?, read(b)?);
+    if x.universal == y.universal { x.minutes_to(y).try_into().ok() } else { None }
 }
 
 fn read(timex: &Timex) -> Option<Clock> {

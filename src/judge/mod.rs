@@ -170,7 +170,7 @@ impl<'a> Court<'a> {
         if let (Some(alone), [first, second, ..]) = (conflicts.iter().position(|c| !c), groups.as_slice()) {
             let other = if alone == 0 { second } else { first };
             let reason = match relation::relation(groups[alone].lead().value, other.lead().value) {
-                relation::Relation::Incomparable => "the values are of different kinds",
+                relation::Relation::Incomparable => Skipped::OTHER_KINDS,
                 relation::Relation::Disjoint => {
                     "one text gives both values, or they differ by no more than the rule allows"
                 }
@@ -207,6 +207,7 @@ impl<'a> Court<'a> {
     /// Groups that cannot all be true at one time.
     fn contradiction(&mut self, rule: &Rule, separators: &Separators<'_>, groups: Vec<Group<'a>>) {
         let (groups, former) = without_former(rule, groups);
+        let groups = self.without_outliers(rule, groups);
         let groups = self.rivals(rule, groups);
         let groups = self.without_corrected(rule, groups);
         let groups = self.without_plans(rule, groups);

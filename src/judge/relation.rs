@@ -64,6 +64,10 @@ fn quantities(a: &Quantity, b: &Quantity) -> Relation {
         // Two numbers of one precision were rounded alike: that their intervals touch says nothing.
         (true, false) if a.granule == b.granule => Relation::Disjoint,
         (true, false) if is_rounded(a, b) || is_rounded(b, a) => Relation::Overlap,
+        // "Up to €600m" and "up to €900m" are two limits, not one estimate and a vaguer one.
+        (false, false) if a.bound == Bound::AtMost && b.bound == Bound::AtMost && a.unit.is_money() => {
+            Relation::Disjoint
+        }
         _ => intervals(a.interval(), b.interval()),
     }
 }

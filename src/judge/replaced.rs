@@ -1,6 +1,6 @@
 //! What another word puts out of force: figures of before, what a text corrects, plans that an event overtook.
 
-use crate::model::{Lasts, Severity, Verdict};
+use crate::model::{ClaimValue, Lasts, Severity, Verdict};
 use crate::rule::Rule;
 
 use super::finding::Builder;
@@ -75,11 +75,26 @@ impl<'a> Court<'a> {
         left
     }
 
+    /// Whether its days lie after all texts that give them: a plan, however firmly it is told.
+    fn lies_ahead(&self, group: &Group<'a>) -> bool {
+        group.statements.iter().all(|statement| {
+            let published = self.sources[statement.source.0 as usize].published.date();
+            let days = match statement.value {
+                ClaimValue::Time(timex) => timex.days,
+                _ => None,
+            };
+            matches!((published, days), (Some(published), Some(days)) if days.end > published)
+        })
+    }
+
     /// A plan that an event overtook is a change, not a contradiction.
     pub(super) fn without_plans(&mut self, rule: &Rule, groups: Vec<Group<'a>>) -> Vec<Group<'a>> {
+        if groups.iter().all(|group| time::is_plan(group) || self.lies_ahead(group)) {
+            return groups;
+        }
         let (plans, facts): (Vec<_>, Vec<_>) = groups.into_iter().partition(time::is_plan);
-        if facts.is_empty() || plans.is_empty() {
-            return if facts.is_empty() { plans } else { facts };
+        if plans.is_empty() {
+            return facts;
         }
         for plan in plans {
             let later: Vec<Group<'a>> =

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use crate::model::{Claim, ClaimValue, Portion, Qualifiers};
+use crate::model::{Claim, ClaimValue, Portion, Qualifiers, Skipped};
 use crate::rule::{Missing, RuleSet};
 
 use super::relation::{Relation, relation};
@@ -89,6 +89,6 @@ impl<'r> Separators<'r> {
         differing
             .or_else(|| part(a, b))
             .or_else(|| part(b, a))
-            .unwrap_or_else(|| "each names a separator that the other lacks".to_owned())
+            .unwrap_or_else(|| Skipped::OTHER_SEPARATORS.to_owned())
     }
 }

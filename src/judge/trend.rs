@@ -12,7 +12,7 @@ use super::dispute::{self, Voices};
 use super::finding::Builder;
 use super::separator::Separators;
 use super::statement::{Group, Statement};
-use super::time;
+use super::{time, wording};
 
 /// Judges groups of values that differ: a later report may only go on in the direction of the trend, if it has one.
 ///
@@ -56,6 +56,10 @@ pub(super) fn judge<'a>(
             continue;
         }
         match (spans[one], spans[next]) {
+            _ if wording::is_transposed(before.lead().value, after.lead().value) => {
+                let sides = [before.clone(), after.clone()];
+                dispute::contradict(court, rule, &sides, Severity::Warning);
+            }
             _ if time::is_said_to_replace(after, before, former) => replaced(court, rule, before, after),
             (Some((first, last)), Some((begin, end))) if end.is_after(first) => {
                 if !last.is_after(begin) || begin.is_after(first) {

@@ -62,12 +62,23 @@ pub(super) fn hint(a: &ClaimValue, b: &ClaimValue) -> Option<&'static str> {
     if same_digits(a, b) {
         return Some("the digits are the same and the magnitude is not: a slip of million and billion?");
     }
-    let sorted = |number: Decimal| {
-        let mut digits: Vec<char> = number.normalize().to_string().chars().collect();
-        digits.sort_unstable();
-        digits
-    };
-    (sorted(a.number) == sorted(b.number)).then_some("the same digits in another order: a slip of the keys?")
+    let same = sorted_digits(a.number) == sorted_digits(b.number);
+    same.then_some("the same digits in another order: a slip of the keys?")
+}
+
+/// Whether two numbers of three digits or more have the same ones in another order: hardly ever by chance.
+pub(super) fn is_transposed(a: &ClaimValue, b: &ClaimValue) -> bool {
+    const LEAST: usize = 3;
+    let (ClaimValue::Quantity(a), ClaimValue::Quantity(b)) = (a, b) else { return false };
+    let digits = sorted_digits(a.number);
+    let significant = digits.iter().filter(|digit| digit.is_ascii_digit() && **digit != '0').count();
+    a.unit == b.unit && a.number != b.number && significant >= LEAST && digits == sorted_digits(b.number)
+}
+
+fn sorted_digits(number: Decimal) -> Vec<char> {
+    let mut digits: Vec<char> = number.normalize().to_string().chars().collect();
+    digits.sort_unstable();
+    digits
 }
 
 /// The day, or the days, for people.

@@ -103,4 +103,13 @@ pub struct Skipped {
 impl Skipped {
     /// The reason where two values are surely of two things, so that nothing else need compare them.
     pub const TWO_THINGS: &str = "the texts tell of two things, each of its hour";
+    /// The reason where one counts people and the other passengers.
+    pub const OTHER_KINDS: &str = "the values are of different kinds";
+    /// The reason where one names a country and the other a month.
+    pub const OTHER_SEPARATORS: &str = "each names a separator that the other lacks";
+
+    /// Whether the reason leaves it open that both are of one thing: only a rule cannot hold them against each other.
+    pub fn leaves_open(&self) -> bool {
+        [Self::OTHER_KINDS, Self::OTHER_SEPARATORS].contains(&self.reason.as_str())
+    }
 }

@@ -66,6 +66,12 @@ impl Unit {
         &self.0
     }
 
+    /// Whether it is a currency of ISO 4217, by itself.
+    pub fn is_money(&self) -> bool {
+        let symbol = self.symbol();
+        symbol.len() == 3 && symbol.bytes().all(|letter| letter.is_ascii_uppercase())
+    }
+
     /// Whether the number is bare.
     pub fn is_none(&self) -> bool {
         self.0.is_empty()

@@ -40,9 +40,10 @@ pub fn are_unlike(comparison: &Comparison<'_>, claims: &[Claim], finding: &Findi
     if finding.verdict != Verdict::Contradict || finding.sides.iter().any(|side| side.claims.len() > MOST) {
         return false;
     }
-    // When something was is asked of a subject, by whatever words.
+    // What is asked of a subject may be told in whatever words, as long as its numbers are near.
+    let is_far = !finding.subject.is_empty() && span(claims, finding) != Distance::Near;
     let may_be_unlike = |claim: &&Claim| match claim.value {
-        ClaimValue::Quantity(_) => true,
+        ClaimValue::Quantity(_) => is_far || claim.subject.terms.is_empty(),
         ClaimValue::Time(_) => claim.subject.terms.is_empty(),
         _ => false,
     };
@@ -111,11 +112,15 @@ pub enum Distance {
     Apart,
 }
 
-/// How far the largest number of a contradiction lies from the smallest.
+/// How far the largest number of a contradiction lies from the smallest, where no subject says that they are of one
+/// thing.
 pub fn distance(claims: &[Claim], finding: &Finding) -> Distance {
-    /// How often the largest holds the smallest.
-    const FAR: Decimal = Decimal::from_parts(3, 0, 0, false, 0);
-    const APART: Decimal = Decimal::from_parts(12, 0, 0, false, 0);
+    let is_open = finding.verdict == Verdict::Contradict && finding.subject.is_empty();
+    if is_open { span(claims, finding) } else { Distance::Near }
+}
+
+/// How far the largest number of a finding lies from the smallest.
+fn span(claims: &[Claim], finding: &Finding) -> Distance {
     let mut quantities =
         finding.sides.iter().filter_map(|side| match &claims.get(side.claims.first()?.0 as usize)?.value {
             ClaimValue::Quantity(quantity) => Some(quantity),
@@ -133,18 +138,26 @@ pub fn distance(claims: &[Claim], finding: &Finding) -> Distance {
     for number in quantities.filter_map(in_first_unit).map(|number| number.abs()) {
         (least, most) = (least.min(number), most.max(number));
     }
-    let is_open = finding.verdict == Verdict::Contradict && finding.subject.is_empty();
-    if !is_open {
-        return Distance::Near;
-    }
-    // A zero too many is a slip.
-    let is_shift = || least.normalize().mantissa() == most.normalize().mantissa();
-    if most > least.saturating_mul(APART) && !is_shift() {
-        Distance::Apart
-    } else if most > least.saturating_mul(FAR) {
-        Distance::Far
-    } else {
-        Distance::Near
+    Distance::between(least, most)
+}
+
+impl Distance {
+    /// How far two numbers of one unit lie apart.
+    pub fn between(one: Decimal, other: Decimal) -> Self {
+        /// How often the largest holds the smallest.
+        const FAR: Decimal = Decimal::from_parts(3, 0, 0, false, 0);
+        const APART: Decimal = Decimal::from_parts(12, 0, 0, false, 0);
+        let (one, other) = (one.abs(), other.abs());
+        let (least, most) = (one.min(other), one.max(other));
+        // A zero too many is a slip.
+        let is_shift = || least.normalize().mantissa() == most.normalize().mantissa();
+        if most > least.saturating_mul(APART) && !is_shift() {
+            Self::Apart
+        } else if most > least.saturating_mul(FAR) {
+            Self::Far
+        } else {
+            Self::Near
+        }
     }
 }
 
@@ -187,7 +200,7 @@ impl Decided {
                 decided.agreed.entry(claim.source).or_default().push((claim.evidence.span, at));
             }
         }
-        for pair in skipped {
+        for pair in skipped.iter().filter(|pair| !pair.leaves_open()) {
             let [one, other] = pair.claims.each_ref().map(claim);
             let is_sure = &*pair.reason == Skipped::TWO_THINGS;
             let pairs = if is_sure { &mut decided.judged } else { &mut decided.apart };

@@ -37,7 +37,7 @@ pub(super) fn of(reader: &Reader<'_>, tokens: Range<usize>) -> Direction {
         return Direction { tense: Some(VerbTense::Future), binding: true };
     }
     let back = nearest(reader, (reader.start..tokens.start).rev());
-    let ahead = nearest(reader, tokens.end..reader.end);
+    let ahead = nearest(reader, (tokens.end..reader.end).filter(|&at| !opens_aside(reader, at)));
     let tense = match (back, ahead) {
         (Some((near, tense)), Some((far, other))) => Some(if near <= far + 3 { tense } else { other }),
         (Some((_, tense)), None) | (None, Some((_, tense))) => Some(tense),
@@ -66,6 +66,11 @@ fn is_fixed(reader: &Reader<'_>, start: usize) -> bool {
 fn is_heading(reader: &Reader<'_>, tokens: &Range<usize>) -> bool {
     let colon = reader.is_mark(tokens.end, ':') && !reader.is_tight(tokens.end + 1);
     colon && (tokens.start == reader.start || reader.is_mark(tokens.start - 1, '.'))
+}
+
+/// "It will pay on Jan. 15, unchanged from last year": a participle behind the comma tells nothing of the day.
+fn opens_aside(reader: &Reader<'_>, at: usize) -> bool {
+    reader.is_mark(at.wrapping_sub(1), ',') && reader.is_lower(at) && reader.text(at).ends_with("ed")
 }
 
 /// The nearest verb that tells a tense, with its distance.

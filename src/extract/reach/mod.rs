@@ -102,13 +102,21 @@ impl Reading<'_> {
         let ends = |kind: &str| starts.iter().any(|&at| words.ends_at(kind, view, at));
         let of_these =
             !is_share(value) && !self.names_total && words.begins_at("part-after", view, self.at.end);
-        if ends("part-before") || of_these || !is_percent(value) && self.follows_of_the() {
+        let is_some = ends("part-before") && !self.is_of_other_cases();
+        if is_some || of_these || !is_percent(value) && self.follows_of_the() {
             Portion::Part
         } else if ends("more-before") || words.begins_at("more-after", view, self.at.end) {
             Portion::Increment
         } else {
             Portion::Whole
         }
+    }
+
+    /// "17 illnesses, including two deaths": all deaths, and no part of another number of deaths.
+    fn is_of_other_cases(&self) -> bool {
+        let names = |at: usize| self.words.begins_at("outcome", self.view, at);
+        let (first, behind) = (self.at.start, self.at.end);
+        (first..=behind).any(names) && !(0..first).any(names)
     }
 
     /// "Of the 12 dead, three were children".
@@ -156,9 +164,9 @@ fn is_percent(value: &ClaimValue) -> bool {
 /// "70% of the vote" is of the whole, and "$90bn of its stock" is an amount and no count of some.
 fn is_share(value: &ClaimValue) -> bool {
     let ClaimValue::Quantity(quantity) = value else { return false };
-    let symbol = quantity.unit.symbol();
-    let is_money = symbol.len() == 3 && symbol.bytes().all(|letter| letter.is_ascii_uppercase());
-    symbol == "%" || is_money || quantity.number.abs() < rust_decimal::Decimal::ONE
+    quantity.unit.symbol() == "%"
+        || quantity.unit.is_money()
+        || quantity.number.abs() < rust_decimal::Decimal::ONE
 }
 
 /// Words that may stand between a marker and its number or date.

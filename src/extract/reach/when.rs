@@ -84,10 +84,13 @@ impl Reading<'_> {
                 |other: &ClaimValue| matches!(other, ClaimValue::Time(own) if own.value == timex.value);
             same(value) || qualifiers.values().any(same)
         };
+        if self.words.begins_at("now", self.view, self.at.end) {
+            return None;
+        }
         let mut other = None;
         for (at, index, timex, days) in self.times() {
             let is_beside = self.is_beside(at.start) && !self.is_told_of(&at);
-            if Some(index) == stated || is_own(timex) || is_beside {
+            if Some(index) == stated || is_own(timex) || is_beside || self.is_of_another_deed(&at) {
                 continue;
             }
             let own_clause = self.is_same_clause(&at);
@@ -133,6 +136,20 @@ impl Reading<'_> {
         let sets_scene = earlier.times().any(|(at, ..)| at.start <= 1 && !earlier.is_beside(at.start));
         let all_far = days.iter().all(|days| !is_near(*days, today));
         if all_far && (sets_scene || points_back && same_block) { days.first().copied() } else { None }
+    }
+
+    /// Whether a date is that of something else which the sentence tells of in passing: "Meghla, founded in 2006,
+    /// has", "the owner, which bought it in 2014 and has agreed", "12 wins since he came in 2021".
+    fn is_of_another_deed(&self, at: &Range<usize>) -> bool {
+        if self.at.end <= at.start {
+            return (self.at.end..at.start).any(|word| self.words.begins_at("since", self.view, word));
+        }
+        let segment = (0..at.start).rev().find(|&word| self.is_border(word)).map_or(0, |border| border + 1);
+        let goes_on = |word: usize| {
+            let token = &self.view.tokens[word];
+            token.case == Case::Lower && self.words.is("now", token.word)
+        };
+        self.words.begins_at("begun", self.view, segment) || (at.end..self.at.start).any(goes_on)
     }
 
     /// Whether what follows tells of the time: "the worst since August 2019, when ...".
