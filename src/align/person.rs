@@ -1,6 +1,10 @@
 //! One person under several names.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use crate::model::{EntityKind, NameKey, Subject, Term};
 
@@ -15,9 +19,27 @@ fn covers(long: &NameKey, short: &NameKey) -> bool {
     short.tokens().all(|token| long.tokens().any(|other| same_token(other, token)))
 }
 
-/// Whether two name tokens are one, or two ways to write one in Latin letters: "Karolos" and "Carolos".
+/// Whether two name tokens are one, or two ways to write one in Latin letters: "Karolos" and "Carolos", "Frederick" and
+/// "Fred".
 fn same_token(a: &str, b: &str) -> bool {
-    a == b || a.len() >= 4 && b.len() >= 4 && romanised(a) == romanised(b)
+    a == b || a.len() >= 4 && b.len() >= 4 && romanised(a) == romanised(b) || are_short_for_one(a, b)
+}
+
+/// The full names of each name that may be short for them; a full name is its own.
+static FULL_NAMES: LazyLock<FxHashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
+    let mut full_names: FxHashMap<&str, Vec<&str>> = FxHashMap::default();
+    let lines = include_str!("../../rules/lexicon/short-names.txt").lines();
+    for (full, short) in lines.filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once(':')) {
+        for name in short.split_whitespace().chain([full]) {
+            full_names.entry(name).or_default().push(full);
+        }
+    }
+    full_names
+});
+
+fn are_short_for_one(a: &str, b: &str) -> bool {
+    let full_names = |name: &str| FULL_NAMES.get(name).map_or(&[][..], Vec::as_slice);
+    full_names(a).iter().any(|full| full_names(b).contains(full))
 }
 
 /// A token with the commonest choices of romanisation undone.
@@ -88,20 +110,23 @@ fn full_names_of_people(terms: &[&Term]) -> BTreeMap<Term, NameKey> {
     people
         .iter()
         .filter_map(|&person| {
-            let token = person.key.tokens().min_by_key(|token| by_token[token].len())?;
+            // "Fred" would not find "Frederick".
+            let rank = |token: &&str| (FULL_NAMES.contains_key(token), by_token[token].len());
+            let token = person.key.tokens().min_by_key(rank)?;
             let mut longest: Vec<&NameKey> = by_token[token]
                 .iter()
                 .filter(|other| may_be_one(person, other) && covers(&other.key, &person.key))
                 .map(|other| &other.key)
                 .collect();
-            longest.sort_unstable();
+            longest.sort_unstable_by_key(|key| (Reverse(key.as_str().len()), key.as_str()));
             longest.dedup();
             // Drop names that a still longer candidate covers.
-            let tops: Vec<&NameKey> = longest
-                .iter()
-                .filter(|&&key| !longest.iter().any(|&other| other != key && covers(other, key)))
-                .copied()
-                .collect();
+            let mut tops: Vec<&NameKey> = Vec::new();
+            for key in longest {
+                if !tops.iter().any(|top| covers(top, key)) {
+                    tops.push(key);
+                }
+            }
             match tops.as_slice() {
                 [only] if **only != person.key => Some((person.clone(), (*only).clone())),
                 _ => None,

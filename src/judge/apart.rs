@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use rust_decimal::Decimal;
+
 use crate::align::general::Distance;
 use crate::model::{ClaimValue, Quantity, SourceId};
 use crate::rule::Rule;
@@ -22,9 +24,9 @@ impl<'a> Court<'a> {
         rule.tells_of_story() && shares_text(a, b) || self.are_nested_towns(rule, a, b)
     }
 
-    /// The groups of a question without a subject but those that are surely of something else: their number lies
-    /// far from all others, which lie near each other, and no slip leads to it, or the texts that give it give one of
-    /// the others, too.
+    /// The groups of a question without a subject but those that are surely of something else: no slip leads from
+    /// any other number to theirs, or the texts that give them are some of those that give another one, which lies
+    /// nearer to all that is left.
     pub(super) fn without_outliers(&mut self, rule: &Rule, groups: Vec<Group<'a>>) -> Vec<Group<'a>> {
         let is_open = rule.tells_of_story() && rule.subject.is_empty();
         let numbers: Option<Vec<&Quantity>> = groups.iter().map(number).collect();
@@ -100,8 +102,18 @@ fn number<'a>(group: &Group<'a>) -> Option<&'a Quantity> {
 }
 
 fn apart(a: &Quantity, b: &Quantity) -> Distance {
-    let in_one_unit = if a.unit == b.unit { Some(b.number) } else { b.in_unit(&a.unit).map(|b| b.number) };
-    in_one_unit.map_or(Distance::Near, |b| Distance::between(a.number, b))
+    number_in_unit_of(a, b).map_or(Distance::Near, |b| Distance::between(a.number, b))
+}
+
+/// What part the smaller of two numbers is of the larger.
+fn ratio(a: &Quantity, b: &Quantity) -> Decimal {
+    let other = number_in_unit_of(a, b).unwrap_or_default().abs();
+    let number = a.number.abs();
+    number.min(other).checked_div(number.max(other)).unwrap_or_default()
+}
+
+fn number_in_unit_of(a: &Quantity, b: &Quantity) -> Option<Decimal> {
+    if a.unit == b.unit { Some(b.number) } else { b.in_unit(&a.unit).map(|b| b.number) }
 }
 
 /// Whether a text gives both values: of what no words name it answers two questions with them.
