@@ -158,7 +158,7 @@ stored_enum! {
     }
     Bound { Exact, About, AtLeast, MoreThan, AtMost, LessThan, Between }
     Part { Body, Title, Caption, Table }
-    Aside { Part, Former, Open }
+    Aside { Part, Converted, Former, Open }
     Outlook { Fact, Open, Foreseen }
     Told { Name(term), Opposite { set, member }, Denial, Code(digits), Figure { is_time } }
     WordSort { Function, Figure, Content }

@@ -21,6 +21,7 @@ mod scene;
 mod sketch;
 mod speaker;
 mod subject;
+mod torn;
 mod trace;
 mod view;
 

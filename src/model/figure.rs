@@ -127,6 +127,8 @@ impl Part {
 pub enum Aside {
     /// A part of another figure, or an addition to one: "including 12", "another 12".
     Part,
+    /// Another figure in another currency or unit: "€5m ($5.6m)".
+    Converted,
     /// A look back: "12 earlier".
     Former,
     /// What is counted is not told.

@@ -283,7 +283,8 @@ fn has_direction(wording: &Wording, between: Range<usize>) -> bool {
     between.start < between.end && wording.words[between].iter().any(|word| word.sort == WordSort::Content)
 }
 
-/// Where one text denies what the other says: nothing but the denial is more on one side.
+/// Where one text denies what the other says: nothing but the denial is more on one side. One that only stands
+/// elsewhere denies the same: "I feel we weren't" and "I don't feel we were".
 fn denial([a, b]: [&Wording; 2], [one, other]: [&Range<usize>; 2]) -> Option<Conflict> {
     let denials = |wording: &Wording, words: &Range<usize>| {
         let is = |&at: &usize| matches!(wording.tellings[at].told, Told::Denial);
@@ -292,6 +293,10 @@ fn denial([a, b]: [&Wording; 2], [one, other]: [&Range<usize>; 2]) -> Option<Con
     let is_plain = |wording: &Wording, words: &Range<usize>| {
         wording.words[words.clone()].iter().all(|word| word.sort == WordSort::Function)
     };
+    let all = |wording: &Wording| denials(wording, &(0..wording.words.len())).len();
+    if all(a) == all(b) {
+        return None;
+    }
     match (denials(a, one).as_slice(), denials(b, other).as_slice()) {
         ([denial], []) if is_plain(b, other) && is_all(a, one, &a.tellings[*denial]) => {
             Some([Some(*denial), None])

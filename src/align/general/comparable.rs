@@ -6,8 +6,11 @@ use rust_decimal::Decimal;
 
 use super::{Figure, Part, score};
 use crate::model::{
-    Bound, ClaimValue, Day, FigureClass, FigureSet, Length, Mark, Outlook, Quantity, SourceId, Timex,
+    Aside, Bound, ClaimValue, Day, FigureClass, FigureSet, Length, Mark, Outlook, Quantity, SourceId, Timex,
 };
+
+/// What part of an amount may be due to the rate at which it was converted.
+const RATES: u8 = 5;
 
 /// Whether two figures may answer one question, by their class and where they stand.
 pub(super) fn may_answer_one_question(a: &Figure, b: &Figure) -> bool {
@@ -181,6 +184,12 @@ pub(super) fn meets(a: &Figure, b: &Figure) -> Option<bool> {
         let (low, high) = (x.number.min(y.number), x.number.max(y.number));
         if are_bounds {
             return Some(high.saturating_sub(low) <= high.abs() / Decimal::from(5));
+        }
+        // Rates of exchange differ from day to day, and dollars from country to country.
+        let is_converted = |figure: &Figure| figure.aside == Some(Aside::Converted);
+        let is_rate = matches!(a.class, FigureClass::Money(_)) && (is_converted(a) || is_converted(b));
+        if is_rate && high.saturating_sub(low) <= high.abs() / Decimal::from(RATES) {
+            return Some(true);
         }
         // Measuring is never exact.
         let is_measured = matches!(a.class, FigureClass::Measure(_))

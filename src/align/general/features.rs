@@ -145,7 +145,7 @@ impl Features {
         let beside = comparable::beside(a, b);
         let later = a.published.zip(b.published).is_some_and(|(a, b)| a != b);
         let is_former = |figure: &Figure| figure.aside == Some(Aside::Former);
-        let is_part = |figure: &Figure| figure.aside == Some(Aside::Part);
+        let is_part = |figure: &Figure| matches!(figure.aside, Some(Aside::Part | Aside::Converted));
         let is_open = |figure: &Figure| figure.aside == Some(Aside::Open);
         let agrees = |x: &&Beside| {
             let is_same =

@@ -13,6 +13,7 @@ use crate::rule::{Fallback, Found, Match, Pattern, Rule, Scratch, SlotId};
 use super::mood::Moods;
 use super::reach::{self, ReachWords};
 use super::scene::Scene;
+use super::torn::is_torn;
 use super::view::{Filler, View};
 use super::{antecedent, find_fixed, subject};
 
@@ -66,7 +67,10 @@ impl Reader<'_> {
                 .iter()
                 .any(|(_, bound, _)| (at.end + 1..=at.end + 2).contains(&bound.start)),
         };
-        if matches!(value, ClaimValue::Quantity(_)) && reading.is_torn() {
+        let words = self.view.span(at.clone());
+        if matches!(value, ClaimValue::Quantity(_))
+            && is_torn(&self.view.document.text, (words.start, words.end))
+        {
             return None;
         }
         let mut reach = reading.reach(&value, &qualifiers);

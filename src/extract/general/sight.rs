@@ -2,6 +2,7 @@
 
 use crate::annotate::{Classes, Token, TokenKind, is_numeric};
 use crate::extract::claim::Evidences;
+use crate::extract::torn::is_torn;
 use crate::model::{
     Annotation, Aside, Beside, Clue, Document, Figure, FigureClass, Lemma, Mark, Outlook, Part,
 };
@@ -46,7 +47,8 @@ impl Sight<'_> {
         let first = self.tokens.iter().position(|token| token.span().start >= annotation.span.start)?;
         let end =
             first + self.tokens[first..].iter().take_while(|t| t.span().start < annotation.span.end).count();
-        if self.is_half(&reading.class, first, end) {
+        let words = (annotation.span.start, annotation.span.end);
+        if reading.class != FigureClass::Date && is_torn(&self.document.text, words) {
             return None;
         }
         let head = self.head(&reading, first, end);
@@ -100,26 +102,6 @@ impl Sight<'_> {
         }
     }
 
-    /// Whether a figure is half of a number with a blank in it: "$1, 199", "2. 7 GHz". In "aged 12, 15 and 17", "45, 120
-    /// and 300" and "1,200, 350" each is a number of its own.
-    fn is_half(&self, class: &FigureClass, first: usize, end: usize) -> bool {
-        const THOUSANDS: usize = 3;
-        let text = &self.document.text;
-        let number = |at: usize| self.tokens.get(at).filter(|token| token.kind == TokenKind::Number);
-        let joins = |at: usize| {
-            let (Some(before), Some(mark), Some(behind)) =
-                (at.checked_sub(1).and_then(number), self.tokens.get(at), number(at + 1))
-            else {
-                return false;
-            };
-            let goes_on = number(at + 3).is_some() && self.parts(at + 2);
-            let may_be_thousands =
-                !goes_on && before.text(text).len() <= THOUSANDS && behind.text(text).len() == THOUSANDS;
-            (mark.is_mark(text, '.') || mark.is_mark(text, ',') && may_be_thousands) && !mark.spaced
-        };
-        *class != FigureClass::Date && (joins(end) || first.checked_sub(1).is_some_and(joins))
-    }
-
     /// Whether nothing but names stands beside a date: "Santiago, 5 November 2025" tells where and when a text was
     /// written.
     fn is_dateline(&self, first: usize, end: usize) -> bool {
@@ -162,7 +144,10 @@ impl Sight<'_> {
         let is_part =
             before.clone().any(|at| role(at, Role::Part) || (role(at, Role::Ranked) && !class.is_time()))
                 || after.clone().take(behind).any(|at| role(at, Role::Part));
-        if is_part || self.is_converted(first) {
+        if self.is_converted(first) {
+            return Some(Aside::Converted);
+        }
+        if is_part {
             return Some(Aside::Part);
         }
         // "up from 12", "against about 12"; a day may be one "from" which something holds.

@@ -62,27 +62,6 @@ impl Reading<'_> {
             || from_to()
     }
 
-    /// Whether the number is only a piece of one that the text has torn apart: "6. 4", "230, 000".
-    pub(super) fn is_torn(&self) -> bool {
-        let text = &self.view.document.text;
-        let span = self.view.span(self.at.clone());
-        let words = &text[span.range()];
-        let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
-        let after = &text[span.end..];
-        let first = words.find(|c: char| c.is_ascii_digit()).map_or("", |at| &words[at..]);
-        let ends_in_digit = words.ends_with(|c: char| c.is_ascii_digit()) || digits(first) > 0;
-        let goes_on = after.strip_prefix(", ").is_some_and(|rest| digits(rest) == 3 && rest.starts_with('0'))
-            || after.strip_prefix(". ").is_some_and(|rest| digits(rest) > 0);
-        let before = text[..span.start].trim_end_matches(' ');
-        let comma = before.strip_suffix(',').filter(|_| digits(first) == 3);
-        let point = before.strip_suffix('.');
-        let tail = |text: &str| text.bytes().rev().take_while(u8::is_ascii_digit).count();
-        ends_in_digit && goes_on
-            || digits(words) > 0
-                && (comma.is_some_and(|rest| (1..=3).contains(&tail(rest)))
-                    || point.is_some_and(|rest| tail(rest) > 0 && span.start > before.len()))
-    }
-
     /// Whether another count stands before the value in its sentence: that on which "another 30" comes.
     pub(super) fn follows_count(&self) -> bool {
         let counts = self.view.arcs().iter().filter(|&&(_, end, _)| end <= self.at.start);
