@@ -45,6 +45,11 @@ fn quantities_of_the_sixth_set_are_read_as_marked() {
     check("sixth set", include_str!("gold/quantity_sixth.txt"), 0.96);
 }
 
+#[test]
+fn quantities_of_the_seventh_set_are_read_as_marked() {
+    check("seventh set", include_str!("gold/quantity_seventh.txt"), 0.5);
+}
+
 /// Prints the scores of a file and holds the floor of the F1 of number and unit.
 fn check(name: &str, file: &str, floor: f64) {
     let lexicon = Lexicon::embedded();

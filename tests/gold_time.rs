@@ -40,6 +40,11 @@ fn times_of_the_fifth_set_are_read_as_marked() {
     check("fifth set", include_str!("gold/time_fifth.txt"), 0.92);
 }
 
+#[test]
+fn times_of_the_sixth_set_are_read_as_marked() {
+    check("sixth set", include_str!("gold/time_sixth.txt"), 0.5);
+}
+
 /// Prints the scores of a file and holds the floor of the F1 of values.
 fn check(name: &str, file: &str, floor: f64) {
     let lexicon = Lexicon::embedded();

@@ -105,13 +105,6 @@ fn apart(a: &Quantity, b: &Quantity) -> Distance {
     number_in_unit_of(a, b).map_or(Distance::Near, |b| Distance::between(a.number, b))
 }
 
-/// What part the smaller of two numbers is of the larger.
-fn ratio(a: &Quantity, b: &Quantity) -> Decimal {
-    let other = number_in_unit_of(a, b).unwrap_or_default().abs();
-    let number = a.number.abs();
-    number.min(other).checked_div(number.max(other)).unwrap_or_default()
-}
-
 fn number_in_unit_of(a: &Quantity, b: &Quantity) -> Option<Decimal> {
     if a.unit == b.unit { Some(b.number) } else { b.in_unit(&a.unit).map(|b| b.number) }
 }

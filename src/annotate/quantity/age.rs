@@ -28,7 +28,7 @@ pub(super) fn is_age(window: &Window<'_, '_>, sides: &Sides) -> bool {
     if window.is_word(before, "of") && before > window.start && window.is_any(before - 1, &["age", "ages"]) {
         return true;
     }
-    if is_life_time(window, side, before) {
+    if is_life_time(window, side, before) || is_limit_of_age(window, side) {
         return true;
     }
     let between = window.is_word(before, "between")
@@ -70,6 +70,45 @@ pub(super) fn age_suffix(window: &Window<'_, '_>, at: usize) -> Option<(&'static
     let of_age = window.is_word(end, "of") && window.is_word(end + 1, "age");
     of_age.then_some((unit, end + 2))
 }
+
+/// "those under 30", "anyone over 65", "65 or older", "75 and over": an age that people are above or below.
+fn is_limit_of_age(window: &Window<'_, '_>, side: &Side) -> bool {
+    if side.unit.is_some() || !side.number.value.fract().is_zero() {
+        return false;
+    }
+    if window.is_any(side.end, &["or", "and"]) && window.is_any(side.end + 1, &["older", "younger"]) {
+        return true;
+    }
+    let limit =
+        window.before(side.start).filter(|&at| window.is_any(at, &["under", "over", "below", "above"]));
+    let of_people = limit.and_then(|at| window.before(at)).is_some_and(|at| window.is_any(at, OF_AN_AGE));
+    let counts = || window.context.lexicon.quantities.nouns.plural(window, side.end).is_some();
+    of_people && !window.is_dash(side.end) && !window.is_mark(side.end, '%') && !counts()
+}
+
+/// People who are told by their age.
+const OF_AN_AGE: &[&str] = &[
+    "those",
+    "anyone",
+    "everyone",
+    "everybody",
+    "anybody",
+    "people",
+    "men",
+    "women",
+    "adults",
+    "children",
+    "boys",
+    "girls",
+    "voters",
+    "residents",
+    "patients",
+    "drivers",
+    "workers",
+    "citizens",
+    "players",
+    "persons",
+];
 
 /// "She was 85.", "he turned 60", "dies at 91": a person's number that nothing else follows.
 fn is_life_time(window: &Window<'_, '_>, side: &Side, verb: usize) -> bool {

@@ -104,8 +104,9 @@ fn with_article(window: &Window<'_, '_>, at: usize) -> Option<NumberMatch> {
 /// Whether "a third" is a share and not "a third man": "of" follows, or nothing that it could count
 /// and a word of measure stands before it.
 fn share(window: &Window<'_, '_>, article: usize, after: usize) -> bool {
-    if window.is_word(after, "of") {
-        // "a quarter of an hour" is a time.
+    // "a quarter of an hour" is a time.
+    if window.is_any(after, &["of", "more", "less", "fewer", "higher", "lower", "cheaper", "above", "below"])
+    {
         return true;
     }
     let before = window.before(article);
@@ -115,14 +116,35 @@ fn share(window: &Window<'_, '_>, article: usize, after: usize) -> bool {
             &[
                 "by", "than", "nearly", "almost", "about", "around", "roughly", "over", "under", "to", "and",
                 "down", "up", "fell", "dropped", "rose", "lost", "cut", "shed", "gained", "only", "just",
+                "between",
             ],
         )
     });
-    let counts_nothing = window
-        .token(after)
-        .is_none_or(|next| next.classes.any(Classes::FUNCTION) || next.kind != TokenKind::Word);
+    let counts_nothing = window.is_any(after, SHARERS)
+        || window
+            .token(after)
+            .is_none_or(|next| next.classes.any(Classes::FUNCTION) || next.kind != TokenKind::Word);
     measured && counts_nothing
 }
+
+/// What a share of people does, or where a share is one.
+const SHARERS: &[&str] = &[
+    "said",
+    "say",
+    "voted",
+    "thought",
+    "think",
+    "believed",
+    "believe",
+    "wanted",
+    "want",
+    "lived",
+    "live",
+    "elsewhere",
+    "overall",
+    "now",
+    "abroad",
+];
 
 /// "hundreds", "tens of thousands", "hundreds of millions".
 fn vague(window: &Window<'_, '_>, at: usize) -> Option<NumberMatch> {

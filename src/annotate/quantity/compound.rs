@@ -12,6 +12,7 @@ const PAIRS: [(&str, &str, u32); 3] = [("ft", "in", 12), ("lb", "oz", 16), ("st"
 /// it: 11/12 for "11 inches" behind feet.
 pub(super) fn smaller(window: &Window<'_, '_>, unit: &str, at: usize) -> Option<(Decimal, usize)> {
     let (_, smaller, parts) = PAIRS.into_iter().find(|(larger, ..)| *larger == unit)?;
+    let is_joined = window.is_dash(at) && window.is_tight(at) && window.is_tight(at + 1);
     let mut at = at;
     while window.is_mark(at, ',') || window.is_mark(at, '-') || window.is_word(at, "and") {
         at += 1;
@@ -24,6 +25,14 @@ pub(super) fn smaller(window: &Window<'_, '_>, unit: &str, at: usize) -> Option<
         Some(unit) if unit.symbol == smaller => unit.end,
         // "in" is a preposition too.
         _ if smaller == "in" && window.is_word(next, "in") && window.is_digits(at) => next + 1,
+        // "six-foot-two", "a 6-foot-4, 240-pound guard"
+        _ if smaller == "in"
+            && is_joined
+            && number.value.fract().is_zero()
+            && !window.is_dash(number.end) =>
+        {
+            number.end
+        }
         _ => return None,
     };
     Some((number.value.checked_div(parts)?, end))

@@ -60,6 +60,17 @@ pub(super) fn bare(
         return hyphenated(window, after);
     }
     let one = last.number.value == Decimal::ONE && sides.high.is_none();
+    // "a 33-1 outsider", "a 4-1 defeat"
+    let joined = window.is_tight(sides.start)
+        && window
+            .before(sides.start)
+            .is_some_and(|dash| window.is_dash(dash) && window.is_digits(dash.wrapping_sub(1)));
+    let is_of_house = window.before(sides.start).filter(|&of| window.is_word(of, "of")).is_some_and(|of| {
+        window.before(of).is_some_and(|house| window.is_any(house, &["family", "household"]))
+    });
+    if one && joined || is_of_house {
+        return Some(Counted::number("", after, after));
+    }
     if let Some(next) = nouns.casualties(window, after) {
         return Some(Counted::number("person", after, next));
     }

@@ -68,6 +68,7 @@ impl CurrencyLexicon {
         for row in table(include_str!("../../../rules/lexicon/currencies.txt")) {
             lexicon.add(vocabulary, &row);
         }
+        lexicon.local.add_places(vocabulary);
         lexicon
     }
 
@@ -92,6 +93,12 @@ impl CurrencyLexicon {
             }
         }
         for sign in row.get(1).map_or("", |field| *field).split_whitespace() {
+            let sign = sign.strip_prefix('=').map_or(sign, |text| {
+                if let Some(bare) = items(row.get(2)).next() {
+                    self.local.add_sign(vocabulary, text, &bare);
+                }
+                text
+            });
             if let Some(text) = sign.strip_prefix('>') {
                 let mark = Mark { currency, doubtful: false, sort: Sort::Suffix(text) };
                 self.after.add(vocabulary, text, Classes::CURRENCY, mark);
@@ -139,7 +146,8 @@ impl CurrencyLexicon {
                 && (!mark.doubtful || window.is_tight(number) && large())
         })?;
         let Sort::Sign(sign) = mark.sort else { return None };
-        Some(Found { currency: mark.currency, at: first, millions: is_millions(sign) })
+        let currency = self.local.meant(window, first, mark.currency);
+        Some(Found { currency, at: first, millions: is_millions(sign) })
     }
 
     /// The currency that is named from token `at` on, with the token after its name.
@@ -160,8 +168,8 @@ impl CurrencyLexicon {
             Sort::Name => !mark.doubtful || large(),
         })?;
         let millions = matches!(mark.sort, Sort::Sign(sign) if is_millions(sign));
-        let bare = mark.sort == Sort::Name && end == at + 1;
-        let currency = if bare { self.local.meant(window, at, mark.currency) } else { mark.currency };
+        let currency =
+            if end == at + 1 { self.local.meant(window, at, mark.currency) } else { mark.currency };
         Some(Found { currency, at: end, millions })
     }
 }

@@ -163,7 +163,8 @@ fn chain(window: &Window<'_, '_>, at: usize) -> Option<usize> {
         return None;
     }
     let plain = window.text(at).bytes().chain(window.text(end - 1).bytes()).all(|b| b.is_ascii_digit());
-    let equal = joints == 1 && window.text(at) == window.text(at + 2) && window.is_dash(at + 1);
+    // "fifty-fifty" is a share; "1-1" a draw.
+    let equal = joints == 1 && digits > 2 && window.text(at) == window.text(at + 2) && window.is_dash(at + 1);
     let identifier = joints > 1 && !slash_fraction(window, at)
         || slashes > 0 && !slash_fraction(window, at)
         || colons > 0
@@ -237,7 +238,9 @@ pub(super) fn is_named(window: &Window<'_, '_>, side: &Side, counted: bool) -> b
     {
         before -= 2;
     }
-    if window.is_any(before, NUMBERED) && side.number.value.fract().is_zero() {
+    if window.is_any(before, NUMBERED) && side.number.value.fract().is_zero()
+        || digits && window.is_word(before, "version")
+    {
         return true;
     }
     // "day two of the trial"

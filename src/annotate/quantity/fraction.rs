@@ -23,7 +23,9 @@ impl Window<'_, '_> {
             && part < Decimal::ONE
             && self.token(next)?.spaced
         {
-            return Some(fraction(whole.checked_add(part)?, end));
+            // "$4.90 3/4": three quarters of a cent
+            let last = if figure.granule == Decimal::new(1, 2) { figure.granule } else { Decimal::ONE };
+            return Some(fraction(whole.checked_add(part.checked_mul(last)?)?, end));
         }
         // "6-1/4 cents"
         if self.is_dash(next)

@@ -41,9 +41,10 @@ pub(super) fn half(window: &Window<'_, '_>, at: usize) -> Option<NumberMatch> {
                 i,
                 &[
                     "same", "this", "last", "next", "new", "first", "second", "other", "latter", "better",
-                    "opening", "top", "bottom", "each", "and",
+                    "opening", "top", "bottom", "each",
                 ],
-            ) || window.is_mark(i, '-')
+            ) || window.is_word(i, "and") && !window.is_any(after, &["a", "an"])
+                || window.is_mark(i, '-')
         })
     {
         return None;

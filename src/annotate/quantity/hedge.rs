@@ -134,6 +134,34 @@ pub(super) fn is_direction(window: &Window<'_, '_>, at: usize) -> bool {
         .any(|word| window.is_any(word, RAISING))
 }
 
+/// Whether "under" that begins at token `start` tells where something lies: "under two feet of water", whose words end
+/// before token `end`.
+pub(super) fn is_beneath(window: &Window<'_, '_>, start: usize, end: usize) -> bool {
+    window.is_any(start, &["under", "beneath", "below"])
+        && window.is_word(end, "of")
+        && window.is_any(end + 1, COVERS)
+}
+
+/// What things lie under.
+const COVERS: &[&str] = &[
+    "water",
+    "floodwater",
+    "snow",
+    "mud",
+    "rubble",
+    "debris",
+    "sand",
+    "soil",
+    "earth",
+    "ice",
+    "rock",
+    "concrete",
+    "ash",
+    "silt",
+    "sludge",
+    "dirt",
+];
+
 /// How many words may stand between "raise" and "up to".
 const OBJECT_WORDS: usize = 6;
 

@@ -3,7 +3,10 @@
 
 use std::cell::OnceCell;
 
+use rustc_hash::FxHashMap;
+
 use super::currency::CurrencyId;
+use super::phrases::table;
 use super::window::Window;
 use crate::annotate::vocabulary::{Vocabulary, Word, WordMap};
 use crate::annotate::{Case, Token, TokenKind};
@@ -63,6 +66,60 @@ impl LocalCurrencies {
         let mut known = self.countries.get(first).cloned().unwrap_or_default();
         known.push(entry);
         self.countries.insert(first, known);
+    }
+
+    /// Adds a sign that stands for a bare name: "Rs" for rupees of any country.
+    pub(super) fn add_sign(&mut self, vocabulary: &mut Vocabulary, sign: &str, bare: &str) {
+        let word = vocabulary.intern(&sign.trim_end_matches('.').to_lowercase());
+        let bare = vocabulary.intern(&bare.to_lowercase());
+        self.bare.insert(word, bare);
+    }
+
+    /// Adds the capitals and other places of each country whose currency is known: Karachi tells of Pakistan.
+    pub(super) fn add_places(&mut self, vocabulary: &mut Vocabulary) {
+        let mut of_code: FxHashMap<&str, Vec<Entry>> = FxHashMap::default();
+        for row in table(include_str!("../../../rules/lexicon/countries.txt")) {
+            let [code, names, adjectives, capitals] = row.as_slice() else { continue };
+            let mut known = [names, adjectives].into_iter().flat_map(|field| field.split(';'));
+            let found = known.find_map(|name| self.told_by(vocabulary, name));
+            if let Some(entries) = found {
+                for capital in capitals.split(';') {
+                    self.add_place(vocabulary, capital, &entries);
+                }
+                of_code.insert(code, entries);
+            }
+        }
+        for row in table(include_str!("../../../rules/lexicon/places.txt")) {
+            let [code, places] = row.as_slice() else { continue };
+            let Some(entries) = of_code.get(code) else { continue };
+            for place in places.split([';', '=']) {
+                self.add_place(vocabulary, place, entries);
+            }
+        }
+    }
+
+    /// The currencies of the country that goes by exactly that name.
+    fn told_by(&self, vocabulary: &mut Vocabulary, name: &str) -> Option<Vec<Entry>> {
+        let lower = name.trim().to_lowercase();
+        let mut words = lower.split(' ').map(|word| vocabulary.intern(word));
+        let first = words.next()?;
+        let rest: Vec<Word> = words.collect();
+        let entries: Vec<Entry> =
+            self.countries.get(first)?.iter().filter(|entry| entry.rest == rest).cloned().collect();
+        (!entries.is_empty()).then_some(entries)
+    }
+
+    /// Adds a place, unless people and other things bear its name too, or it tells of a currency by itself.
+    fn add_place(&mut self, vocabulary: &mut Vocabulary, place: &str, entries: &[Entry]) {
+        let lower = place.trim().to_lowercase();
+        if lower.is_empty() || lower.starts_with('~') || self.told_by(vocabulary, &lower).is_some() {
+            return;
+        }
+        let words: Vec<Word> = lower.split(' ').map(|word| vocabulary.intern(word)).collect();
+        let Some((first, rest)) = words.split_first() else { return };
+        let mut known = self.countries.get(*first).cloned().unwrap_or_default();
+        known.extend(entries.iter().map(|entry| Entry { rest: rest.to_vec(), ..entry.clone() }));
+        self.countries.insert(*first, known);
     }
 
     /// The currency that the bare name at token `at` means, `usual` where the document does not tell.

@@ -226,3 +226,87 @@ fn quarters_shares_and_birthdays() {
         ("They turned 79 acres into a park.", &["79 acre"]),
     ]);
 }
+
+#[test]
+fn a_sign_that_countries_share_is_that_of_the_place() {
+    assert_reads(&[
+        ("Police in Faisalabad seized heroin worth Rs18 million.", &["18000000 PKR"]),
+        ("In Kampala a bunch fetches Shs 25,000.", &["25000 UGX"]),
+        ("The bus fare in Mumbai is Rs 20.", &["20 INR"]),
+        ("A loaf costs Rs 40.", &["40 INR"]),
+        ("In Nairobi it sells at Sh150.", &["150 KES"]),
+    ]);
+}
+
+#[test]
+fn marks_are_money_by_the_million_or_at_a_rate() {
+    assert_reads(&[
+        ("The dollar stood at 1.8347 marks.", &["1.8347 DEM"]),
+        ("It lost 12 million marks.", &["12000000 DEM"]),
+        ("She scored 450 marks in the exam.", &["450 mark"]),
+        ("He got 80 marks.", &["80 mark"]),
+    ]);
+}
+
+#[test]
+fn millions_are_held_against_millions() {
+    assert_reads(&[
+        ("It drew 5.2m viewers, down from 6.8m.", &["5200000 viewer", "6800000"]),
+        ("He cleared 2.2m before 3m viewers.", &["2.2 m", "3000000 viewer"]),
+        ("The pole rose from 5.2m to 5.8m.", &["5.2 m", "5.8 m"]),
+    ]);
+}
+
+#[test]
+fn a_draw_is_a_score_and_half_and_half_is_none() {
+    assert_reads(&[
+        ("They drew 1-1 with the leaders.", &["1", "1"]),
+        ("It was a 33-1 outsider.", &["33", "1"]),
+        ("It was a 4-1 defeat.", &["4", "1"]),
+        ("The bill passed by 62-36 votes.", &["62", "36 vote"]),
+    ]);
+    assert_silent(&["It is a 50-50 chance.", "A nine-to-five job is dull.", "Support for version 4.2 ends."]);
+}
+
+#[test]
+fn shares_and_parts_of_a_unit() {
+    assert_reads(&[
+        ("Between a fifth and a quarter of it is lost.", &["0.2..0.25"]),
+        ("It fell by a fifth but only a tenth elsewhere.", &["0.2", "0.1"]),
+        ("It sells for a third more.", &["0.3333"]),
+        ("They walked a mile and a half.", &["1.5 mi"]),
+        ("It takes three torches and half a litre of oil.", &["3 torch", "0.5 L"]),
+        ("Corn rose to $4.90 3/4 a bushel.", &["4.9075 USD/bushel"]),
+        ("He is six-foot-two and about 200 pounds.", &["6.1667 ft", "~200 lb"]),
+        ("A 6-foot-4, 240-pound guard fell.", &["6.3333 ft", "240 lb"]),
+        ("It does 40 miles to the gallon.", &["40 mi/gallon"]),
+        ("A ten-foot wall fell on two men.", &["10 ft", "2 man"]),
+        ("The bag costs 200 pounds.", &["200 GBP"]),
+    ]);
+}
+
+#[test]
+fn what_lies_under_a_depth_is_not_less_than_it() {
+    assert_reads(&[
+        ("It left the street under two feet of water.", &["2 ft"]),
+        ("Children under two feet tall ride free.", &["<2 ft"]),
+        ("Anyone 65 or older may apply.", &[">=65 year"]),
+        ("Two-thirds of those under 30 disagree.", &["0.6667", "<30 year"]),
+        ("Those under 30 degrees wilt.", &["<30 deg"]),
+        ("The family of five lives in Leeds.", &["5"]),
+    ]);
+}
+
+#[test]
+fn ordinals_in_names_and_idioms_are_none() {
+    assert_silent(&[
+        "The party left the Third Way behind.",
+        "He pleaded the Fifth.",
+        "He was convicted of first-degree murder.",
+    ]);
+    assert_reads(&[
+        ("It was his third way of saying so.", &["3"]),
+        ("He took a second degree.", &["2"]),
+        ("She won the third set.", &["3"]),
+    ]);
+}

@@ -95,7 +95,7 @@ impl Window<'_, '_> {
             "M" if !self.is_any(at + 1, &["freestyle", "hurdles", "sprint", "relay", "race", "final"]) => {
                 true
             }
-            "m" | "M" => self.counts_millions(at + 1),
+            "m" | "M" => self.counts_millions(at + 1) || self.is_held_against_millions(at),
             _ => false,
         }
     }
@@ -116,6 +116,27 @@ impl Window<'_, '_> {
         let capital = self.token(at).is_some_and(Token::is_capitalised);
         self.token(at).is_some_and(|next| next.spaced)
             && (self.is_class(at, Classes::CURRENCY) || is_plural(at) || capital && is_plural(at + 1))
+    }
+
+    /// "5.2m viewers, down from 6.8m": whether the number whose letter is token `at` is held against one of millions.
+    fn is_held_against_millions(&self, at: usize) -> bool {
+        let alone = !self.is_word_token(at + 1)
+            || self.is_class(at + 1, Classes::FUNCTION)
+            || self.is_any(at + 1, &["last", "earlier", "previously", "year"]);
+        let Some(mut held) = at.checked_sub(1).and_then(|number| self.before(number)) else { return false };
+        if self.is_word(held, "the") {
+            let Some(before) = self.before(held) else { return false };
+            held = before;
+        }
+        let is_million = |at: usize| {
+            matches!(self.text(at), "m" | "M")
+                && self.is_tight(at)
+                && self.before(at).is_some_and(|number| self.is_digits(number))
+                && (self.before_is_currency(at) || self.counts_millions(at + 1))
+        };
+        alone
+            && self.is_any(held, &["from", "to", "than", "against", "versus"])
+            && (self.start..held).any(is_million)
     }
 
     /// Whether a currency stands right before the number whose suffix is token `at`.

@@ -178,9 +178,15 @@ fn wickets(window: &Window<'_, '_>, at: usize) -> Option<usize> {
     (score && plain && !priced).then_some(number.end)
 }
 
-/// "in two minds", "no two ways about it".
+/// "in two minds", "no two ways about it", "nine-to-five".
 fn idiom(window: &Window<'_, '_>, at: usize) -> Option<usize> {
     let led = |word: &str| window.before(at).is_some_and(|before| window.is_word(before, word));
     let two = window.is_word(at, "two") && (led("in") && window.is_word(at + 1, "minds") || led("no"));
-    two.then_some(at + 1)
+    // "a nine-to-five job"
+    let hours = window.is_word(at, "nine")
+        && window.is_dash(at + 1)
+        && window.is_word(at + 2, "to")
+        && window.is_dash(at + 3)
+        && window.is_word(at + 4, "five");
+    two.then_some(at + 1).or_else(|| hours.then_some(at + 5))
 }

@@ -14,6 +14,7 @@ pub(super) fn read(window: &Window<'_, '_>, at: usize) -> Option<Reading> {
     let written_out = !window.is_digits(at);
     if written_out && number.value <= Decimal::TEN && is_idiom(window, at, number.end)
         || is_street(window, at, number.end)
+        || written_out && is_named(window, at, number.end)
     {
         return None;
     }
@@ -55,6 +56,10 @@ fn is_idiom(window: &Window<'_, '_>, at: usize, end: usize) -> bool {
     let led_by = |words: &[&str]| before.is_some_and(|before| window.is_any(before, words));
     let nouns = &window.context.lexicon.quantities.nouns;
     let next = window.past_hyphen(end);
+    // "first-degree murder"
+    if window.is_dash(end) && window.is_any(next, &["degree"]) {
+        return true;
+    }
     // "a third world title" is the third title, "the third world" none of anything.
     let world = window.is_word(next, "world") && window.is_any(next + 1, WORLD);
     if nouns.is_idiom(window, next)
@@ -109,6 +114,21 @@ const WORLD: &[&str] = &[
     "darts",
     "triumph",
 ];
+
+/// "the Third Way", "pleaded the Fifth": a capital in the midst of a sentence that is none of titles.
+fn is_named(window: &Window<'_, '_>, at: usize, end: usize) -> bool {
+    let is_capital = |at: usize| window.token(at).is_some_and(Token::is_capitalised);
+    let is_small = |at: usize| {
+        window.token(at).is_some_and(|token| {
+            token.kind == TokenKind::Word
+                && token.case == Case::Lower
+                && !token.classes.any(Classes::FUNCTION)
+        })
+    };
+    let led = window.before(at).is_some_and(|before| window.is_word(before, "the"));
+    let goes_on = is_capital(end) || !window.is_word_token(end);
+    led && is_capital(at) && goes_on && !window.is_dash(end) && (window.start..window.end).any(is_small)
+}
 
 /// "Fifth Avenue", "42nd Street".
 fn is_street(window: &Window<'_, '_>, at: usize, end: usize) -> bool {

@@ -45,10 +45,12 @@ pub(super) fn rate(window: &Window<'_, '_>, at: usize) -> Option<Rate> {
                     && !token.classes.any(Classes::FUNCTION)
             })
         };
-        let words = (at + 1..at + 4).take_while(plain).count();
-        let per = at + 1 + words;
+        let first = at + 1 + usize::from(window.is_word(at + 1, "the"));
+        let words = (first..first + 3).take_while(plain).count();
+        let per = first + words;
         let time = || window.context.lexicon.quantities.units.time(window, per + 1).is_some();
-        (of && words > 0 && window.is_any(per, &["a", "per"]) && time()).then(|| direct(window, per))?
+        let for_one = window.is_word(per, "per") || window.is_word(per, "a") && time();
+        (of && words > 0 && for_one).then(|| direct(window, per))?
     })
 }
 
@@ -64,6 +66,10 @@ fn direct(window: &Window<'_, '_>, at: usize) -> Option<Rate> {
         }
         return for_one(window, next);
     }
+    // "40 miles to the gallon"
+    if window.is_word(at, "to") && window.is_any(at + 1, &["a", "the"]) && window.is_any(at + 2, VOLUMES) {
+        return Some(Rate::new(window.text(at + 2).to_lowercase(), at + 3));
+    }
     let slash = window.is_mark(at, '/') && window.is_tight(at) && window.is_tight(at + 1);
     if !slash && !window.is_word(at, "per") {
         return None;
@@ -77,6 +83,9 @@ fn direct(window: &Window<'_, '_>, at: usize) -> Option<Rate> {
     }
     energy(window, next).or_else(|| for_any(window, next, slash))
 }
+
+/// What fuel is burnt by.
+const VOLUMES: &[&str] = &["litre", "liter", "gallon"];
 
 /// "per megawatt-hour", "per kilowatt hour".
 fn energy(window: &Window<'_, '_>, at: usize) -> Option<Rate> {

@@ -85,7 +85,10 @@ impl Sides {
 fn whole(window: &Window<'_, '_>, sides: &Sides, floor: usize) -> Outcome {
     let lexicon = &window.context.lexicon.quantities;
     let number = sides.start;
-    let (led, start) = hedge_before(window, sides.start, floor);
+    let (led, start) = match hedge_before(window, sides.start, floor) {
+        (Some(_), start) if hedge::is_beneath(window, start, sides.end()) => (None, sides.start),
+        found => found,
+    };
     // "500+ seats", "20 or more members"
     let (trailing, end) = lexicon.hedges.after(window, sides.end()).unzip();
     let end = end.unwrap_or(sides.end());

@@ -45,6 +45,9 @@ pub(super) struct Side {
 pub(super) fn read(window: &Window<'_, '_>, at: usize, floor: usize) -> Option<Side> {
     let number = number::read(window, at).filter(|number| !number.ordinal)?;
     let mut side = Side { start: at, end: number.end, number, unit: None };
+    if one_and_a_part(window, &mut side, floor) {
+        return Some(side);
+    }
     let mut negative = take_sign(window, &mut side, floor);
     if money_before(window, &mut side, floor)? {
         // "minus €12.70"
@@ -56,6 +59,25 @@ pub(super) fn read(window: &Window<'_, '_>, at: usize, floor: usize) -> Option<S
         side.number.value = -side.number.value;
     }
     Some(side)
+}
+
+/// "a mile and a half": takes the unit before the part of it into the side.
+fn one_and_a_part(window: &Window<'_, '_>, side: &mut Side, floor: usize) -> bool {
+    let units = &window.context.lexicon.quantities.units;
+    let is_part = side.number.form == NumberForm::Fraction && side.number.value < Decimal::ONE;
+    let article = side.start.checked_sub(3).filter(|&at| is_part && at >= floor.max(window.start));
+    let Some(article) = article else { return false };
+    if !window.is_any(article, &["a", "an"]) || !window.is_word(side.start - 1, "and") {
+        return false;
+    }
+    let unit = units.starting(window, article + 1).filter(|unit| unit.end == article + 2 && !unit.doubtful);
+    let Some(unit) = unit.filter(|unit| !matches!(unit.dimension, Dimension::Time | Dimension::Index)) else {
+        return false;
+    };
+    side.start = article;
+    side.number.value += Decimal::ONE;
+    side.unit = Some(SideUnit { symbol: unit.symbol, sort: Sort::Measure });
+    true
 }
 
 /// Takes "-", "minus" or "negative" before the number into the side.
@@ -242,6 +264,11 @@ fn money_after(window: &Window<'_, '_>, side: &mut Side, next: usize, found: Fou
             &["the", "a", "an", "by", "their", "his", "her", "gold", "silver", "in", "against"],
         )
     {
+        return Some(());
+    }
+    // Exams and teachers give marks: money comes in millions of them, or at a rate of exchange.
+    let is_rate = side.number.granule < Decimal::new(1, 2);
+    if window.is_any(next, &["mark", "marks"]) && side.number.scale == Decimal::ONE && !is_rate {
         return Some(());
     }
     multiply(side, found.factor())?;

@@ -35,6 +35,9 @@ pub(super) fn is_weight(window: &Window<'_, '_>, start: usize, end: usize) -> bo
             ],
         )
     });
+    // "six-foot-two and about 200 pounds"
+    let tall = (start.saturating_sub(8).max(window.start)..start)
+        .any(|at| window.is_any(at, &["foot", "feet", "ft", "tall", "inches"]));
     let of_things = window.is_word(end, "of")
         && !window.is_any(
             end + 1,
@@ -98,7 +101,7 @@ pub(super) fn is_weight(window: &Window<'_, '_>, start: usize, end: usize) -> bo
                 "lineman",
             ],
         );
-    verb || of_things || metric || thing || window.is_any(end, &["heavier", "lighter", "overweight"])
+    verb || tall || of_things || metric || thing || window.is_any(end, &["heavier", "lighter", "overweight"])
 }
 
 /// What is made or set with stones.

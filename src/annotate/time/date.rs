@@ -263,12 +263,43 @@ fn numeric(reader: &Reader<'_>, at: usize) -> Option<(Form, usize)> {
     }
     let form = match (date(c, b, a), date(c, a, b)) {
         (Some(day_first), Some(month_first)) if day_first != month_first => {
-            Calendar::Ambiguous { day_first, month_first }
+            match reader.seen.day_order(|| day_order(reader)) {
+                Some(DayOrder::DayFirst) => Calendar::day(day_first),
+                Some(DayOrder::MonthFirst) => Calendar::day(month_first),
+                None => Calendar::Ambiguous { day_first, month_first },
+            }
         }
         (Some(date), _) | (None, Some(date)) => Calendar::day(date),
         (None, None) => return None,
     };
     Some((Form::Fixed(form), end))
+}
+
+/// In which order a document writes days and months in digits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum DayOrder {
+    /// "25/06/2011"
+    DayFirst,
+    /// "06/25/2011"
+    MonthFirst,
+}
+
+/// The order that the dates of the document tell which can be read in one way only; none where they tell two.
+fn day_order(reader: &Reader<'_>) -> Option<DayOrder> {
+    let document =
+        Reader { tokens: reader.context.tokens, start: 0, end: reader.context.tokens.len(), ..*reader };
+    let told = (0..document.end).filter(|&at| document.is_number(at)).filter_map(|at| {
+        let ([a, b, c], _) = numeric_parts(&document, at)?;
+        let number = |text: &str| text.parse::<u8>().ok().filter(|number| (1..=31).contains(number));
+        match (number(a)?, number(b)?) {
+            (13.., ..=12) if c.len() != 2 || a.len() == 2 => Some(DayOrder::DayFirst),
+            (..=12, 13..) => Some(DayOrder::MonthFirst),
+            _ => None,
+        }
+    });
+    let mut told = told.peekable();
+    let first = *told.peek()?;
+    told.all(|order| order == first).then_some(first)
 }
 
 /// Three groups of digits parted by one kind of mark; the year is the first or the last of them.

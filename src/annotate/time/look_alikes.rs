@@ -59,6 +59,8 @@ fn weeks_and_years_are_told_from_the_day_at_hand() {
     check(&[
         ("The case was adjourned to Monday week.", &["Monday week = 2025-12-15"]),
         ("They meet Friday fortnight.", &["Friday fortnight = 2025-12-19"]),
+        ("The inquest opens a week on Tuesday.", &["a week on Tuesday = 2025-12-16"]),
+        ("They argued for a week on Tuesday's plan.", &["a week = P1W", "Tuesday = 2025-12-02"]),
         ("Ten years ago this week, it sank.", &["Ten years ago this week = 2015-W49"]),
         ("It sank 20 years ago today.", &["20 years ago today = 2005-12-03"]),
         ("It opened two years ago this month.", &["two years ago this month = 2023-12"]),
@@ -312,5 +314,37 @@ fn what_is_likely_looks_ahead_and_ages_of_the_earth_have_no_year() {
         ("He was likely killed on Thursday.", &["Thursday = 2025-11-27"]),
         ("It died out 307 million years ago.", &["307 million years ago = XXXX"]),
         ("It died out 3,000 years ago.", &["3,000 years ago = -0975"]),
+    ]);
+}
+
+#[test]
+fn a_date_in_digits_is_read_as_the_others_of_its_text() {
+    check(&[
+        (
+            "The lease began on 25/06/2011 and ended on 03/04/2012.",
+            &["25/06/2011 = 2011-06-25", "03/04/2012 = 2012-04-03"],
+        ),
+        (
+            "The entry for 11/30/2011 is followed by one for 02/05/2012.",
+            &["11/30/2011 = 2011-11-30", "02/05/2012 = 2012-02-05"],
+        ),
+        ("It ended on 03/04/2012.", &["03/04/2012 = 2012-XX-XX"]),
+        (
+            "One form says 25/06/2011, one 11/30/2011, one 03/04/2012.",
+            &["25/06/2011 = 2011-06-25", "11/30/2011 = 2011-11-30", "03/04/2012 = 2012-XX-XX"],
+        ),
+    ]);
+}
+
+#[test]
+fn today_in_a_name_is_no_day() {
+    check(&[
+        ("The mayor told USA Today that she would not run.", &[]),
+        ("The paper Malaysia Today reported it.", &[]),
+        ("They scored twice on Sunday to beat Moncton.", &["Sunday = 2025-11-30"]),
+        ("Pope Francis today met the king.", &["today = 2025-12-03"]),
+        ("Pope Meets King Today", &["Today = 2025-12-03"]),
+        ("It is closed every Christmas Day.", &["every Christmas Day = XXXX-12-25"]),
+        ("It is cut off every Easter.", &["every Easter = P1Y"]),
     ]);
 }

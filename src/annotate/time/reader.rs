@@ -1,6 +1,6 @@
 //! A view of one sentence's tokens by the parts that they play in time expressions.
 
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
 
 use jiff::civil::Weekday;
 use rust_decimal::Decimal;
@@ -9,6 +9,7 @@ use crate::annotate::quantity::number::{NumberMatch, number_at};
 use crate::annotate::vocabulary::Classes;
 use crate::annotate::{Case, Context, Token, TokenKind};
 
+use super::date::DayOrder;
 use super::duration::Found;
 use super::expression::Clock;
 use super::lexicon::{MonthName, Part, TimeLexicon, TimeWord, UnitForm, UnitName, WeekdayName, Zone};
@@ -42,6 +43,8 @@ pub(super) struct Seen {
     length: Cell<Option<(usize, Option<Found>)>>,
     /// With the depth, for its day may lie too deep.
     clock: Cell<Option<(usize, u8, ClockFound)>>,
+    /// Of the whole document, looked for once and only where a date can be read in two ways.
+    day_order: OnceCell<Option<DayOrder>>,
 }
 
 /// A clock time with the place after it, where one is found.
@@ -58,6 +61,11 @@ impl Seen {
                 found
             }
         }
+    }
+
+    /// In which order the document writes days and months.
+    pub(super) fn day_order(&self, read: impl FnOnce() -> Option<DayOrder>) -> Option<DayOrder> {
+        *self.day_order.get_or_init(read)
     }
 
     /// The clock time at that place, read by `read` where it is not the one last read.

@@ -3,6 +3,7 @@
 use super::core::expression;
 use super::duration;
 use super::expression::{Amount, Clock, Expression, Meaning};
+use super::holiday::Holiday;
 use super::hour;
 use super::lexicon::{NameForm, Part, UnitForm};
 use super::reader::Reader;
@@ -37,6 +38,14 @@ fn each(reader: &Reader<'_>, at: usize) -> Option<(String, usize)> {
     if let Some((month, end)) = super::date::month_name(reader, next).filter(|_| reader.is_capitalised(next))
     {
         return Some((format!("XXXX-{month:02}"), end));
+    }
+    if let Some((holiday, end)) = super::named::holiday(reader, next) {
+        let value = match holiday {
+            Holiday::Fixed { month, day } => format!("XXXX-{month:02}-{day:02}"),
+            Holiday::Once(_) => return None,
+            _ => "P1Y".to_owned(),
+        };
+        return Some((value, end));
     }
     if let Some(part) = day_part(reader, next) {
         return Some((format!("XXXX-XX-XXT{part}"), next + 1));

@@ -38,6 +38,9 @@ pub(super) fn year_after(reader: &Reader<'_>, at: usize) -> Option<(Form, usize)
 
 /// "today", "yesterday", "tomorrow", "the day after tomorrow", "the day before yesterday".
 fn day_word(reader: &Reader<'_>, at: usize) -> Option<(Form, usize)> {
+    if ends_name(reader, at) {
+        return None;
+    }
     let day = |shift: i32, end: usize| Some((Form::Deictic { unit: Unit::Day, shift }, end));
     match reader.part(at)? {
         Part::Today => day(0, at + 1),
@@ -52,6 +55,16 @@ fn day_word(reader: &Reader<'_>, at: usize) -> Option<(Form, usize)> {
         }
         _ => None,
     }
+}
+
+/// "USA Today", "Malaysia Today": a capital behind a name, in a sentence that is no headline.
+fn ends_name(reader: &Reader<'_>, at: usize) -> bool {
+    let before = at.wrapping_sub(1);
+    reader.is_capitalised(at)
+        && reader.is_any(at, &[Part::Today, Part::Tomorrow, Part::Yesterday])
+        && reader.is_capitalised(before)
+        && !reader.has(before, Classes::FUNCTION.with(Classes::WEEKDAY))
+        && (reader.start..reader.end).any(|at| reader.is_lower(at) && !reader.has(at, Classes::FUNCTION))
 }
 
 /// "last week", "this year", "the same month", "next Tuesday", "last May", "that day".
@@ -286,6 +299,9 @@ fn same_period(reader: &Reader<'_>, at: usize) -> Option<(Form, usize)> {
 fn offset(reader: &Reader<'_>, at: usize) -> Option<(Form, usize)> {
     let found = duration::length(reader, at)?;
     let word = reader.part(found.end)?;
+    if word == Part::On {
+        return week_on(reader, at, &found);
+    }
     // "three and a half years later" is told by its length: nobody counts it to the month.
     let counted = matches!(word, Part::Ago | Part::Hence) || found.length.is_plain();
     let (amount, unit) = found.length.whole().filter(|(_, unit)| counted && !unit.is_of_clock())?;
@@ -318,6 +334,18 @@ fn offset(reader: &Reader<'_>, at: usize) -> Option<(Form, usize)> {
         _ => return None,
     };
     Some((form, end))
+}
+
+/// "a week on Tuesday", "a fortnight on Friday": so long after the coming one. "They met for a week on Tuesday" tells a
+/// length.
+fn week_on(reader: &Reader<'_>, at: usize, found: &duration::Found) -> Option<(Form, usize)> {
+    let (amount, unit) = found.length.whole().filter(|(amount, _)| *amount == 1)?;
+    let weekday = reader.weekday(found.end + 1)?;
+    let is_counted = matches!(unit, Unit::Week | Unit::Fortnight) && found.hedge.is_none();
+    let lasts = reader.is_any(at.wrapping_sub(1), &[Part::For, Part::Of, Part::In]);
+    let coming = Form::Named { name: Name::Weekday(weekday), which: Which::Coming };
+    let from = Anchor::Named(Box::new(coming));
+    (is_counted && !lasts).then_some((Form::Offset { amount, unit, from }, found.end + 2))
 }
 
 /// "today", "this week", "this month" behind "ten years ago".

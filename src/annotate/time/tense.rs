@@ -37,7 +37,13 @@ pub(super) fn of(reader: &Reader<'_>, tokens: Range<usize>) -> Direction {
         return Direction { tense: Some(VerbTense::Future), binding: true };
     }
     let back = nearest(reader, (reader.start..tokens.start).rev());
-    let ahead = nearest(reader, (tokens.end..reader.end).filter(|&at| !opens_aside(reader, at)));
+    // "scored on Sunday to beat them": what came of a deed is of its day.
+    let is_past = back.is_some_and(|(_, tense)| tense == VerbTense::Past);
+    let ahead = nearest(
+        reader,
+        (tokens.end..reader.end)
+            .filter(|&at| !(opens_aside(reader, at) || is_past && reader.is(at.wrapping_sub(1), Part::To))),
+    );
     let tense = match (back, ahead) {
         (Some((near, tense)), Some((far, other))) => Some(if near <= far + 3 { tense } else { other }),
         (Some((_, tense)), None) | (None, Some((_, tense))) => Some(tense),
