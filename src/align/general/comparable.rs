@@ -58,6 +58,13 @@ pub(super) fn are_of_one_class(a: &Figure, b: &Figure) -> bool {
         FigureSet::Day(day) => day.minute.is_some(),
         _ => figure.evidence.quote.starts_with('$') && !is_beside_other_dollars(figure),
     };
+    // "two of the four", "half of them": a number, and a part of one.
+    let is_part = |figure: &Figure| {
+        number(figure).is_some_and(|number| number > Decimal::ZERO && number < Decimal::ONE)
+    };
+    if a.class == FigureClass::Count && is_part(a) != is_part(b) {
+        return false;
+    }
     a.class == b.class || (family(&a.class) == family(&b.class) && (is_open(a) || is_open(b)))
 }
 

@@ -131,6 +131,17 @@ fn is_life_time(window: &Window<'_, '_>, side: &Side, verb: usize) -> bool {
 /// A whole number between commas right after a name.
 fn in_commas(window: &Window<'_, '_>, side: &Side, comma: usize) -> bool {
     let plain = window.is_digits(side.start) && side.end == side.start + 1;
+    // "The party would have 22 members, and its rival, led by the minister, 15."
+    let goes_on = || {
+        (window.start..comma).any(|at| {
+            window.is_digits(at)
+                && !window.is_mark(at + 1, ',')
+                && window.context.lexicon.quantities.nouns.plural(window, at + 1).is_some()
+        })
+    };
+    if window.is_mark(side.end, '.') && goes_on() {
+        return false;
+    }
     let closed = [",", ";"].contains(&window.text(side.end))
         || window.is_any(side.end, &["and", "of", "from", "who"]) && window.text(side.start).len() == 2
         || window.is_mark(side.end, '.') && side.end + 1 >= window.end && window.text(side.start).len() == 2;

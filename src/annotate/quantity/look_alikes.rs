@@ -310,3 +310,12 @@ fn ordinals_in_names_and_idioms_are_none() {
         ("She won the third set.", &["3"]),
     ]);
 }
+
+#[test]
+fn a_number_behind_a_comma_may_go_on_with_a_count() {
+    assert_reads(&[
+        ("The party has 22 members, and Northern Light, led by the minister, 15.", &["22 member", "15"]),
+        ("She leaves a son, Tom, 15.", &["15 year"]),
+        ("Police named her as Ada Brook, 34.", &["34 year"]),
+    ]);
+}

@@ -81,6 +81,8 @@ impl Reader<'_> {
                     Value::Time(timex) if self.rule.slots[slot.0 as usize].accepts == SlotType::Clock => {
                         Some(ClaimValue::Time(time_of_day(timex)))
                     }
+                    // In universal time it may be another day than where it happened.
+                    Value::Time(timex) if timex.kind == TimexKind::Time && timex.value.ends_with('Z') => None,
                     Value::Time(timex) if timex.kind == TimexKind::Time && timex.days.is_some() => {
                         Some(ClaimValue::Time(day_of(timex)))
                     }

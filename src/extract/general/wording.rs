@@ -113,7 +113,9 @@ impl<'a> Sentences<'a> {
             if text.bytes().any(|byte| byte.is_ascii_digit()) {
                 add(Told::Code(fold(text).into()));
             } else if word.sort != WordSort::Figure {
-                self.told(known[at].alone).for_each(add);
+                let is_limit = is_limited(&tokens[at + 1..], &document.text);
+                let told = self.told(known[at].alone);
+                told.filter(|told| !(is_limit && matches!(told, Told::Denial))).for_each(add);
             }
         }
         tellings.sort_by_key(|telling| telling.words);
@@ -234,4 +236,12 @@ fn sort(token: &Token, figures: &[Span]) -> WordSort {
     } else {
         WordSort::Content
     }
+}
+
+/// Whether a denial whose next words these are sets a limit: "will not report before 2027" denies nothing of "will
+/// report in 2027 at the earliest".
+fn is_limited(behind: &[&Token], text: &str) -> bool {
+    const REACH: usize = 5;
+    const LIMITS: [&str; 4] = ["before", "until", "till", "later"];
+    behind.iter().take(REACH).any(|token| LIMITS.contains(&token.text(text)))
 }

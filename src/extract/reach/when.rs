@@ -139,10 +139,14 @@ impl Reading<'_> {
     }
 
     /// Whether a date is that of something else which the sentence tells of in passing: "Meghla, founded in 2006,
-    /// has", "the owner, which bought it in 2014 and has agreed", "12 wins since he came in 2021".
+    /// has", "the owner, which bought it in 2014 and has agreed", "12 wins since he came in 2021", "employs 300 people
+    /// and made 20 ships last year".
     fn is_of_another_deed(&self, at: &Range<usize>) -> bool {
         if self.at.end <= at.start {
-            return (self.at.end..at.start).any(|word| self.words.begins_at("since", self.view, word));
+            let mut between = self.at.end..at.start;
+            return between.clone().any(|word| self.words.begins_at("since", self.view, word))
+                || self.tells_of_now()
+                    && between.any(|word| self.words.begins_at("and-did", self.view, word));
         }
         let segment = (0..at.start).rev().find(|&word| self.is_border(word)).map_or(0, |border| border + 1);
         let goes_on = |word: usize| {
