@@ -102,7 +102,7 @@ struct Bounds {
 fn edits_are_found_and_rewordings_left_alone() {
     let bounds = Bounds {
         least_found: 11,
-        least_edits: 73,
+        least_edits: 74,
         most_false_errors: 0,
         most_false_warnings: 0,
         most_twins: 0,
@@ -140,8 +140,8 @@ fn edits_of_later_stories_are_found_and_rewordings_left_alone() {
 #[test]
 fn edits_of_unseen_stories_are_found_and_rewordings_left_alone() {
     let bounds = Bounds {
-        least_found: 14,
-        least_edits: 24,
+        least_found: 15,
+        least_edits: 25,
         most_false_errors: 0,
         most_false_warnings: 0,
         most_twins: 0,
@@ -154,7 +154,7 @@ fn edits_of_unseen_stories_are_found_and_rewordings_left_alone() {
 fn edits_of_the_newest_stories_are_found_and_rewordings_left_alone() {
     let bounds = Bounds {
         least_found: 18,
-        least_edits: 40,
+        least_edits: 42,
         most_false_errors: 0,
         most_false_warnings: 2,
         most_twins: 1,
@@ -167,7 +167,7 @@ fn edits_of_the_newest_stories_are_found_and_rewordings_left_alone() {
 fn edits_of_the_last_stories_are_found_and_rewordings_left_alone() {
     let bounds = Bounds {
         least_found: 25,
-        least_edits: 29,
+        least_edits: 33,
         most_false_errors: 0,
         most_false_warnings: 2,
         most_twins: 0,
@@ -180,7 +180,7 @@ fn edits_of_the_last_stories_are_found_and_rewordings_left_alone() {
 fn edits_of_the_recent_stories_are_found_and_rewordings_left_alone() {
     let bounds = Bounds {
         least_found: 20,
-        least_edits: 33,
+        least_edits: 34,
         most_false_errors: 0,
         most_false_warnings: 1,
         most_twins: 1,
@@ -193,9 +193,9 @@ fn edits_of_the_recent_stories_are_found_and_rewordings_left_alone() {
 fn edits_of_the_fresh_stories_are_found_and_rewordings_left_alone() {
     let bounds = Bounds {
         least_found: 19,
-        least_edits: 30,
+        least_edits: 32,
         most_false_errors: 0,
-        most_false_warnings: 2,
+        most_false_warnings: 1,
         most_twins: 1,
     };
     hold("tests/outlets/fresh", &bounds);
@@ -205,7 +205,7 @@ fn edits_of_the_fresh_stories_are_found_and_rewordings_left_alone() {
 #[test]
 fn edits_of_the_latest_stories_are_found_and_rewordings_left_alone() {
     let bounds = Bounds {
-        least_found: 16,
+        least_found: 17,
         least_edits: 32,
         most_false_errors: 0,
         most_false_warnings: 1,
@@ -218,11 +218,11 @@ fn edits_of_the_latest_stories_are_found_and_rewordings_left_alone() {
 #[test]
 fn edits_of_the_stories_of_autumn_are_found_and_rewordings_left_alone() {
     let bounds = Bounds {
-        least_found: 17,
-        least_edits: 34,
+        least_found: 19,
+        least_edits: 35,
         most_false_errors: 0,
         most_false_warnings: 1,
-        most_twins: 1,
+        most_twins: 0,
     };
     hold("tests/outlets/autumn", &bounds);
 }
@@ -232,7 +232,7 @@ fn edits_of_the_stories_of_autumn_are_found_and_rewordings_left_alone() {
 fn edits_of_the_stories_of_winter_are_found_and_rewordings_left_alone() {
     let bounds = Bounds {
         least_found: 10,
-        least_edits: 34,
+        least_edits: 36,
         most_false_errors: 0,
         most_false_warnings: 0,
         most_twins: 0,
@@ -244,8 +244,8 @@ fn edits_of_the_stories_of_winter_are_found_and_rewordings_left_alone() {
 #[test]
 fn edits_of_the_stories_of_spring_are_found_and_rewordings_left_alone() {
     let bounds = Bounds {
-        least_found: 11,
-        least_edits: 22,
+        least_found: 12,
+        least_edits: 26,
         most_false_errors: 0,
         most_false_warnings: 1,
         most_twins: 0,
@@ -253,7 +253,19 @@ fn edits_of_the_stories_of_spring_are_found_and_rewordings_left_alone() {
     hold("tests/outlets/spring", &bounds);
 }
 
-/// Of nearly eight hundred edits, each beside the article that it was made in, and of as many rewordings and copies.
+#[test]
+fn edits_of_the_stories_of_summer_are_found_and_rewordings_left_alone() {
+    let bounds = Bounds {
+        least_found: 4,
+        least_edits: 18,
+        most_false_errors: 1,
+        most_false_warnings: 1,
+        most_twins: 0,
+    };
+    hold("tests/outlets/summer", &bounds);
+}
+
+/// Of nearly nine hundred edits, each beside the article that it was made in, and of as many rewordings and copies.
 #[test]
 fn edits_are_found_beside_their_original_and_copies_are_left_alone() {
     let (checker, errors) = Checker::embedded();
@@ -263,10 +275,11 @@ fn edits_are_found_beside_their_original_and_copies_are_left_alone() {
         ("tests/outlets/last", 90, 2),
         ("tests/outlets/recent", 73, 3),
         ("tests/outlets/fresh", 85, 4),
-        ("tests/outlets/latest", 74, 2),
+        ("tests/outlets/latest", 74, 0),
         ("tests/outlets/autumn", 84, 1),
         ("tests/outlets/winter", 82, 3),
         ("tests/outlets/spring", 81, 0),
+        ("tests/outlets/summer", 82, 0),
     ] {
         let counts: Vec<[usize; 5]> =
             stories(folder).par_iter().map(|story| beside_original(&checker, story)).collect();
@@ -281,7 +294,7 @@ fn edits_are_found_beside_their_original_and_copies_are_left_alone() {
     }
 }
 
-/// More than eight hundred articles, each checked by itself: a headline is no contradiction to its text.
+/// More than nine hundred articles, each checked by itself: a headline is no contradiction to its text.
 #[test]
 fn articles_alone_are_left_alone() {
     let (checker, errors) = Checker::embedded();
@@ -299,6 +312,7 @@ fn articles_alone_are_left_alone() {
         "tests/outlets/autumn",
         "tests/outlets/winter",
         "tests/outlets/spring",
+        "tests/outlets/summer",
     ]
     .map(stories)
     .concat();

@@ -239,16 +239,6 @@ fn a_sign_that_countries_share_is_that_of_the_place() {
 }
 
 #[test]
-fn marks_are_money_by_the_million_or_at_a_rate() {
-    assert_reads(&[
-        ("The dollar stood at 1.8347 marks.", &["1.8347 DEM"]),
-        ("It lost 12 million marks.", &["12000000 DEM"]),
-        ("She scored 450 marks in the exam.", &["450 mark"]),
-        ("He got 80 marks.", &["80 mark"]),
-    ]);
-}
-
-#[test]
 fn millions_are_held_against_millions() {
     assert_reads(&[
         ("It drew 5.2m viewers, down from 6.8m.", &["5200000 viewer", "6800000"]),
@@ -299,11 +289,7 @@ fn what_lies_under_a_depth_is_not_less_than_it() {
 
 #[test]
 fn ordinals_in_names_and_idioms_are_none() {
-    assert_silent(&[
-        "The party left the Third Way behind.",
-        "He pleaded the Fifth.",
-        "He was convicted of first-degree murder.",
-    ]);
+    assert_silent(&["The party left the Third Way behind.", "He pleaded the Fifth."]);
     assert_reads(&[
         ("It was his third way of saying so.", &["3"]),
         ("He took a second degree.", &["2"]),

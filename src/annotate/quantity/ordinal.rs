@@ -56,10 +56,6 @@ fn is_idiom(window: &Window<'_, '_>, at: usize, end: usize) -> bool {
     let led_by = |words: &[&str]| before.is_some_and(|before| window.is_any(before, words));
     let nouns = &window.context.lexicon.quantities.nouns;
     let next = window.past_hyphen(end);
-    // "first-degree murder"
-    if window.is_dash(end) && window.is_any(next, &["degree"]) {
-        return true;
-    }
     // "a third world title" is the third title, "the third world" none of anything.
     let world = window.is_word(next, "world") && window.is_any(next + 1, WORLD);
     if nouns.is_idiom(window, next)

@@ -266,11 +266,6 @@ fn money_after(window: &Window<'_, '_>, side: &mut Side, next: usize, found: Fou
     {
         return Some(());
     }
-    // Exams and teachers give marks: money comes in millions of them, or at a rate of exchange.
-    let is_rate = side.number.granule < Decimal::new(1, 2);
-    if window.is_any(next, &["mark", "marks"]) && side.number.scale == Decimal::ONE && !is_rate {
-        return Some(());
-    }
     multiply(side, found.factor())?;
     side.end = found.at;
     if currency.parts > 1 {

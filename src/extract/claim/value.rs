@@ -3,11 +3,12 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use jiff::ToSpan as _;
 use rust_decimal::Decimal;
 
 use crate::extract::view::Filler;
 use crate::extract::{minute, phrase, subject};
-use crate::model::{Bound, ClaimValue, Quantity, Term, Timex, TimexKind, Unit, Value};
+use crate::model::{Bound, ClaimValue, DateRange, Quantity, Term, Timex, TimexKind, Unit, Value};
 use crate::rule::{Found, SlotId, SlotType, ValueSpec};
 
 use super::{Reader, binding};
@@ -81,8 +82,6 @@ impl Reader<'_> {
                     Value::Time(timex) if self.rule.slots[slot.0 as usize].accepts == SlotType::Clock => {
                         Some(ClaimValue::Time(time_of_day(timex)))
                     }
-                    // In universal time it may be another day than where it happened.
-                    Value::Time(timex) if timex.kind == TimexKind::Time && timex.value.ends_with('Z') => None,
                     Value::Time(timex) if timex.kind == TimexKind::Time && timex.days.is_some() => {
                         Some(ClaimValue::Time(day_of(timex)))
                     }
@@ -148,6 +147,19 @@ fn time_of_day(timex: &Timex) -> Timex {
 
 /// The day of "Tuesday morning": what a rule that asks for a date is told.
 fn day_of(timex: &Timex) -> Timex {
-    let day = timex.value.split('T').next().unwrap_or_default();
-    Timex { kind: TimexKind::Date, value: day.to_owned(), edtf: Some(day.to_owned()), ..timex.clone() }
+    let (day, time) = timex.value.split_once('T').unwrap_or((&timex.value, ""));
+    let days = if time.ends_with('Z') { timex.days.map(|days| local_days(days, time)) } else { timex.days };
+    Timex { kind: TimexKind::Date, value: day.to_owned(), edtf: Some(day.to_owned()), days, ..timex.clone() }
+}
+
+/// The days that it may have been where something happened at that universal time: "1847 GMT on Thursday" was Friday in
+/// Asia. Clocks are up to twelve hours behind and fourteen ahead.
+fn local_days(days: DateRange, time: &str) -> DateRange {
+    let hour: Option<i8> = time.get(..2).and_then(|hour| hour.parse().ok());
+    let is_before = hour.is_none_or(|hour| hour < 12);
+    let is_after = hour.is_none_or(|hour| hour >= 10);
+    DateRange {
+        begin: if is_before { days.begin.saturating_sub(1.day()) } else { days.begin },
+        end: if is_after { days.end.saturating_add(1.day()) } else { days.end },
+    }
 }

@@ -13,6 +13,8 @@ pub(super) enum Role {
     Part,
     /// Before the figure: it is one of several.
     Ranked,
+    /// Right behind a length of time: between what was planned and what came.
+    Off,
     /// Puts the figure into another time.
     Former,
     /// Right before a figure: another is held against it.
@@ -33,10 +35,11 @@ pub(super) enum Role {
     Kin,
 }
 
-const ROLES: [(&str, Role); 12] = [
+const ROLES: [(&str, Role); 13] = [
     ("empty", Role::Empty),
     ("part", Role::Part),
     ("ranked", Role::Ranked),
+    ("off", Role::Off),
     ("former", Role::Former),
     ("before", Role::Before),
     ("foreseen", Role::Foreseen),

@@ -152,7 +152,10 @@ impl Sight<'_> {
         }
         // "up from 12", "against about 12"; a day may be one "from" which something holds.
         let mut held_against = if class.is_time() { first..first } else { first.saturating_sub(2)..first };
-        let is_former = before.any(|at| role(at, Role::Former))
+        // "opens four years late"
+        let is_off = *class == FigureClass::Duration && after.clone().take(1).any(|at| role(at, Role::Off));
+        let is_former = is_off
+            || before.any(|at| role(at, Role::Former))
             || after.any(|at| role(at, Role::Former))
             || held_against.any(|at| role(at, Role::Before));
         is_former.then_some(Aside::Former)
