@@ -256,8 +256,8 @@ fn edits_of_the_stories_of_spring_are_found_and_rewordings_left_alone() {
 #[test]
 fn edits_of_the_stories_of_summer_are_found_and_rewordings_left_alone() {
     let bounds = Bounds {
-        least_found: 4,
-        least_edits: 18,
+        least_found: 5,
+        least_edits: 21,
         most_false_errors: 1,
         most_false_warnings: 1,
         most_twins: 0,

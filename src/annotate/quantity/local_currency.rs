@@ -75,14 +75,16 @@ impl LocalCurrencies {
         self.bare.insert(word, bare);
     }
 
-    /// Adds the capitals and other places of each country whose currency is known: Karachi tells of Pakistan.
+    /// Adds the capitals and other places of each country that a bare name may be the currency of: Karachi tells of
+    /// Pakistan.
     pub(super) fn add_places(&mut self, vocabulary: &mut Vocabulary) {
+        let by_full_name = by_full_name(vocabulary);
         let mut of_code: FxHashMap<&str, Vec<Entry>> = FxHashMap::default();
         for row in table(include_str!("../../../rules/lexicon/countries.txt")) {
             let [code, names, adjectives, capitals] = row.as_slice() else { continue };
             let mut known = [names, adjectives].into_iter().flat_map(|field| field.split(';'));
             let found = known.find_map(|name| self.told_by(vocabulary, name));
-            if let Some(entries) = found {
+            if let Some(entries) = found.filter(|found| !by_full_name.contains(&found[0].bare[0])) {
                 for capital in capitals.split(';') {
                     self.add_place(vocabulary, capital, &entries);
                 }

@@ -272,6 +272,7 @@ fn shares_and_parts_of_a_unit() {
         ("It does 40 miles to the gallon.", &["40 mi/gallon"]),
         ("A ten-foot wall fell on two men.", &["10 ft", "2 man"]),
         ("The bag costs 200 pounds.", &["200 GBP"]),
+        ("The 12-foot boat sold for 500 pounds.", &["12 ft", "500 GBP"]),
     ]);
 }
 

@@ -35,9 +35,6 @@ pub(super) fn is_weight(window: &Window<'_, '_>, start: usize, end: usize) -> bo
             ],
         )
     });
-    // "six-foot-two and about 200 pounds"
-    let tall = (start.saturating_sub(8).max(window.start)..start)
-        .any(|at| window.is_any(at, &["foot", "feet", "ft", "tall", "inches"]));
     let of_things = window.is_word(end, "of")
         && !window.is_any(
             end + 1,
@@ -101,7 +98,22 @@ pub(super) fn is_weight(window: &Window<'_, '_>, start: usize, end: usize) -> bo
                 "lineman",
             ],
         );
-    verb || tall || of_things || metric || thing || window.is_any(end, &["heavier", "lighter", "overweight"])
+    verb || follows_height(window, start)
+        || of_things
+        || metric
+        || thing
+        || window.is_any(end, &["heavier", "lighter", "overweight"])
+}
+
+/// "six-foot-two and about 200 pounds", "a 6-foot-4, 240-pound guard": whether a height stands right before the number.
+fn follows_height(window: &Window<'_, '_>, start: usize) -> bool {
+    const JOINTS: [&str; 8] = ["and", ",", "a", "about", "around", "roughly", "tall", "weighing"];
+    let Some(last) = (window.start..start).rev().find(|&at| !JOINTS.contains(&window.text(at))) else {
+        return false;
+    };
+    let is_unit = |at: usize| window.is_any(at, &["foot", "feet", "ft", "inches"]);
+    let is_joined = || window.is_dash(last - 1) && last >= window.start + 2 && is_unit(last - 2);
+    last + 1 < start && (is_unit(last) || last > window.start && is_joined())
 }
 
 /// What is made or set with stones.
