@@ -44,7 +44,7 @@ fn sorts(accepts: &SlotType) -> Option<u32> {
         SlotType::Percent => bit(Kind::Percent),
         SlotType::Share => bit(Kind::Percent) | bit(Kind::Number),
         SlotType::Ordinal => bit(Kind::Ordinal),
-        SlotType::Measure => bit(Kind::Measure),
+        SlotType::Measure(_) => bit(Kind::Measure),
         SlotType::Age => bit(Kind::Age),
         SlotType::Date | SlotType::Clock => TIME,
         SlotType::Duration => bit(Kind::Duration),

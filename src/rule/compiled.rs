@@ -128,8 +128,8 @@ pub enum SlotType {
     Minute,
     /// An ordinal.
     Ordinal,
-    /// A physical measure.
-    Measure,
+    /// A physical measure; with a base unit, only one of its dimension: "m" for lengths.
+    Measure(Option<&'static str>),
     /// An age.
     Age,
     /// A date or a range of dates on the calendar, with or without a year.
@@ -194,7 +194,7 @@ impl SlotType {
             | Self::Percent
             | Self::Share
             | Self::Ordinal
-            | Self::Measure
+            | Self::Measure(_)
             | Self::Age
             | Self::Date
             | Self::Clock

@@ -46,7 +46,11 @@ impl View<'_> {
             }
             SlotType::Percent => annotation.kind == Kind::Percent,
             SlotType::Ordinal => annotation.kind == Kind::Ordinal,
-            SlotType::Measure => annotation.kind == Kind::Measure,
+            SlotType::Measure(base) => {
+                annotation.kind == Kind::Measure
+                    && base
+                        .is_none_or(|base| annotation.quantity().and_then(Quantity::base_unit) == Some(base))
+            }
             SlotType::Age => annotation.kind == Kind::Age,
             SlotType::Date => annotation.timex().is_some_and(|timex| {
                 // "3 a.m. on Sunday" says which day it is of, "at 3 a.m." does not.

@@ -18,14 +18,21 @@ const NOUN_TYPES: [(&str, NounType); 4] = [
     ("role", NounType::Role),
     ("noun", NounType::Noun),
 ];
-static TYPES: [(&str, SlotType); 20] = [
+static TYPES: [(&str, SlotType); 27] = [
     ("money", SlotType::Money),
     ("percent", SlotType::Percent),
     ("share", SlotType::Share),
     ("score", SlotType::Score),
     ("minute", SlotType::Minute),
     ("ordinal", SlotType::Ordinal),
-    ("measure", SlotType::Measure),
+    ("measure", SlotType::Measure(None)),
+    ("length", SlotType::Measure(Some("m"))),
+    ("area", SlotType::Measure(Some("m2"))),
+    ("volume", SlotType::Measure(Some("m3"))),
+    ("mass", SlotType::Measure(Some("kg"))),
+    ("speed", SlotType::Measure(Some("km/h"))),
+    ("power", SlotType::Measure(Some("W"))),
+    ("temperature", SlotType::Measure(Some("°F"))),
     ("age", SlotType::Age),
     ("date", SlotType::Date),
     ("clock", SlotType::Clock),
