@@ -151,6 +151,7 @@ fn figures_changed_in_real_articles_are_found() {
     println!("figures that differ as they are: {differing_found} of {differing} found");
     println!("warnings and errors where nothing was changed: {reported}");
     assert_eq!((changes, differing), (planted.len(), natural.len()), "an article is not in the data");
-    assert!(changes_found >= 390, "too few changed figures are found");
-    assert!(reported <= 30, "too much is reported where nothing was changed");
+    assert!(changes_found >= 400, "too few changed figures are found");
+    // Of these most are right: docs/quality.md lists them.
+    assert!(reported <= 34, "too much is reported where nothing was changed");
 }

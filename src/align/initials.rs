@@ -30,7 +30,27 @@ pub(super) fn spelt_out(terms: &[&Term]) -> BTreeMap<Term, NameKey> {
 
 /// Whether one name is the initials of another.
 pub(super) fn stand_for(initials: &Term, name: &Term) -> bool {
-    is_initials(&initials.name) && initials_of(&name.key).contains(initials.key.as_str())
+    is_initials(&initials.name)
+        && (initials_of(&name.key).contains(initials.key.as_str()) || holds_letters(&name.key, &initials.key))
+}
+
+/// Whether the letters of initials are those of a name in order, with each of its words beginning one: "LIRR" and "Long
+/// Island Railroad".
+fn holds_letters(name: &NameKey, initials: &NameKey) -> bool {
+    let tokens: Vec<&str> = name.tokens().collect();
+    let mut letters: &str = initials.as_str();
+    for (at, token) in tokens.iter().enumerate() {
+        let mut of_token = token.chars();
+        let Some(rest) = of_token.next().and_then(|first| letters.strip_prefix(first)) else { return false };
+        letters = rest;
+        // One letter is left for each of the words behind.
+        let waiting = tokens.len() - at - 1;
+        for letter in of_token {
+            let next = letters.strip_prefix(letter).filter(|_| letters.len() > waiting);
+            letters = next.unwrap_or(letters);
+        }
+    }
+    tokens.len() > 1 && letters.is_empty()
 }
 
 /// What has initials: organisations, and names of no known kind such as those of parties.
@@ -68,6 +88,18 @@ mod tests {
         let terms: Vec<Term> = names.iter().chain([&initials]).map(|name| term(name)).collect();
         let terms: Vec<&Term> = terms.iter().collect();
         spelt_out(&terms).get(&term(initials)).map(|key| key.as_str().to_owned())
+    }
+
+    #[test]
+    fn letters_within_words_may_be_among_initials() {
+        for (initials, name, stands) in [
+            ("LIRR", "Long Island Railroad", true),
+            ("LIRR", "Long Island Bank", false),
+            ("EDS", "Electronic Data Systems", true),
+            ("MTA", "Long Island Railroad", false),
+        ] {
+            assert_eq!(stand_for(&term(initials), &term(name)), stands, "{initials} {name}");
+        }
     }
 
     #[test]

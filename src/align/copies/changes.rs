@@ -5,6 +5,7 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 use similar::{Algorithm, DiffOp, capture_diff_slices_by_key};
 
+use super::conflicts::{self, Conflict};
 use super::names::{self, Names};
 use crate::model::{Lemma, Telling, Told, WordSort, Wording};
 
@@ -41,10 +42,6 @@ pub(super) struct Match {
     pub(super) is_copy: bool,
 }
 
-/// Two places of one sentence at which two texts say what cannot both be so: a telling word of each, by its
-/// number; `None` where one text denies what the other says.
-pub(super) type Conflict = [Option<usize>; 2];
-
 /// Lays two sentences side by side that are each other's best match, or stand in one place of their texts.
 pub(super) fn lay([a, b]: [&Wording; 2], is_in_place: bool, names: &Names<'_>) -> Match {
     let bar = if is_in_place { &IN_PLACE } else { &ANYWHERE };
@@ -59,36 +56,56 @@ pub(super) fn lay([a, b]: [&Wording; 2], is_in_place: bool, names: &Names<'_>) -
         .filter(|operation| !matches!(operation, DiffOp::Equal { .. }))
         .map(|operation| [operation.old_range(), operation.new_range()])
         .collect();
-    let conflicts: Vec<Conflict> =
-        changes.iter().filter_map(|[one, other]| at([a, b], [one, other], names)).collect();
+    let found: Vec<Conflict> = changes
+        .iter()
+        .filter_map(|[one, other]| conflicts::at([a, b], [one, other], names))
+        .filter(|conflict| !conflicts::is_reversed([a, b], &changes, conflict))
+        .collect();
     let is_copy = are_copies([a, b], &operations, bar);
     let in_figures: Vec<&Change> = changes.iter().filter(|change| is_of_figures(a, b, change)).collect();
     let may_be_one = is_copy
         && if is_in_place {
             in_figures.len() <= FIGURES
         } else {
-            conflicts.is_empty() && are_of_one_question([a, b], &in_figures)
+            found.is_empty() && are_of_one_question([a, b], &in_figures)
         };
     // Another name in the sentence makes another thing of the same words.
-    let is_of_one_thing = || !conflicts.iter().any(|conflict| is_of_names(a, conflict));
+    let is_of_one_thing = || !found.iter().any(|conflict| is_of_names(a, conflict));
+    let are_rearranged = in_figures.len() > 1 && changes.len() > in_figures.len();
     let figures: Vec<[usize; 2]> = in_figures
         .iter()
         .filter(|change| may_be_one || is_framed(a, b, &operations, change) && is_of_one_thing())
         .filter_map(|[one, other]| Some([figure(a, one)?, figure(b, other)?]))
+        .filter(|[x, y]| !is_change_against_level([a, b], [*x, *y]))
+        .filter(|[x, y]| !(are_rearranged && are_told_elsewhere([a, b], [*x, *y])))
         .collect();
-    if !conflicts.is_empty() && figures.iter().any(|[x, y]| are_complements([a, b], [*x, *y])) {
+    if !found.is_empty() && figures.iter().any(|[x, y]| are_complements([a, b], [*x, *y])) {
         return Match { figures: Vec::new(), conflict: None, is_copy };
     }
     // Another figure and another word beside it make another thing, but for opposites in one place.
-    let may_conflict =
-        |conflict: &Conflict| in_figures.is_empty() || is_in_place && is_of_words([a, b], conflict);
-    let conflicts: Vec<Conflict> = conflicts.into_iter().filter(may_conflict).collect();
-    let conflict = if is_copy { conflict([a, b], &changes, &conflicts) } else { None };
+    let is_in_figure = |[x, y]: &Conflict| {
+        let touches = |wording: &Wording, words: &Range<usize>, at: &Option<usize>| {
+            at.is_some_and(|at| touched(wording, words).contains(&at))
+        };
+        in_figures.len() == 1 && touches(a, &in_figures[0][0], x) && touches(b, &in_figures[0][1], y)
+    };
+    let may_conflict = |conflict: &Conflict| {
+        let may_be_beside = is_in_place || is_in_figure(conflict);
+        in_figures.is_empty() || may_be_beside && is_of_words([a, b], conflict)
+    };
+    let found: Vec<Conflict> = found.into_iter().filter(may_conflict).collect();
+    let conflict = if is_copy {
+        conflicts::first([a, b], &changes, &found)
+            .or_else(|| conflicts::spread([a, b], &changes))
+            .or_else(|| conflicts::exchanged([a, b], &changes))
+    } else {
+        None
+    };
     Match { figures, conflict, is_copy }
 }
 
 /// Words of either sentence that stand in each other's place.
-type Change = [Range<usize>; 2];
+pub(super) type Change = [Range<usize>; 2];
 
 /// Whether two sentences have most of their words in common, in whatever order.
 fn may_be_copies([a, b]: [&Wording; 2], bar: &Bar) -> bool {
@@ -172,6 +189,32 @@ fn figure(wording: &Wording, words: &Range<usize>) -> Option<usize> {
     (is_only && is_all(wording, words, &wording.tellings[figure])).then_some(figure)
 }
 
+/// Whether each sentence says the other's figure in another place.
+fn are_told_elsewhere([a, b]: [&Wording; 2], [x, y]: [usize; 2]) -> bool {
+    let digits = |wording: &Wording, at: usize| -> String {
+        let quote = wording.evidence(&wording.tellings[at].place).quote;
+        quote.chars().filter(char::is_ascii_digit).collect()
+    };
+    let says = |wording: &Wording, own: usize, wanted: &str| {
+        let is_other = |at: &usize| *at != own && matches!(wording.tellings[*at].told, Told::Figure { .. });
+        (0..wording.tellings.len()).filter(is_other).any(|at| digits(wording, at) == wanted)
+    };
+    says(a, x, &digits(b, y)) && says(b, y, &digits(a, x))
+}
+
+/// Whether one figure tells by how much a thing changed, and the other from or to what: "fell from 15 seats" and "fell by
+/// one seat".
+fn is_change_against_level([a, b]: [&Wording; 2], [x, y]: [usize; 2]) -> bool {
+    let before = |wording: &Wording, at: usize| -> String {
+        let text = names::words(wording, 0, wording.tellings[at].place.within.start);
+        text.split_whitespace().next_back().unwrap_or_default().to_lowercase()
+    };
+    let (one, other) = (before(a, x), before(b, y));
+    one != other
+        && (one == "by" || other == "by")
+        && [one, other].iter().any(|word| word == "from" || word == "to")
+}
+
 /// Whether two shares make up the whole: “41% women” is “59% men”.
 fn are_complements([a, b]: [&Wording; 2], [x, y]: [usize; 2]) -> bool {
     let share = |wording: &Wording, at: usize| -> Option<Decimal> {
@@ -189,121 +232,24 @@ fn is_of_names(a: &Wording, [x, _]: &Conflict) -> bool {
 }
 
 /// Whether a conflict is one of words that exclude each other, or of codes: a name beside another figure may be a
-/// part of it, as the sign of a currency is, and a denial a verb of it (“declined”).
+/// part of it, as the sign of a currency is, and a denial alone a verb of it (“declined”).
 fn is_of_words([a, b]: [&Wording; 2], [x, y]: &Conflict) -> bool {
     let is_of_word = |wording: &Wording, at: Option<usize>| {
-        at.is_some_and(|at| matches!(wording.tellings[at].told, Told::Opposite { .. } | Told::Code(_)))
+        at.is_some_and(|at| !matches!(wording.tellings[at].told, Told::Name(_)))
     };
     is_of_word(a, *x) && is_of_word(b, *y)
 }
 
-/// The first of the conflicts of two copies that is none of order.
-fn conflict([a, b]: [&Wording; 2], changes: &[Change], conflicts: &[Conflict]) -> Option<Conflict> {
-    let named = |conflict: &Conflict| Some([&a.tellings[conflict[0]?], &b.tellings[conflict[1]?]]);
-    let is_moved = |conflict: &&Conflict| {
-        named(conflict).is_some_and(|[one, other]| {
-            changes.iter().any(|[of_a, of_b]| is_among(b, of_b, one) || is_among(a, of_a, other))
-        })
-    };
-    if let Some(conflict) = conflicts.iter().find(|conflict| !is_moved(conflict)) {
-        return Some(*conflict);
-    }
-    // "A met B" and "B met A" differ in nothing; with a word between them that gives each its part they do.
-    let [first, second] = conflicts else { return None };
-    let ([one, other], [later, other_later]) = (named(first)?, named(second)?);
-    let is_swap = is_same(one, other_later) && is_same(other, later);
-    (is_swap && has_direction(a, one.range().end..later.range().start)).then_some(*first)
-}
-
-/// What two stretches of words that stand in each other's place tell against each other.
-fn at([a, b]: [&Wording; 2], [one, other]: [&Range<usize>; 2], names: &Names<'_>) -> Option<Conflict> {
-    if let Some(conflict) = denial([a, b], [one, other]) {
-        return Some(conflict);
-    }
-    let of_b = touched(b, other);
-    touched(a, one).into_iter().find_map(|x| {
-        let excludes = |&&y: &&usize| {
-            let [p, q] = [&a.tellings[x], &b.tellings[y]];
-            let may_be_nested = match (&p.told, &q.told) {
-                (Told::Name(p), Told::Name(q)) => names.may_be_nested([p, q], [a.source, b.source]),
-                _ => false,
-            };
-            exclude(p, q) && is_all(a, one, p) && is_all(b, other, q) && !may_be_nested
-        };
-        of_b.iter().find(excludes).map(|&y| [Some(x), Some(y)])
-    })
-}
-
 /// The telling words of a sentence that a stretch of words touches.
-fn touched(wording: &Wording, words: &Range<usize>) -> Vec<usize> {
+pub(super) fn touched(wording: &Wording, words: &Range<usize>) -> Vec<usize> {
     let touches = |telling: &Telling| telling.range().start < words.end && words.start < telling.range().end;
     (0..wording.tellings.len()).filter(|&at| touches(&wording.tellings[at])).collect()
 }
 
 /// Whether a stretch of words holds nothing but a telling word and words without a topic.
-fn is_all(wording: &Wording, words: &Range<usize>, telling: &Telling) -> bool {
+pub(super) fn is_all(wording: &Wording, words: &Range<usize>, telling: &Telling) -> bool {
     words
         .clone()
         .filter(|at| !telling.range().contains(at))
         .all(|at| wording.words[at].sort == WordSort::Function)
-}
-
-/// Whether two words or names cannot stand for one thing.
-fn exclude(a: &Telling, b: &Telling) -> bool {
-    match (&a.told, &b.told) {
-        (Told::Name(a), Told::Name(b)) => names::are_others(a, b),
-        (Told::Opposite { set, member }, Told::Opposite { set: other_set, member: other }) => {
-            set == other_set && member != other
-        }
-        (Told::Code(a), Told::Code(b)) => a != b,
-        _ => false,
-    }
-}
-
-/// Whether two words or names tell the same.
-fn is_same(a: &Telling, b: &Telling) -> bool {
-    match (&a.told, &b.told) {
-        (Told::Name(a), Told::Name(b)) => a.key == b.key,
-        (Told::Opposite { set, member }, Told::Opposite { set: other_set, member: other }) => {
-            set == other_set && member == other
-        }
-        (Told::Denial, Told::Denial) => true,
-        (Told::Code(a), Told::Code(b)) => a == b,
-        _ => false,
-    }
-}
-
-/// Whether a stretch of words holds a telling word, too.
-fn is_among(wording: &Wording, words: &Range<usize>, telling: &Telling) -> bool {
-    touched(wording, words).into_iter().any(|at| is_same(telling, &wording.tellings[at]))
-}
-
-/// Whether the words between two names give them two parts: "filed for divorce from", not "and".
-fn has_direction(wording: &Wording, between: Range<usize>) -> bool {
-    between.start < between.end && wording.words[between].iter().any(|word| word.sort == WordSort::Content)
-}
-
-/// Where one text denies what the other says: nothing but the denial is more on one side. One that only stands
-/// elsewhere denies the same: "I feel we weren't" and "I don't feel we were".
-fn denial([a, b]: [&Wording; 2], [one, other]: [&Range<usize>; 2]) -> Option<Conflict> {
-    let denials = |wording: &Wording, words: &Range<usize>| {
-        let is = |&at: &usize| matches!(wording.tellings[at].told, Told::Denial);
-        touched(wording, words).into_iter().filter(is).collect::<Vec<_>>()
-    };
-    let is_plain = |wording: &Wording, words: &Range<usize>| {
-        wording.words[words.clone()].iter().all(|word| word.sort == WordSort::Function)
-    };
-    let all = |wording: &Wording| denials(wording, &(0..wording.words.len())).len();
-    if all(a) == all(b) {
-        return None;
-    }
-    match (denials(a, one).as_slice(), denials(b, other).as_slice()) {
-        ([denial], []) if is_plain(b, other) && is_all(a, one, &a.tellings[*denial]) => {
-            Some([Some(*denial), None])
-        }
-        ([], [denial]) if is_plain(a, one) && is_all(b, other, &b.tellings[*denial]) => {
-            Some([None, Some(*denial)])
-        }
-        _ => None,
-    }
 }

@@ -8,6 +8,7 @@
 //! with their neighbours: the work grows with the number of sentences.
 
 mod changes;
+mod conflicts;
 mod names;
 mod pairs;
 

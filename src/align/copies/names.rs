@@ -1,5 +1,7 @@
 //! Whether two names in one place of a sentence are of two things.
 
+use std::sync::LazyLock;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::align::initials;
@@ -8,6 +10,29 @@ use crate::model::{EntityKind, NameKey, SourceId, Telling, Term, Told, Wording};
 
 /// Names more alike are two spellings of one, from 0 to 1.
 const SPELLING: f64 = 0.8;
+
+/// The words of `rules/lexicon/name-contrasts.txt`.
+struct Contrasts {
+    /// First words that tell what a thing is, and not which.
+    generic: FxHashSet<&'static str>,
+    /// Words that end names → the sets that they are in.
+    last: FxHashMap<&'static str, Vec<usize>>,
+}
+
+static CONTRASTS: LazyLock<Contrasts> = LazyLock::new(|| {
+    let mut contrasts = Contrasts { generic: FxHashSet::default(), last: FxHashMap::default() };
+    let lines = include_str!("../../../rules/lexicon/name-contrasts.txt").lines();
+    for (set, line) in lines.enumerate() {
+        match line.split_once(':') {
+            Some(("generic", words)) => contrasts.generic.extend(words.split_whitespace()),
+            Some(("last", words)) => {
+                words.split('|').for_each(|word| contrasts.last.entry(word.trim()).or_default().push(set));
+            }
+            _ => {}
+        }
+    }
+    contrasts
+});
 
 /// The names that texts have.
 pub(super) struct Names<'a> {
@@ -91,7 +116,7 @@ fn follows_and(wording: &Wording, name: &Telling) -> bool {
 }
 
 /// What stands in the paragraph of a sentence from one byte to another.
-fn words(wording: &Wording, from: usize, to: usize) -> &str {
+pub(super) fn words(wording: &Wording, from: usize, to: usize) -> &str {
     wording.paragraph.passage.text.get(from..to).unwrap_or_default()
 }
 
@@ -128,7 +153,19 @@ pub(super) fn are_others(a: &Term, b: &Term) -> bool {
     let are_called_alike =
         || one.first().zip(other.first()).is_some_and(|(one, other)| are_spellings(one, other));
     let is_of_people = is(a, EntityKind::Person) || is(b, EntityKind::Person);
-    have_own && (is_of_people || !are_called_alike())
+    have_own && (is_of_people || !are_called_alike() || are_told_apart(&one, &other))
+}
+
+/// Whether two names that begin alike are of two things all the same: "Lake Huron" and "Lake Superior", "Sheffield United" and
+/// "Sheffield Wednesday".
+fn are_told_apart(one: &[&str], other: &[&str]) -> bool {
+    let ([first, .., last], [_, .., other_last]) = (one, other) else { return false };
+    let sets = |word: &str| CONTRASTS.last.get(word).map_or(&[][..], Vec::as_slice);
+    let is_in_set = sets(last).iter().any(|set| sets(other_last).contains(set));
+    let [rest, other_rest] = [one, other].map(|tokens| &tokens[1..]);
+    let is_in = |token: &&&str, others: &[&str]| others.iter().any(|known| are_spellings(known, token));
+    let share_no_word = !rest.iter().any(|token| is_in(&token, other_rest));
+    last != other_last && is_in_set || CONTRASTS.generic.contains(first) && share_no_word
 }
 
 /// Words of names that are often left out, cut short, or of address.

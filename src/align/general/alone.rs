@@ -31,6 +31,8 @@ pub(super) struct AllAlone {
     figures: Vec<Alone>,
     /// How many figures of a document have a value.
     counts: FxHashMap<(SourceId, u32), u32>,
+    /// The values of each document that say something by themselves, in order.
+    telling: FxHashMap<SourceId, Vec<u32>>,
 }
 
 impl AllAlone {
@@ -63,12 +65,32 @@ impl AllAlone {
                 rivals: rivals.get(&kind(figure)).map_or(0, Vec::len),
             }
         };
-        Self { figures: figures.par_iter().zip(&values).map(alone).collect(), counts }
+        let figures: Vec<Alone> = figures.par_iter().zip(&values).map(alone).collect();
+        let mut telling: FxHashMap<SourceId, Vec<u32>> = FxHashMap::default();
+        for figure in figures.iter().filter(|figure| figure.tells) {
+            telling.entry(figure.source).or_default().push(figure.value);
+        }
+        for values in telling.values_mut() {
+            values.sort_unstable();
+            values.dedup();
+        }
+        Self { figures, counts, telling }
     }
 
     /// The figure of that index.
     pub(super) fn of(&self, figure: usize) -> &Alone {
         &self.figures[figure]
+    }
+
+    /// Whether two texts tell the same nearly throughout: of the values of the one with fewer the other says most.
+    pub(super) fn tell_the_same(&self, a: SourceId, b: SourceId) -> bool {
+        /// Fewer values are the same by chance.
+        const LEAST: usize = 3;
+        /// In percent.
+        const MOST: usize = 50;
+        let (Some(of_a), Some(of_b)) = (self.telling.get(&a), self.telling.get(&b)) else { return false };
+        let shared = of_a.iter().filter(|value| of_b.binary_search(value).is_ok()).count();
+        shared >= LEAST && 100 * shared >= MOST * of_a.len().min(of_b.len())
     }
 
     /// Whether a document says the value of a figure, of whatever it be, besides the figure itself.

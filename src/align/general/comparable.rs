@@ -231,10 +231,10 @@ pub(super) fn are_others(a: &Figure, b: &Figure) -> bool {
     let differ = match (&a.value, &b.value) {
         (ClaimValue::Quantity(x), ClaimValue::Quantity(y)) => {
             let rounding = x.granule.max(y.granule);
-            x.unit == y.unit
-                && x.bound == y.bound
+            let is_other = x.bound == y.bound
                 && x.granule == y.granule
-                && x.number.saturating_sub(y.number).abs() >= rounding
+                && x.number.saturating_sub(y.number).abs() >= rounding;
+            x.unit == y.unit && (is_other || x.number == y.number && are_opposite(x.bound, y.bound))
         }
         (ClaimValue::Time(x), ClaimValue::Time(y)) => {
             let units = |value: &str| value.replace(|one: char| !one.is_ascii_uppercase(), "");
@@ -247,6 +247,22 @@ pub(super) fn are_others(a: &Figure, b: &Figure) -> bool {
         _ => false,
     };
     differ || meets(a, b) == Some(false)
+}
+
+/// Whether the sentence of each figure says the other elsewhere: the two tell the same in another order.
+pub(super) fn are_crossed(a: &Figure, b: &Figure) -> bool {
+    let says = |one: &Figure, other: &Figure| {
+        one.beside.iter().any(|beside| beside.class == other.class && beside.set == other.set)
+    };
+    says(a, b) && says(b, a)
+}
+
+/// Whether of two bounds of one number each allows only what the other forbids: "more than 400" and "up to 400".
+fn are_opposite(a: Bound, b: Bound) -> bool {
+    use Bound::{AtLeast, AtMost, LessThan, MoreThan};
+    let is_above = |bound| matches!(bound, AtLeast | MoreThan);
+    let is_below = |bound| matches!(bound, AtMost | LessThan);
+    is_above(a) && is_below(b) || is_below(a) && is_above(b)
 }
 
 /// Whether two figures are written with the same letters and digits, wherever they have blanks and capitals:

@@ -172,7 +172,7 @@ impl Features {
             both_supported: equals.supports(a, b) && equals.supports(b, a),
             said: alone_a.tells && a_said || alone_b.tells && b_said,
             both_said: alone_a.tells && a_said && alone_b.tells && b_said,
-            crossed: says_beside(a, b) && says_beside(b, a),
+            crossed: comparable::are_crossed(a, b),
             said_by_chance: !alone_a.tells && a_said || !alone_b.tells && b_said,
             same_grain: grains.is_some_and(|[x, y]| x == y),
             digits: grains.map_or(0, |_| alone_a.digits.min(alone_b.digits)),
@@ -255,11 +255,6 @@ fn read_alike<'f>(a: &'f Figure, b: &'f Figure) -> impl Iterator<Item = (Option<
         let same = b.read_as.iter().filter(move |y| x.property == y.property);
         same.map(move |y| (x.subject, y.subject))
     })
-}
-
-/// Whether another figure in the sentence of the second says what the first says.
-fn says_beside(a: &Figure, b: &Figure) -> bool {
-    b.beside.iter().any(|beside| beside.class == a.class && beside.set == a.set)
 }
 
 /// How the digits of two figures differ. Those of measures that are told in two units have nothing to do with each

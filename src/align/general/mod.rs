@@ -47,6 +47,9 @@ const LEAST: i32 = 120;
 /// And where one text sums the other up: of its few figures nearly all stand in the other.
 const LEAST_OF_SUMMARY: i32 = 45;
 
+/// What counts for two figures whose texts tell the same nearly throughout: there each has most likely its match.
+const RETOLD: i32 = 120;
+
 /// How many more points they need where one is the sum of two figures of the other's text.
 const SUM: i32 = 40;
 
@@ -96,7 +99,8 @@ impl<'a> Comparison<'a> {
                     return None;
                 }
                 let features = self.features(pair);
-                let weighed = Weighed { figures: pair.figures, points: features.points() };
+                let points = features.points() + if self.are_retold(pair) { RETOLD } else { 0 };
+                let weighed = Weighed { figures: pair.figures, points };
                 features.are_weighty().then_some((*pair, weighed))
             })
             .collect();
@@ -138,6 +142,19 @@ impl<'a> Comparison<'a> {
     fn tells_of_other_dollars(&self, source: SourceId) -> bool {
         let mut own = comparable::of_document(self.figures, source);
         own.next().is_some_and(|figure| self.with_other_dollars.contains(&self.scores.story(figure)))
+    }
+
+    /// Whether the texts of a pair tell the same nearly throughout. Days and lengths of time are of more things than one
+    /// all the same.
+    fn are_retold(&self, pair: &Pair) -> bool {
+        /// Fewer words in common may be a turn of phrase.
+        const LEAST_SHARED: u32 = 3;
+        let [a, b] = pair.figures.map(|at| self.figures[at]);
+        pair.shared >= LEAST_SHARED
+            && !a.class.is_time()
+            && a.class != FigureClass::Duration
+            && !self.scores.are_summed_up(pair)
+            && self.alone.tell_the_same(a.source, b.source)
     }
 
     fn features(&self, pair: &Pair) -> Features {

@@ -19,34 +19,74 @@ use super::{General, Known};
 /// A shorter sentence tells too little, and a longer one is a list.
 const WORDS: std::ops::RangeInclusive<usize> = 3..=90;
 
+/// Words of times that exclude each other.
+const PARTS_OF_DAY: [&str; 7] = ["morning", "afternoon", "evening", "night", "overnight", "early", "late"];
+
 /// The words of `rules/lexicon/opposites.txt`, and those that deny.
 #[derive(Debug)]
 pub(super) struct Opposites {
     /// Lemma without synonyms → the sets that it is in, each with the number of its member.
     members: FxHashMap<Lemma, Vec<(u16, u16)>>,
+    /// First word of a phrase → the phrases that begin with it, the longest first.
+    phrases: FxHashMap<Lemma, Vec<Phrase>>,
     denials: FxHashSet<Lemma>,
+    /// "No longer" is one denial.
+    longer: Lemma,
+}
+
+/// Several words that are one member of sets of opposites.
+#[derive(Debug)]
+struct Phrase {
+    /// Their lemmas without synonyms.
+    words: Box<[Lemma]>,
+    /// The sets, each with the number of the member.
+    members: Vec<(u16, u16)>,
 }
 
 impl Opposites {
     pub(super) fn embedded(lemmas: &Lemmas) -> Self {
         let mut members: FxHashMap<Lemma, Vec<(u16, u16)>> = FxHashMap::default();
+        let mut phrases: FxHashMap<Lemma, Vec<Phrase>> = FxHashMap::default();
         let lines = include_str!("../../../rules/lexicon/opposites.txt").lines();
         let sets = lines.filter(|line| !line.is_empty() && !line.starts_with('#'));
         for (set, line) in (0..).zip(sets) {
             for (member, words) in (0..).zip(line.split('|')) {
                 for word in words.split_whitespace() {
-                    let known = members.entry(lemmas.alone(word)).or_default();
+                    let words: Box<[Lemma]> = word.split(['_', '-']).map(|word| lemmas.alone(word)).collect();
+                    let known = if let [word] = *words {
+                        members.entry(word).or_default()
+                    } else {
+                        let known = phrases.entry(words[0]).or_default();
+                        let at = known.iter().position(|phrase| phrase.words == words);
+                        let at = at.unwrap_or(known.len());
+                        if at == known.len() {
+                            known.push(Phrase { words, members: Vec::new() });
+                        }
+                        &mut known[at].members
+                    };
                     if !known.contains(&(set, member)) {
                         known.push((set, member));
                     }
                 }
             }
         }
+        for phrases in phrases.values_mut() {
+            phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.words.len()));
+        }
         let moods = include_str!("../../../rules/lexicon/moods.txt").lines();
         let denied =
             moods.filter_map(|line| line.strip_prefix("denied:").or_else(|| line.strip_prefix("denied-to:")));
         let denials = denied.flat_map(str::split_whitespace).map(|word| lemmas.alone(word)).collect();
-        Self { members, denials }
+        Self { members, phrases, denials, longer: lemmas.alone("longer") }
+    }
+
+    /// The phrase that words begin with, by their lemmas without synonyms.
+    fn phrase(&self, words: &[&Known]) -> Option<&Phrase> {
+        let fits = |phrase: &&Phrase| {
+            phrase.words.len() <= words.len()
+                && phrase.words.iter().zip(words).all(|(lemma, word)| *lemma == word.alone)
+        };
+        self.phrases.get(&words.first()?.alone)?.iter().find(fits)
     }
 }
 
@@ -105,17 +145,45 @@ impl<'a> Sentences<'a> {
             Some(telling(words, Told::Figure { is_time }, one.span, evidences))
         }));
         for (at, (token, word)) in tokens.iter().zip(&words).enumerate() {
-            if tellings.iter().any(|telling| telling.range().contains(&at)) {
+            let is_taken = |telling: &Telling| {
+                let may_hold = match telling.told {
+                    Told::Opposite { .. } | Told::Denial => true,
+                    Told::Figure { is_time } => is_time && PARTS_OF_DAY.contains(&token.text(&document.text)),
+                    Told::Name(_) | Told::Code(_) => false,
+                };
+                !may_hold && telling.range().contains(&at)
+            };
+            if tellings.iter().any(is_taken) {
                 continue;
             }
             let text = token.text(&document.text);
-            let mut add = |told| tellings.push(telling(at..at + 1, told, token.span(), evidences));
+            let mut add = |end: usize, told| {
+                let span = token.span().hull(tokens[end - 1].span());
+                tellings.push(telling(at..end, told, span, evidences));
+            };
             if text.bytes().any(|byte| byte.is_ascii_digit()) {
-                add(Told::Code(fold(text).into()));
-            } else if word.sort != WordSort::Figure {
+                add(at + 1, Told::Code(fold(text).into()));
+                continue;
+            }
+            // Its words may exclude others by themselves, too: "refused to" and "refused".
+            if let Some(phrase) = self.general.opposites.phrase(&known[at..]) {
+                for &(set, member) in &phrase.members {
+                    add(at + phrase.words.len(), Told::Opposite { set, member });
+                }
+            }
+            // A part of a day belongs to its time, which is compared by days.
+            if word.sort != WordSort::Figure || PARTS_OF_DAY.contains(&text) {
                 let is_limit = is_limited(&tokens[at + 1..], &document.text);
-                let told = self.told(known[at].alone);
-                told.filter(|told| !(is_limit && matches!(told, Told::Denial))).for_each(add);
+                let goes_on =
+                    known.get(at + 1).is_some_and(|next| next.alone == self.general.opposites.longer);
+                let told = self.told(known[at].alone).chain(is_undone(text).then_some(Told::Denial));
+                for told in told {
+                    match told {
+                        Told::Denial if is_limit => {}
+                        Told::Denial if goes_on => add(at + 2, Told::Denial),
+                        _ => add(at + 1, told),
+                    }
+                }
             }
         }
         tellings.sort_by_key(|telling| telling.words);
@@ -164,7 +232,9 @@ impl<'a> Sentences<'a> {
         if 2 * capitals > tokens.len() {
             return tellings;
         }
-        let mut at = 0;
+        // "A Scripps investigation": the first word has a capital, whatever it is.
+        let is_small = |token: &&Token| token.classes.any(Classes::FUNCTION.with(Classes::NUMBER));
+        let mut at = usize::from(tokens.first().is_some_and(is_small));
         while at < tokens.len() {
             let end = self.end_of_capitals(tokens, at);
             // A place or body may be the first half of the name of another thing: "Paris Air Show".
@@ -236,6 +306,12 @@ fn sort(token: &Token, figures: &[Span]) -> WordSort {
     } else {
         WordSort::Content
     }
+}
+
+/// Whether a word denies what it would say without its first letters: "unbeaten", "unaffected".
+fn is_undone(word: &str) -> bool {
+    const SHORTEST: usize = 7;
+    word.starts_with("un") && word.len() >= SHORTEST && (word.ends_with("ed") || word.ends_with("en"))
 }
 
 /// Whether a denial whose next words these are sets a limit: "will not report before 2027" denies nothing of "will
