@@ -160,7 +160,7 @@ stored_enum! {
     Part { Body, Title, Caption, Table }
     Aside { Part, Converted, Former, Open }
     Outlook { Fact, Open, Foreseen }
-    Told { Name(term), Opposite { set, member }, Denial, Code(digits), Figure { is_time } }
+    Told { Name(term), Opposite { set, member }, Denial, Code(digits), Figure { is_time }, Undone }
     WordSort { Function, Figure, Content }
     FigureClass { Count, Money(code), Percent(unit), Measure(unit), Age, Ordinal, Duration, Date, Clock }
     FigureSet { Amount(interval), Day(day), Days(first, last) }

@@ -68,6 +68,9 @@ pub enum Told {
     },
     /// That something is not so.
     Denial,
+    /// That something is not so, by the first letters of a word: "unbeaten". As much is left out as told of a thing
+    /// ("an unnamed official"), so that it denies nothing by itself.
+    Undone,
     /// By digits that are no number to be compared: of a flight, a set, a model; folded.
     Code(Box<str>),
     /// A number or a time, which the comparison of figures reads.

@@ -111,8 +111,9 @@ pub(super) fn is_reversed([a, b]: [&Wording; 2], changes: &[Change], conflict: &
         return words.count() > WORDS_BESIDE_DENIAL;
     }
     let denials = |side: usize, wording: &Wording| {
-        let is_denial =
-            |telling: &&Telling| matches!(telling.told, Told::Denial) && !is_own(side, telling.range().start);
+        let is_denial = |telling: &&Telling| {
+            matches!(telling.told, Told::Denial | Told::Undone) && !is_own(side, telling.range().start)
+        };
         wording.tellings.iter().filter(is_denial).count()
     };
     let are_words = sides.iter().flatten().any(|side| matches!(side.told, Told::Opposite { .. }));
@@ -202,7 +203,7 @@ fn is_same(a: &Telling, b: &Telling) -> bool {
         (Told::Opposite { set, member }, Told::Opposite { set: other_set, member: other }) => {
             set == other_set && member == other
         }
-        (Told::Denial, Told::Denial) => true,
+        (Told::Denial, Told::Denial) | (Told::Undone, Told::Undone) => true,
         (Told::Code(a), Told::Code(b)) => a == b,
         _ => false,
     }
@@ -240,7 +241,8 @@ fn denial([a, b]: [&Wording; 2], [one, other]: [&Range<usize>; 2]) -> Option<Con
     let is_plain = |wording: &Wording, words: &Range<usize>| {
         wording.words[words.clone()].iter().all(|word| word.sort == WordSort::Function)
     };
-    let all = |wording: &Wording| denials(wording, &(0..wording.words.len())).len();
+    let is_any = |telling: &&Telling| matches!(telling.told, Told::Denial | Told::Undone);
+    let all = |wording: &Wording| wording.tellings.iter().filter(is_any).count();
     if all(a) == all(b) {
         return None;
     }

@@ -38,7 +38,7 @@ pub fn claim_of_wording(wording: &Wording, telling: Option<usize>) -> Claim {
             None => "a name",
         },
         Some(Told::Opposite { .. }) => "a word",
-        Some(Told::Denial) | None => "a denial",
+        Some(Told::Denial | Told::Undone) | None => "a denial",
         Some(Told::Figure { .. } | Told::Code(_)) => "a figure",
     };
     let evidence = wording.evidence(telling.map_or(&wording.place, |telling| &telling.place));

@@ -142,7 +142,7 @@ impl Sight<'_> {
         // "11.6 per cent more" tells of a rise, "12 more" of an addition.
         let behind = usize::from(!matches!(class, FigureClass::Percent(_)));
         let is_part =
-            before.clone().any(|at| role(at, Role::Part) || (role(at, Role::Ranked) && !class.is_time()))
+            before.clone().any(|at| role(at, Role::Part) || (self.is_ranked(at) && !class.is_time()))
                 || after.clone().take(behind).any(|at| role(at, Role::Part));
         if self.is_converted(first) {
             return Some(Aside::Converted);
@@ -159,6 +159,14 @@ impl Sight<'_> {
             || after.any(|at| role(at, Role::Former))
             || held_against.any(|at| role(at, Role::Before));
         is_former.then_some(Aside::Former)
+    }
+
+    /// Whether a word makes what it stands before one of several: "the first", but not "must first collect".
+    fn is_ranked(&self, at: usize) -> bool {
+        const VERBS: [&str; 10] =
+            ["must", "to", "will", "shall", "should", "can", "could", "may", "might", "would"];
+        let is_of_verb = || at > 0 && VERBS.contains(&self.tokens[at - 1].text(&self.document.text));
+        self.has_role(at, Role::Ranked) && !is_of_verb()
     }
 
     /// What is counted: the noun of the annotation, else of an ordinal the word after it.

@@ -147,7 +147,7 @@ impl<'a> Sentences<'a> {
         for (at, (token, word)) in tokens.iter().zip(&words).enumerate() {
             let is_taken = |telling: &Telling| {
                 let may_hold = match telling.told {
-                    Told::Opposite { .. } | Told::Denial => true,
+                    Told::Opposite { .. } | Told::Denial | Told::Undone => true,
                     Told::Figure { is_time } => is_time && PARTS_OF_DAY.contains(&token.text(&document.text)),
                     Told::Name(_) | Told::Code(_) => false,
                 };
@@ -176,7 +176,7 @@ impl<'a> Sentences<'a> {
                 let is_limit = is_limited(&tokens[at + 1..], &document.text);
                 let goes_on =
                     known.get(at + 1).is_some_and(|next| next.alone == self.general.opposites.longer);
-                let told = self.told(known[at].alone).chain(is_undone(text).then_some(Told::Denial));
+                let told = self.told(known[at].alone).chain(is_undone(text).then_some(Told::Undone));
                 for told in told {
                     match told {
                         Told::Denial if is_limit => {}
