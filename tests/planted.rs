@@ -2,7 +2,8 @@
 //!
 //! `tests/gold/planted.txt` names figures of an article that other articles of its event give as well, with another
 //! figure to put in their place, and figures of two articles that differ as they are. A change counts as found
-//! where a contradiction stands at it and in another article.
+//! where a contradiction stands at it and in another article. What is reported of the articles as they are is right
+//! where it stands at figures that differ, or at other words that were read and judged right.
 //!
 //! The data is not part of the repository: `GAINSAY_DATA` names its folder, and without it the test says so and
 //! passes.
@@ -31,7 +32,7 @@ struct Planted<'t> {
     becomes: &'t str,
 }
 
-/// Figures of two articles that differ: each article, and where in it, in characters.
+/// Figures, or words, of two articles that differ: each article, and where in it, in characters.
 type Natural<'t> = [(&'t str, usize); 2];
 
 /// The articles of one event, by name.
@@ -81,16 +82,18 @@ fn is_found(checker: &Checker, event: &Event<'_>, planted: &Planted<'_>, known: 
 }
 
 /// Of one event: changes and how many are found, figures that differ and how many are found, and what is reported
-/// where nothing is changed.
+/// where nothing is changed, and how much of that nobody has judged to be right.
 fn counts(
     checker: &Checker,
     event: &Event<'_>,
     planted: &[Planted<'_>],
     natural: &[Natural<'_>],
-) -> [usize; 5] {
+    right: &[Natural<'_>],
+) -> [usize; 6] {
     let own = |article: &str| event.contains_key(article);
     let planted: Vec<_> = planted.iter().filter(|one| own(one.article)).collect();
-    let natural: Vec<_> = natural.iter().filter(|pair| own(pair[0].0)).collect();
+    let [natural, right] =
+        [natural, right].map(|pairs| pairs.iter().filter(|pair| own(pair[0].0)).collect::<Vec<_>>());
     let outcome = check(checker, event);
     let known: BTreeSet<&str> =
         contradictions(&outcome).map(|finding| finding.fingerprint.as_str()).collect();
@@ -100,13 +103,30 @@ fn counts(
     };
     let stands =
         |pair: &&&Natural<'_>| contradictions(&outcome).any(|one| pair.iter().all(|side| has(one, side)));
+    let is_right = |finding: &Finding| {
+        let mut pairs = natural.iter().chain(&right);
+        pairs.any(|pair| pair.iter().all(|side| has(finding, side)))
+    };
+    let doubtful = contradictions(&outcome).filter(|finding| !is_right(finding));
+    let doubtful =
+        doubtful.inspect(|finding| println!("  not known to be right: {}", told(&outcome, event, finding)));
     [
         planted.len(),
         planted.iter().filter(|one| is_found(checker, event, one, &known)).count(),
         natural.len(),
         natural.iter().filter(stands).count(),
         known.len(),
+        doubtful.count(),
     ]
+}
+
+/// A finding in a line: what it says, and where it stands.
+fn told(outcome: &Outcome, event: &Event<'_>, finding: &Finding) -> String {
+    let places = words(outcome, finding).map(|words| {
+        let before = &event[&*words.path][..words.span.start];
+        format!("{}:{}", words.path, before.chars().count())
+    });
+    format!("{} [{}] {}", finding.message, finding.rule, places.collect::<Vec<_>>().join(" "))
 }
 
 #[test]
@@ -124,7 +144,7 @@ fn figures_changed_in_real_articles_are_found() {
     }
     let number = |text: &str| text.parse::<usize>().unwrap();
     let mut planted = Vec::new();
-    let mut natural: Vec<Natural<'_>> = Vec::new();
+    let (mut natural, mut right): (Vec<Natural<'_>>, Vec<Natural<'_>>) = (Vec::new(), Vec::new());
     for line in include_str!("gold/planted.txt").lines().filter(|line| !line.starts_with('#')) {
         let fields: Vec<&str> = line.split('\t').collect();
         match fields[..] {
@@ -133,25 +153,28 @@ fn figures_changed_in_real_articles_are_found() {
                 let spans = spans.map(|(start, end)| number(start)..number(end)).collect();
                 planted.push(Planted { article, spans, words, becomes });
             }
-            ["natural", a, b] => {
-                natural.push([a, b].map(|side| {
+            [kind @ ("natural" | "right"), a, b] => {
+                let pair = [a, b].map(|side| {
                     let (article, at) = side.split_once(':').unwrap();
                     (article, number(at))
-                }));
+                });
+                if kind == "natural" { &mut natural } else { &mut right }.push(pair);
             }
             _ => panic!("not a line of this file: {line}"),
         }
     }
     let checker = Checker::embedded().0;
     let events: Vec<Event<'_>> = events.into_values().collect();
-    let counts = events.par_iter().map(|event| counts(&checker, event, &planted, &natural));
-    let all = counts.reduce(|| [0; 5], |all, one| std::array::from_fn(|at| all[at] + one[at]));
-    let [changes, changes_found, differing, differing_found, reported] = all;
+    let counts = events.par_iter().map(|event| counts(&checker, event, &planted, &natural, &right));
+    let all = counts.reduce(|| [0; 6], |all, one| std::array::from_fn(|at| all[at] + one[at]));
+    let [changes, changes_found, differing, differing_found, reported, doubtful] = all;
     println!("figures changed in one article: {changes_found} of {changes} found");
     println!("figures that differ as they are: {differing_found} of {differing} found");
-    println!("warnings and errors where nothing was changed: {reported}");
+    println!(
+        "warnings and errors where nothing was changed: {reported}, of which not known to be right: {doubtful}"
+    );
     assert_eq!((changes, differing), (planted.len(), natural.len()), "an article is not in the data");
     assert!(changes_found >= 400, "too few changed figures are found");
-    // Of these most are right: docs/quality.md lists them.
-    assert!(reported <= 34, "too much is reported where nothing was changed");
+    // docs/quality.md lists them.
+    assert!(doubtful <= 13, "too much is reported where nothing was changed");
 }

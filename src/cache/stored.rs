@@ -6,12 +6,12 @@ use std::sync::Arc;
 use crate::Extracted;
 use crate::model::{
     Aside, Beside, Bound, Claim, ClaimId, ClaimValue, Clue, Confidence, DateRange, Day, EntityKind, Event,
-    Evidence, Feature, FeatureKind, Figure, FigureClass, FigureSet, Finding, Interval, Lasts, Lemma, Level,
-    Mark, Moment, Months, NameKey, Notice, Origin, Outcome, Outlook, Paragraph, Part, Passage, Phase, Place,
-    Portion, Published, Qualifiers, Quantity, RangeEnd, Reach, ReadAs, Severity, Shingles, Side, Sketch,
-    Skipped, SourceId, SourceInfo, Span, Stance, Stated, StatedStory, Story, Subject, Suppressed,
-    Suppression, Telling, Tense, Term, TimeModifier, Timex, TimexKind, Told, Unit, Verdict, WordSort,
-    Wording, WordingWord,
+    Evidence, Feature, FeatureKind, Figure, FigureClass, FigureSet, FigureWord, Finding, Interval, Lasts,
+    Lemma, Level, Mark, Moment, Months, NameKey, Notice, Origin, Outcome, Outlook, Paragraph, Part, Passage,
+    Phase, Place, Portion, Published, Qualifiers, Quantity, RangeEnd, Reach, ReadAs, Severity, Shingles,
+    Side, Sketch, Skipped, SourceId, SourceInfo, Span, Stance, Stated, StatedStory, Story, Subject,
+    Suppressed, Suppression, Telling, Tense, Term, TimeModifier, Timex, TimexKind, Told, Unit, Verdict,
+    WordSort, Wording, WordingWord,
 };
 
 use super::codec::{Reader, Stored, Writer};
@@ -160,7 +160,9 @@ stored_enum! {
     Part { Body, Title, Caption, Table }
     Aside { Part, Converted, Former, Open }
     Outlook { Fact, Open, Foreseen }
-    Told { Name(term), Opposite { set, member }, Denial, Code(digits), Figure { is_time }, Undone }
+    Told { Name(term), Opposite { set, member }, Denial, Code(digits), Figure { is_time }, Undone, OfFigure(word),
+        Rank(ordinal) }
+    FigureWord { Digits(number), Word { set, member } }
     WordSort { Function, Figure, Content }
     FigureClass { Count, Money(code), Percent(unit), Measure(unit), Age, Ordinal, Duration, Date, Clock }
     FigureSet { Amount(interval), Day(day), Days(first, last) }

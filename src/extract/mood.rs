@@ -14,6 +14,8 @@ pub(super) struct Moods {
     only: Word,
     to: Word,
     be: Vec<Word>,
+    more: Vec<Word>,
+    than: Word,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,7 +47,9 @@ impl Moods {
             }
         }
         let be = ["is", "are", "was", "were"].map(|word| vocabulary.intern(word)).to_vec();
-        Self { words, only: vocabulary.intern("only"), to: vocabulary.intern("to"), be }
+        let more = ["fewer", "less", "more", "later", "earlier"].map(|word| vocabulary.intern(word)).to_vec();
+        let [only, to, than] = ["only", "to", "than"].map(|word| vocabulary.intern(word));
+        Self { words, only, to, be, more, than }
     }
 
     /// The mood of the words in `range`, with those just before it in the same clause.
@@ -58,7 +62,7 @@ impl Moods {
                 continue;
             }
             match self.words.get(view.word(at)) {
-                Some(Mood::Denied) if !(at + 1 < view.len() && view.word(at + 1) == self.only) => {
+                Some(Mood::Denied) if !(self.is_before_only(view, at) || self.limits(view, at)) => {
                     return Some(Stance::Denied);
                 }
                 Some(Mood::DeniedTo) if at + 1 < view.len() && view.word(at + 1) == self.to => {
@@ -84,6 +88,16 @@ impl Moods {
             }
         }
         if past { Phase::Past } else { Phase::Current }
+    }
+
+    /// "not only".
+    fn is_before_only(&self, view: &View<'_>, at: usize) -> bool {
+        at + 1 < view.len() && view.word(at + 1) == self.only
+    }
+
+    /// "no fewer than", "not more than".
+    fn limits(&self, view: &View<'_>, at: usize) -> bool {
+        at + 2 < view.len() && self.more.contains(&view.word(at + 1)) && view.word(at + 2) == self.than
     }
 
     /// "is to visit", "are to sign".

@@ -23,6 +23,8 @@ pub enum Ground {
         shared: Vec<String>,
         /// The two parts of one document that are held against each other.
         parts: Option<[Part; 2]>,
+        /// Whether their texts tell the same nearly throughout.
+        are_retold: bool,
     },
     /// Their sentences are the same but for them.
     Copies,
@@ -40,8 +42,8 @@ pub(super) fn check(court: &mut Court<'_>, disputes: &[Dispute]) {
         let claim = &court.claims[dispute.sides[0][0]];
         let leads = || dispute.sides.iter().map(|side| &court.claims[side[0]]);
         let (subject, reason, values): (_, _, Vec<String>) = match &dispute.ground {
-            Ground::Words { shared, parts } => {
-                let (subject, reason) = by_words(shared, *parts, claim);
+            Ground::Words { shared, parts, are_retold } => {
+                let (subject, reason) = by_words(shared, *parts, *are_retold, claim);
                 (subject, reason, leads().map(|claim| claim.evidence.quote.to_string()).collect())
             }
             Ground::Copies => {
@@ -67,7 +69,12 @@ pub(super) fn check(court: &mut Court<'_>, disputes: &[Dispute]) {
 }
 
 /// What figures are about, and why.
-fn by_words(shared: &[String], parts: Option<[Part; 2]>, claim: &Claim) -> (String, String) {
+fn by_words(
+    shared: &[String],
+    parts: Option<[Part; 2]>,
+    are_retold: bool,
+    claim: &Claim,
+) -> (String, String) {
     let words = &shared[..shared.len().min(MOST_WORDS)];
     let quoted: Vec<String> = words.iter().map(|word| format!("“{word}”")).collect();
     let near = if words.is_empty() {
@@ -77,6 +84,7 @@ fn by_words(shared: &[String], parts: Option<[Part; 2]>, claim: &Claim) -> (Stri
     };
     let place = match parts {
         Some([a, b]) => format!("{} and {} of one document", a.name(), b.name()),
+        None if are_retold => "texts that give the same figures nearly throughout".to_owned(),
         None => "texts of one story".to_owned(),
     };
     let reason =

@@ -34,6 +34,7 @@ use pointed::Pointed;
 use replaced::without_former;
 use separator::Separators;
 use statement::{Group, Statement, groups, statements};
+pub use trend::UNDATED;
 
 /// All verdicts of a run.
 #[derive(Clone, Debug, Default)]

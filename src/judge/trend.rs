@@ -184,11 +184,13 @@ fn is_so_far(court: &Court<'_>, group: &Group<'_>) -> bool {
     group.statements.iter().all(says)
 }
 
-/// Nothing tells which report is the later one.
+/// The reason where nothing tells which report is the later one.
+pub const UNDATED: &str = "it changes with time, and no date tells which report is the later one";
+
 fn undated<'a>(court: &mut Court<'a>, rule: &Rule, groups: [&Group<'a>; 2]) {
     let finding = Builder::new(court, rule, Verdict::Unresolved, Severity::Note)
         .groups(&groups.map(Clone::clone))
-        .reason("it changes with time, and no date tells which report is the later one")
+        .reason(UNDATED)
         .build();
     court.verdicts.findings.extend(finding);
 }

@@ -57,4 +57,4 @@ pub use span::Span;
 pub use story::{StatedStory, Story};
 pub use suppression::{Suppressed, Suppression};
 pub use time::{DateRange, RangeEnd, TimeModifier, Timex, TimexKind};
-pub use wording::{Paragraph, Place, Telling, Told, WordSort, Wording, WordingWord};
+pub use wording::{FigureWord, Paragraph, Place, Telling, Told, WordSort, Wording, WordingWord};

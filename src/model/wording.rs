@@ -2,6 +2,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use jiff::civil::Date;
+use rust_decimal::Decimal;
 
 use super::{Evidence, Lemma, Passage, SourceId, Span, Term};
 
@@ -73,10 +74,28 @@ pub enum Told {
     Undone,
     /// By digits that are no number to be compared: of a flight, a set, a model; folded.
     Code(Box<str>),
+    /// A place in an order, by the ordinal of a superlative: "second" of "second largest"; `None` of "largest".
+    Rank(Option<Lemma>),
     /// A number or a time, which the comparison of figures reads.
     Figure {
         /// Whether it is a time.
         is_time: bool,
+    },
+    /// One word of a number or a time: the digits of "every 15 minutes", its "minutes".
+    OfFigure(FigureWord),
+}
+
+/// What one word of a number or a time tells by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FigureWord {
+    /// A number in digits, or a time of day in minutes.
+    Digits(Decimal),
+    /// One of several things that exclude each other, as of [`Told::Opposite`].
+    Word {
+        /// Number of the set.
+        set: u16,
+        /// Number in the set.
+        member: u16,
     },
 }
 

@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::align::copies::{Occurrence, Substitution};
-use crate::align::general::Disagreement;
+use crate::align::general::{Disagreement, Tie};
 use crate::extract::{self, Extractor, QUANTITY, SUBSTITUTION};
 use crate::judge::{Dispute, Ground};
-use crate::model::{Claim, ClaimId, Figure, Finding, Wording};
+use crate::model::{Claim, ClaimId, Figure, Finding, SourceId, Wording};
 
 /// The disagreements of figures; their figures become claims, the last ones of the run.
 pub(super) fn of_figures(
@@ -21,24 +21,38 @@ pub(super) fn of_figures(
         let mut claim =
             |&figure: &usize| add(claims, extract::claim_of(figures[figure], disagreement.confidence));
         let sides = disagreement.sides.iter().map(|side| side.iter().map(&mut claim).collect());
-        let ground = if disagreement.is_copied {
-            Ground::Copies
-        } else {
-            Ground::Words { shared: words, parts: disagreement.parts }
+        let ground = match disagreement.tie {
+            Tie::Copied => Ground::Copies,
+            tie => Ground::Words { shared: words, parts: disagreement.parts, are_retold: tie == Tie::Retold },
         };
         disputes.push(Dispute { sides: sides.collect(), ground });
     }
     disputes
 }
 
-/// What texts of one story put in each other's place; the words become claims.
+/// What texts of one story put in each other's place, but for what `of_figures` tell already; the words become claims.
 pub(super) fn of_sentences(
     wordings: &[&Wording],
     found: &[Substitution],
+    of_figures: &[Dispute],
     claims: &mut Vec<Claim>,
 ) -> Vec<Dispute> {
+    let told: BTreeSet<(SourceId, usize)> = of_figures
+        .iter()
+        .flat_map(|dispute| dispute.sides.iter().flatten())
+        .map(|&claim| (claims[claim].source, claims[claim].evidence.span.start))
+        .collect();
+    // "Second" and "fourth", and "second largest" and "fourth largest", are one finding.
+    let is_told = |&(wording, telling): &Occurrence| {
+        let wording = wordings[wording];
+        let span = telling.map(|at| wording.tellings[at].place.span);
+        span.is_some_and(|span| {
+            told.range((wording.source, span.start)..(wording.source, span.end)).next().is_some()
+        })
+    };
     let mut disputes = Vec::new();
-    for substitution in found {
+    let is_new = |substitution: &&Substitution| !substitution.sides.iter().flatten().all(is_told);
+    for substitution in found.iter().filter(is_new) {
         let mut claim = |&(wording, telling): &Occurrence| {
             add(claims, extract::claim_of_wording(wordings[wording], telling))
         };

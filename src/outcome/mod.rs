@@ -11,7 +11,7 @@ use crate::align::general::{
 };
 use crate::align::{self, Alignment};
 use crate::judge::{self, Check, Dispute, Ground, Verdicts};
-use crate::model::{Claim, ClaimId, Figure, Finding, Notice, Outcome, Severity, Skipped, Wording};
+use crate::model::{Claim, ClaimId, Figure, Finding, Notice, Outcome, Severity, Skipped, Verdict, Wording};
 use crate::rule::nearest;
 use crate::{Checker, Extracted, suppress};
 
@@ -58,10 +58,11 @@ fn disputes(
     alignment: &Alignment,
     claims: &mut Vec<Claim>,
 ) -> Vec<Dispute> {
-    let copies = align::copies::find(wordings, &alignment.story_of);
+    let copies = align::copies::find(wordings, &alignment.story_of, &|places| comparison.can_compare(places));
     let found = comparison.disagreements(&copies.figures);
     let mut disputes = disputes::of_figures(&checker.extractor, figures, &found, claims);
-    disputes.extend(disputes::of_sentences(wordings, &copies.substitutions, claims));
+    let of_sentences = disputes::of_sentences(wordings, &copies.substitutions, &disputes, claims);
+    disputes.extend(of_sentences);
     disputes
 }
 
@@ -91,12 +92,24 @@ fn weigh(
         .flat_map(|dispute| dispute.sides.iter().flatten())
         .map(|&claim| claims[claim].id)
         .collect();
-    let decided = Decided::new(findings, agreements, skipped, claims, &is_general);
+    let is_copied = |finding: &Finding| {
+        is_general(&finding.rule)
+            && finding.sides.iter().flat_map(|side| &side.claims).any(|id| of_copies.contains(id))
+    };
+    // Where nothing but the words of one sentence differs, no time has passed between two reports.
+    let is_undated = |finding: &Finding| {
+        finding.verdict == Verdict::Unresolved && finding.reason.starts_with(judge::UNDATED)
+    };
+    let of_rules = || findings.iter().filter(|finding| !is_general(&finding.rule));
+    let decided = Decided::new(of_rules(), agreements, skipped, claims);
+    let of_copies =
+        Decided::new(of_rules().filter(|finding| !is_undated(finding)), agreements, skipped, claims);
     findings.retain(|finding| {
-        let is_copied =
-            || finding.sides.iter().flat_map(|side| &side.claims).any(|id| of_copies.contains(id));
-        !is_general(&finding.rule) || !decided.holds(finding, claims, is_copied())
+        let decided = if is_copied(finding) { &of_copies } else { &decided };
+        !is_general(&finding.rule) || !decided.holds(finding, claims, is_copied(finding))
     });
+    let told = Decided::new(findings.iter().filter(|finding| is_copied(finding)), &[], &[], claims);
+    findings.retain(|finding| !is_undated(finding) || !told.holds(finding, claims, true));
     skipped.append(&mut doubtful);
 }
 

@@ -38,6 +38,8 @@ pub(super) struct Match {
     pub(super) figures: Vec<[usize; 2]>,
     /// In what they cannot both be right.
     pub(super) conflict: Option<Conflict>,
+    /// The number or time of which words are others, where nothing else tells another thing.
+    pub(super) of_figures: Option<Conflict>,
     /// Whether nearly all of its words are the same.
     pub(super) is_copy: bool,
 }
@@ -48,7 +50,7 @@ pub(super) fn lay([a, b]: [&Wording; 2], is_in_place: bool, names: &Names<'_>) -
     // Most pairs share a turn of phrase and nothing else, and are the dearest to lay side by side.
     let is_worth_it = may_be_copies([a, b], bar) || has_figure(a) && has_figure(b);
     if !is_worth_it {
-        return Match { figures: Vec::new(), conflict: None, is_copy: false };
+        return Match { figures: Vec::new(), conflict: None, of_figures: None, is_copy: false };
     }
     let operations = capture_diff_slices_by_key(Algorithm::Myers, &a.words, &b.words, |word| word.lemma);
     let changes: Vec<Change> = operations
@@ -69,6 +71,8 @@ pub(super) fn lay([a, b]: [&Wording; 2], is_in_place: bool, names: &Names<'_>) -
         } else {
             found.is_empty() && are_of_one_question([a, b], &in_figures)
         };
+    let may_be_of_figures = is_copy && (found.is_empty() || changes.len() == in_figures.len());
+    let of_figures = if may_be_of_figures { conflicts::of_figures([a, b], &in_figures) } else { None };
     // Another name in the sentence makes another thing of the same words.
     let is_of_one_thing = || !found.iter().any(|conflict| is_of_names(a, conflict));
     let are_rearranged = in_figures.len() > 1 && changes.len() > in_figures.len();
@@ -80,12 +84,16 @@ pub(super) fn lay([a, b]: [&Wording; 2], is_in_place: bool, names: &Names<'_>) -
         .filter(|[x, y]| !(are_rearranged && are_told_elsewhere([a, b], [*x, *y])))
         .collect();
     if !found.is_empty() && figures.iter().any(|[x, y]| are_complements([a, b], [*x, *y])) {
-        return Match { figures: Vec::new(), conflict: None, is_copy };
+        return Match { figures: Vec::new(), conflict: None, of_figures: None, is_copy };
     }
     // Another figure and another word beside it make another thing, but for opposites in one place.
     let is_in_figure = |[x, y]: &Conflict| {
         let touches = |wording: &Wording, words: &Range<usize>, at: &Option<usize>| {
-            at.is_some_and(|at| touched(wording, words).contains(&at))
+            at.is_some_and(|at| {
+                let telling = wording.tellings[at].range();
+                // "Largest" has nothing where the other text has "second largest".
+                touched(wording, words).contains(&at) || words.is_empty() && telling.start == words.start
+            })
         };
         in_figures.len() == 1 && touches(a, &in_figures[0][0], x) && touches(b, &in_figures[0][1], y)
     };
@@ -101,7 +109,7 @@ pub(super) fn lay([a, b]: [&Wording; 2], is_in_place: bool, names: &Names<'_>) -
     } else {
         None
     };
-    Match { figures, conflict, is_copy }
+    Match { figures, conflict, of_figures, is_copy }
 }
 
 /// Words of either sentence that stand in each other's place.

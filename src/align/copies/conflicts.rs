@@ -2,9 +2,11 @@
 
 use std::ops::Range;
 
+use rust_decimal::Decimal;
+
 use super::changes::{Change, is_all, touched};
 use super::names::{self, Names};
-use crate::model::{Lemma, Telling, Told, WordSort, Wording};
+use crate::model::{EntityKind, FigureWord, Lemma, Telling, Told, WordSort, Wording};
 
 /// Two places of one sentence at which two texts say what cannot both be so: a telling word of each, by its
 /// number; `None` where one text denies what the other says.
@@ -139,27 +141,29 @@ pub(super) fn at(
     [one, other]: [&Range<usize>; 2],
     names: &Names<'_>,
 ) -> Option<Conflict> {
-    if let Some(conflict) = denial([a, b], [one, other]).or_else(|| none([a, b], [one, other])) {
-        return Some(conflict);
-    }
-    if let Some(conflict) = behind([a, b], [one, other]) {
-        return Some(conflict);
-    }
     let of_b = touched(b, other);
-    touched(a, one).into_iter().find_map(|x| {
+    let mut conflicts = touched(a, one).into_iter().filter_map(|x| {
         let excludes = |&&y: &&usize| {
             let [p, q] = [&a.tellings[x], &b.tellings[y]];
             let may_be_nested = match (&p.told, &q.told) {
                 (Told::Name(p), Told::Name(q)) => names.may_be_nested([p, q], [a.source, b.source]),
                 _ => false,
             };
-            exclude(p, q) && is_all(a, one, p) && is_all(b, other, q) && !may_be_nested
+            let stand_alone =
+                is_all(a, one, p) && is_all(b, other, q) || is_titled(a, one, p) && is_titled(b, other, q);
+            exclude(p, q) && stand_alone && !may_be_nested
         };
         of_b.iter().find(excludes).map(|&y| [Some(x), Some(y)])
-    })
+    });
+    conflicts
+        .next()
+        .or_else(|| none([a, b], [one, other]))
+        .or_else(|| behind([a, b], [one, other]))
+        .or_else(|| denial([a, b], [one, other]))
 }
 
-/// Where one text has only a word more, which makes another thing of the word behind it: "president" and "vice president".
+/// Where one text has only a word more, which makes another thing of the word behind it: "president" and "vice president",
+/// "largest" and "second largest".
 fn behind([a, b]: [&Wording; 2], [one, other]: [&Range<usize>; 2]) -> Option<Conflict> {
     let starts = |wording: &Wording, at: usize| -> Vec<usize> {
         (0..wording.tellings.len()).filter(|&telling| wording.tellings[telling].range().start == at).collect()
@@ -179,9 +183,95 @@ fn behind([a, b]: [&Wording; 2], [one, other]: [&Range<usize>; 2]) -> Option<Con
     };
     of_a.iter().flat_map(|&x| of_b.iter().map(move |&y| (x, y))).find_map(|(x, y)| {
         let [p, q] = [&a.tellings[x], &b.tellings[y]];
-        let are_words = matches!((&p.told, &q.told), (Told::Opposite { .. }, Told::Opposite { .. }));
+        let are_words = matches!(
+            (&p.told, &q.told),
+            (Told::Opposite { .. }, Told::Opposite { .. }) | (Told::Rank(_), Told::Rank(_))
+        );
         (are_words && exclude(p, q)).then_some([Some(x), Some(y)])
     })
+}
+
+/// Where one word of a number or a time is another, and the rest of it the same: "three to five days" and "three to five
+/// weeks", "the second Tuesday" and "the second Thursday of every month"; or more of its words, "two or three years" and
+/// "five or six years".
+pub(super) fn of_figures(pair: [&Wording; 2], changes: &[&Change]) -> Option<Conflict> {
+    let mut found = changes.iter().map(|[one, other]| of_figure_word(pair, [one, other]));
+    let first = found.next()??;
+    found.all(|conflict| conflict == Some(first)).then_some(first)
+}
+
+/// Of one change.
+fn of_figure_word([a, b]: [&Wording; 2], [one, other]: [&Range<usize>; 2]) -> Option<Conflict> {
+    // "One out of three" counts nothing by itself, and is none of "two out of three" all the same.
+    let words = |wording: &Wording, words: &Range<usize>| -> Vec<FigureWord> {
+        let told = touched(wording, words).into_iter().filter_map(|at| match wording.tellings[at].told {
+            Told::OfFigure(word) => Some(word),
+            Told::Opposite { set, member } => Some(FigureWord::Word { set, member }),
+            _ => None,
+        });
+        told.collect()
+    };
+    let figure = |wording: &Wording, words: &Range<usize>| {
+        let is_figure = |at: &usize| matches!(wording.tellings[*at].told, Told::Figure { .. });
+        let touched = touched(wording, words);
+        touched.iter().copied().find(is_figure).or(touched.first().copied())
+    };
+    if one.len() != 1 || other.len() != 1 {
+        return None;
+    }
+    let (of_a, of_b) = (words(a, one), words(b, other));
+    let pairs = of_a.iter().flat_map(|x| of_b.iter().map(move |y| (*x, *y)));
+    let number = pairs.clone().find_map(|(x, y)| match (x, y) {
+        (FigureWord::Digits(x), FigureWord::Digits(y)) => Some(are_other_numbers(x, y)),
+        _ => None,
+    });
+    let are_other_words = pairs.into_iter().any(|(x, y)| match (x, y) {
+        (FigureWord::Word { set, member }, FigureWord::Word { set: other_set, member: other }) => {
+            set == other_set && member != other
+        }
+        _ => false,
+    });
+    // "256MB" and "256GB" differ in one of two; "1500m" and "1.5km" in both, and may be one.
+    let are_others = number.map_or(are_other_words, |is_other| is_other != are_other_words);
+    let sides = [figure(a, one), figure(b, other)];
+    (are_others && sides.iter().all(Option::is_some)).then_some(sides)
+}
+
+/// Whether two numbers are not one. A rounded one may stand for others.
+fn are_other_numbers(a: Decimal, b: Decimal) -> bool {
+    a != b && a.saturating_sub(b).abs() >= granule(a).max(granule(b))
+}
+
+/// The weight of the last digit of a number that is no zero behind the point.
+fn granule(number: Decimal) -> Decimal {
+    let mut granule = Decimal::new(1, number.scale());
+    if number.scale() == 0 {
+        let mut rest = number;
+        while !rest.is_zero() && (rest % Decimal::TEN).is_zero() {
+            rest /= Decimal::TEN;
+            granule *= Decimal::TEN;
+        }
+    }
+    granule
+}
+
+/// Whether a stretch of words holds a name and next to nothing but what belongs to it: "German Chancellor Angela Merkel",
+/// "Chicago, Ill."
+fn is_titled(wording: &Wording, words: &Range<usize>, name: &Telling) -> bool {
+    /// Words of a title, and of the region of a place.
+    const TITLE: usize = 2;
+    const REGION: usize = 1;
+    let topics = |words: Range<usize>| {
+        wording.words[words].iter().filter(|word| word.sort == WordSort::Content).count()
+    };
+    let (start, end) = (name.range().start.max(words.start), name.range().end.min(words.end));
+    let (before, behind) = (topics(words.start..start), topics(end..words.end));
+    let Told::Name(term) = &name.told else { return false };
+    match term.kind {
+        Some(EntityKind::Person) => before <= TITLE && end == words.end,
+        Some(EntityKind::Place) => behind <= REGION && start == words.start,
+        _ => false,
+    }
 }
 
 /// Whether two words or names cannot stand for one thing.
@@ -192,6 +282,7 @@ fn exclude(a: &Telling, b: &Telling) -> bool {
             set == other_set && member != other
         }
         (Told::Code(a), Told::Code(b)) => a != b,
+        (Told::Rank(a), Told::Rank(b)) => a != b,
         _ => false,
     }
 }
@@ -205,6 +296,7 @@ fn is_same(a: &Telling, b: &Telling) -> bool {
         }
         (Told::Denial, Told::Denial) | (Told::Undone, Told::Undone) => true,
         (Told::Code(a), Told::Code(b)) => a == b,
+        (Told::Rank(a), Told::Rank(b)) => a == b,
         _ => false,
     }
 }
@@ -238,8 +330,15 @@ fn denial([a, b]: [&Wording; 2], [one, other]: [&Range<usize>; 2]) -> Option<Con
         let is = |&at: &usize| matches!(wording.tellings[at].told, Told::Denial);
         touched(wording, words).into_iter().filter(is).collect::<Vec<_>>()
     };
-    let is_plain = |wording: &Wording, words: &Range<usize>| {
-        wording.words[words.clone()].iter().all(|word| word.sort == WordSort::Function)
+    // "was badly damaged" for "was not damaged"; but "was denied" may be "was disputed".
+    let may_affirm = |wording: &Wording, words: &Range<usize>, denial: &Telling, by: &Wording| {
+        let topics = wording.words[words.clone()].iter().filter(|word| word.sort != WordSort::Function);
+        let text = names::words(by, denial.place.within.start, denial.place.within.end).to_ascii_lowercase();
+        let is_word = ["not", "no", "never"].contains(&text.as_str()) || text.ends_with("n't");
+        match topics.count() {
+            0 => true,
+            count => is_word && count == words.len() && count == 1,
+        }
     };
     let is_any = |telling: &&Telling| matches!(telling.told, Told::Denial | Told::Undone);
     let all = |wording: &Wording| wording.tellings.iter().filter(is_any).count();
@@ -247,10 +346,14 @@ fn denial([a, b]: [&Wording; 2], [one, other]: [&Range<usize>; 2]) -> Option<Con
         return None;
     }
     match (denials(a, one).as_slice(), denials(b, other).as_slice()) {
-        ([denial], []) if is_plain(b, other) && is_all(a, one, &a.tellings[*denial]) => {
+        ([denial], [])
+            if is_all(a, one, &a.tellings[*denial]) && may_affirm(b, other, &a.tellings[*denial], a) =>
+        {
             Some([Some(*denial), None])
         }
-        ([], [denial]) if is_plain(a, one) && is_all(b, other, &b.tellings[*denial]) => {
+        ([], [denial])
+            if is_all(b, other, &b.tellings[*denial]) && may_affirm(a, one, &b.tellings[*denial], b) =>
+        {
             Some([None, Some(*denial)])
         }
         _ => None,

@@ -74,8 +74,13 @@ pub fn place(figure: &Figure) -> FigurePlace {
 }
 
 /// What texts of one story put in each other's place. `wordings` must come document by document; `story_of`
-/// tells for each document its story.
-pub fn find(wordings: &[&Wording], story_of: &[usize]) -> Copies {
+/// tells for each document its story. `are_compared` tells of two figures whether their values can be held against each
+/// other: what one word of a number tells is asked only where nothing else does.
+pub fn find(
+    wordings: &[&Wording],
+    story_of: &[usize],
+    are_compared: &dyn Fn(&[FigurePlace; 2]) -> bool,
+) -> Copies {
     let pairs = pairs::copies(wordings, story_of);
     let names = Names::of(wordings, story_of);
     let matches: Vec<([usize; 2], Match)> = pairs
@@ -98,7 +103,12 @@ pub fn find(wordings: &[&Wording], story_of: &[usize]) -> Copies {
                 copies.figures.settled.extend(figures.map(|at| (figure(wording, at), text)));
             }
         }
-        conflicts.extend(found.conflict.map(|[x, y]| [(a, x), (b, y)]));
+        let of_figures = found.of_figures.filter(|[x, y]| {
+            let places = x.zip(*y).map(|(x, y)| ordered(figure(one, x), figure(other, y)));
+            places.is_some_and(|places| !are_compared(&places))
+        });
+        let conflict = found.conflict.or(of_figures);
+        conflicts.extend(conflict.map(|[x, y]| [(a, x), (b, y)]));
     }
     copies.substitutions = join(wordings, &conflicts);
     copies
@@ -137,7 +147,14 @@ fn said(wordings: &[&Wording], (wording, telling): &Occurrence) -> String {
         Some(Told::Name(term)) => term.key.as_str().to_owned(),
         Some(Told::Opposite { set, member }) => format!("{set}/{member}"),
         Some(Told::Denial | Told::Undone) => "not".to_owned(),
+        Some(Told::Rank(ordinal)) => format!("{ordinal:?}"),
         Some(Told::Code(digits)) => digits.to_string(),
-        Some(Told::Figure { .. }) | None => String::new(),
+        Some(Told::OfFigure(word)) => format!("{word:?}"),
+        Some(Told::Figure { .. }) => {
+            let wording = wordings[*wording];
+            let quote = telling.map(|at| wording.evidence(&wording.tellings[at].place).quote);
+            quote.unwrap_or_default().to_lowercase()
+        }
+        None => String::new(),
     }
 }

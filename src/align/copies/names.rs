@@ -8,8 +8,10 @@ use crate::align::initials;
 use crate::align::person;
 use crate::model::{EntityKind, NameKey, SourceId, Telling, Term, Told, Wording};
 
-/// Names more alike are two spellings of one, from 0 to 1.
-const SPELLING: f64 = 0.8;
+/// Words of names more alike, from 0 to 1, may be two spellings of one, by their beginnings and by their letters:
+/// "Gadhafi" and "Qaddafi", not "Martin" and "Marlow".
+const BEGINNINGS: f64 = 0.8;
+const LETTERS: f64 = 0.6;
 
 /// The words of `rules/lexicon/name-contrasts.txt`.
 struct Contrasts {
@@ -146,6 +148,9 @@ pub(super) fn are_others(a: &Term, b: &Term) -> bool {
         return false;
     }
     let [one, other] = [tokens(a), tokens(b)];
+    if is_cut_short(&one, &other) || is_cut_short(&other, &one) {
+        return false;
+    }
     let is_in = |tokens: &[&str], token: &str| tokens.iter().any(|known| are_spellings(known, token));
     let have_own =
         one.iter().any(|token| !is_in(&other, token)) && other.iter().any(|token| !is_in(&one, token));
@@ -154,6 +159,12 @@ pub(super) fn are_others(a: &Term, b: &Term) -> bool {
         || one.first().zip(other.first()).is_some_and(|(one, other)| are_spellings(one, other));
     let is_of_people = is(a, EntityKind::Person) || is(b, EntityKind::Person);
     have_own && (is_of_people || !are_called_alike() || are_told_apart(&one, &other))
+}
+
+/// Whether the one word of a name is the beginning of another: "the Rec" for "the Recreation Ground".
+fn is_cut_short(short: &[&str], long: &[&str]) -> bool {
+    const LEAST: usize = 3;
+    matches!(short, [word] if word.len() >= LEAST && long.first().is_some_and(|first| first.starts_with(word)))
 }
 
 /// Whether two names that begin alike are of two things all the same: "Lake Huron" and "Lake Superior", "Sheffield United" and
@@ -179,5 +190,10 @@ fn tokens(name: &Term) -> Vec<&str> {
 }
 
 fn are_spellings(a: &str, b: &str) -> bool {
-    a == b || strsim::jaro_winkler(a, b) >= SPELLING
+    // "East" and "West" are no spellings of one.
+    let is_generic = |word: &str| CONTRASTS.generic.contains(word);
+    a == b
+        || !(is_generic(a) && is_generic(b))
+            && strsim::jaro_winkler(a, b) >= BEGINNINGS
+            && strsim::normalized_levenshtein(a, b) >= LETTERS
 }

@@ -6,7 +6,8 @@ use rust_decimal::Decimal;
 
 use super::{Figure, Part, score};
 use crate::model::{
-    Aside, Bound, ClaimValue, Day, FigureClass, FigureSet, Length, Mark, Outlook, Quantity, SourceId, Timex,
+    Aside, Bound, ClaimValue, Day, FigureClass, FigureSet, Length, Mark, Outlook, Quantity, SourceId,
+    TimeModifier, Timex,
 };
 
 /// What part of an amount may be due to the rate at which it was converted.
@@ -226,7 +227,7 @@ fn may_be_one_length(x: &Timex, y: &Timex) -> bool {
 }
 
 /// Whether two figures in one place of one sentence are not the same: there "up to 5,400" and "up to 5,800" differ,
-/// and "about six hours" and "about seven hours". A rounded number is the same as one that is not.
+/// "about six hours" and "about seven hours", "aged three to eight" and "three to five". A rounded number is the same as one that is not.
 pub(super) fn are_others(a: &Figure, b: &Figure) -> bool {
     let differ = match (&a.value, &b.value) {
         (ClaimValue::Quantity(x), ClaimValue::Quantity(y)) => {
@@ -234,19 +235,35 @@ pub(super) fn are_others(a: &Figure, b: &Figure) -> bool {
             let is_other = x.bound == y.bound
                 && x.granule == y.granule
                 && x.number.saturating_sub(y.number).abs() >= rounding;
-            x.unit == y.unit && (is_other || x.number == y.number && are_opposite(x.bound, y.bound))
+            let ends = |quantity: &Quantity| (quantity.low, quantity.high);
+            let are_ranges = x.bound == Bound::Between && y.bound == Bound::Between;
+            x.unit == y.unit
+                && (is_other
+                    || x.number == y.number && are_opposite(x.bound, y.bound)
+                    || are_ranges && ends(x) != ends(y))
         }
         (ClaimValue::Time(x), ClaimValue::Time(y)) => {
             let units = |value: &str| value.replace(|one: char| !one.is_ascii_uppercase(), "");
+            let is_other =
+                x.modifier == y.modifier && units(&x.value) == units(&y.value) && x.value != y.value;
             a.class == FigureClass::Duration
                 && b.class == FigureClass::Duration
-                && x.modifier == y.modifier
-                && units(&x.value) == units(&y.value)
-                && x.value != y.value
+                && (is_other || x.value == y.value && are_opposite(bound(x), bound(y)))
         }
         _ => false,
     };
     differ || meets(a, b) == Some(false)
+}
+
+/// How words limit a length of time.
+fn bound(time: &Timex) -> Bound {
+    match time.modifier {
+        Some(TimeModifier::LessThan) => Bound::LessThan,
+        Some(TimeModifier::MoreThan) => Bound::MoreThan,
+        Some(TimeModifier::EqualOrLess) => Bound::AtMost,
+        Some(TimeModifier::EqualOrMore) => Bound::AtLeast,
+        _ => Bound::Exact,
+    }
 }
 
 /// Whether the sentence of each figure says the other elsewhere: the two tell the same in another order.

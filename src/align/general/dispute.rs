@@ -6,6 +6,17 @@ use super::score::{Pair, Scores};
 use super::{Confidence, Figure, Lemma, Part, comparable};
 use crate::model::Partition;
 
+/// What ties figures to one question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Tie {
+    /// The words around them.
+    Words,
+    /// These, in texts that tell the same nearly throughout.
+    Retold,
+    /// Their sentences are the same but for them.
+    Copied,
+}
+
 /// Figures that answer one question, by what they say.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Disagreement {
@@ -15,8 +26,8 @@ pub struct Disagreement {
     pub shared: Vec<Lemma>,
     /// The two parts of a document that are held against each other.
     pub parts: Option<[Part; 2]>,
-    /// Whether their sentences are the same but for them.
-    pub is_copied: bool,
+    /// What ties them.
+    pub tie: Tie,
     /// How sure it is that the question is one.
     pub confidence: Confidence,
 }
@@ -26,8 +37,7 @@ pub(super) struct Disputed {
     pub(super) pair: Pair,
     /// How sure it is that the question is one.
     pub(super) confidence: Confidence,
-    /// Whether the figures stand in each other's place in one sentence.
-    pub(super) is_copied: bool,
+    pub(super) tie: Tie,
 }
 
 /// Joins the pairs that have a figure in common.
@@ -58,12 +68,12 @@ fn disagreement(figures: &[&Figure], pairs: &[&Disputed], scores: &Scores<'_>) -
             None => sides.push(vec![figure]),
         }
     }
-    let best = pairs.iter().max_by_key(|one| (one.is_copied, one.confidence, one.pair.score))?;
+    let best = pairs.iter().max_by_key(|one| (one.tie == Tie::Copied, one.confidence, one.pair.score))?;
     let [a, b] = best.pair.figures.map(|at| &figures[at]);
     (sides.len() > 1).then(|| Disagreement {
         sides,
         shared: scores.shared(a, b),
-        is_copied: best.is_copied,
+        tie: best.tie,
         parts: (a.source == b.source).then_some([a.part, b.part]),
         confidence: best.confidence,
     })

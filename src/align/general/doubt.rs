@@ -177,17 +177,16 @@ const SURE: Confidence = Confidence(82);
 type Pairs = BTreeMap<[SourceId; 2], Vec<[Span; 2]>>;
 
 impl Decided {
-    /// The pairs of all findings but the general ones, of what was skipped, and of what agrees.
-    pub fn new(
-        findings: &[Finding],
+    /// The pairs of the findings that decide, of what was skipped, and of what agrees.
+    pub fn new<'f>(
+        findings: impl Iterator<Item = &'f Finding>,
         agreements: &[Finding],
         skipped: &[Skipped],
         claims: &[Claim],
-        is_general: &dyn Fn(&str) -> bool,
     ) -> Self {
         let mut decided = Self::default();
         let claim = |id: &ClaimId| claims.get(id.0 as usize);
-        for finding in findings.iter().filter(|finding| !is_general(&finding.rule)) {
+        for finding in findings {
             for (at, side) in finding.sides.iter().enumerate() {
                 let others = finding.sides[at + 1..].iter().flat_map(|other| &other.claims);
                 for other in others.filter_map(claim) {

@@ -27,11 +27,11 @@ use rust_decimal::Decimal;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::align::copies::{self, CopiedFigures, FigurePlace};
-use crate::model::{Confidence, Figure, FigureClass, FigureSet, Lemma, Part, SourceId};
+use crate::model::{ClaimValue, Confidence, Figure, FigureClass, FigureSet, Lemma, Part, SourceId};
 
 use alone::AllAlone;
-pub use dispute::Disagreement;
 use dispute::Disputed;
+pub use dispute::{Disagreement, Tie};
 pub use doubt::{
     Decided, Distance, are_unlike, distance, is_of_either_week, is_of_other_dollars, is_on_two_sides,
     is_said_on_both_sides,
@@ -69,6 +69,7 @@ pub struct Comparison<'a> {
     alone: AllAlone,
     pairs: Vec<Pair>,
     equals: Equals<'a>,
+    by_place: FxHashMap<FigurePlace, usize>,
     /// The stories that tell of dollars other than those of the United States.
     with_other_dollars: FxHashSet<u32>,
 }
@@ -83,7 +84,8 @@ impl<'a> Comparison<'a> {
         let equals = Equals::new(figures, &pairs, &scores);
         let of_others = figures.iter().filter(|figure| comparable::is_of_other_dollars(figure));
         let with_other_dollars = of_others.map(|figure| scores.story(figure)).collect();
-        Self { figures, scores, alone, pairs, equals, with_other_dollars }
+        let by_place = figures.iter().enumerate().map(|(at, figure)| (copies::place(figure), at)).collect();
+        Self { figures, scores, alone, pairs, equals, by_place, with_other_dollars }
     }
 
     /// The disagreements of figures; `copied` are those of sentences that texts share.
@@ -120,12 +122,49 @@ impl<'a> Comparison<'a> {
             .map(|(pair, weighed)| Disputed {
                 pair,
                 confidence: confidence(weighed.points),
-                is_copied: false,
+                tie: if self.are_retold(&pair) { Tie::Retold } else { Tie::Words },
             })
             .collect();
-        let replaced = replaced(figures, copied).into_iter();
-        disputed.extend(replaced.map(|pair| Disputed { pair, confidence: COPIED, is_copied: true }));
+        let replaced = self.replaced(copied).into_iter();
+        disputed.extend(replaced.map(|pair| Disputed { pair, confidence: COPIED, tie: Tie::Copied }));
         dispute::join(figures, &disputed, &self.scores)
+    }
+
+    /// Whether two figures are known by values that can be held against each other. The hours of a zone are not.
+    pub fn can_compare(&self, places: &[FigurePlace; 2]) -> bool {
+        let [a, b] = places.map(|place| self.by_place.get(&place).map(|&at| self.figures[at]));
+        let has_zone = |figure: &Figure| match &figure.value {
+            ClaimValue::Time(time) => {
+                time.value.split_once('T').is_some_and(|(_, clock)| clock.contains(['Z', '+', '-']))
+            }
+            _ => false,
+        };
+        a.zip(b).is_some_and(|(a, b)| {
+            !(has_zone(a) && has_zone(b))
+                && comparable::are_of_one_class(a, b)
+                && comparable::meets(a, b).is_some()
+        })
+    }
+
+    /// The figures that texts put in each other's place in one sentence, where both cannot be true.
+    fn replaced(&self, copied: &CopiedFigures) -> Vec<Pair> {
+        let figures = self.figures;
+        let pairs = copied.replaced().filter_map(|[a, b]| {
+            let (a, b) = (*self.by_place.get(a)?, *self.by_place.get(b)?);
+            Some(Pair { figures: [a.min(b), a.max(b)], ..Pair::default() })
+        });
+        pairs
+            .filter(|pair| {
+                let [a, b] = pair.figures.map(|at| figures[at]);
+                comparable::are_of_one_class(a, b)
+                    && comparable::are_others(a, b)
+                    && are_of_one_time(a, b)
+                    && !may_be_follow_up(a, b)
+                    && !comparable::is_one_foreseen(a, b)
+                    && !is_sum_beside(figures, pair)
+                    && !is_one_rounded(a, b)
+            })
+            .collect()
     }
 
     /// Whether next to nothing speaks for two figures of several texts, by index, answering one question.
@@ -160,28 +199,6 @@ impl<'a> Comparison<'a> {
     fn features(&self, pair: &Pair) -> Features {
         Features::of(pair, self.figures, &self.alone, &self.scores, &self.equals)
     }
-}
-
-/// The figures that texts put in each other's place in one sentence, where both cannot be true.
-fn replaced(figures: &[&Figure], copied: &CopiedFigures) -> Vec<Pair> {
-    let by_place: FxHashMap<FigurePlace, usize> =
-        figures.iter().enumerate().map(|(at, figure)| (copies::place(figure), at)).collect();
-    let pairs = copied.replaced().filter_map(|[a, b]| {
-        let (a, b) = (*by_place.get(a)?, *by_place.get(b)?);
-        Some(Pair { figures: [a.min(b), a.max(b)], ..Pair::default() })
-    });
-    pairs
-        .filter(|pair| {
-            let [a, b] = pair.figures.map(|at| figures[at]);
-            comparable::are_of_one_class(a, b)
-                && comparable::are_others(a, b)
-                && are_of_one_time(a, b)
-                && !may_be_follow_up(a, b)
-                && !comparable::is_one_foreseen(a, b)
-                && !is_sum_beside(figures, pair)
-                && !is_one_rounded(a, b)
-        })
-        .collect()
 }
 
 /// Whether one of two lengths of time is told far more roughly, and may be the other: "two decades" and 21 years.

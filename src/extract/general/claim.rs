@@ -38,8 +38,9 @@ pub fn claim_of_wording(wording: &Wording, telling: Option<usize>) -> Claim {
             None => "a name",
         },
         Some(Told::Opposite { .. }) => "a word",
+        Some(Told::Rank(_)) => "a place in an order",
         Some(Told::Denial | Told::Undone) | None => "a denial",
-        Some(Told::Figure { .. } | Told::Code(_)) => "a figure",
+        Some(Told::Figure { .. } | Told::OfFigure(_) | Told::Code(_)) => "a figure",
     };
     let evidence = wording.evidence(telling.map_or(&wording.place, |telling| &telling.place));
     let claim = claim(wording.source, SUBSTITUTION, property, evidence);

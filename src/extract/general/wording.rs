@@ -3,14 +3,15 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use rust_decimal::Decimal;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::annotate::{Annotated, Classes, Token, TokenKind, fold, is_numeric};
 use crate::extract::claim::Evidences;
 use crate::extract::scene::Scene;
 use crate::model::{
-    Annotation, BlockKind, Document, EntityId, EntityKind, Kind, Lemma, NameKey, Span, Telling, Term, Told,
-    Value, WordSort, Wording, WordingWord,
+    Annotation, BlockKind, Document, EntityId, EntityKind, FigureWord, Kind, Lemma, NameKey, Span, Telling,
+    Term, Told, Value, WordSort, Wording, WordingWord,
 };
 
 use super::lemma::Lemmas;
@@ -144,32 +145,48 @@ impl<'a> Sentences<'a> {
             let is_time = matches!(one.kind, Kind::Date | Kind::Time | Kind::Range | Kind::Set);
             Some(telling(words, Told::Figure { is_time }, one.span, evidences))
         }));
+        tellings.extend(self.words_of_figures(&tokens, &known, &words, evidences));
+        tellings.extend(self.ranks(&tokens, &known, evidences));
         for (at, (token, word)) in tokens.iter().zip(&words).enumerate() {
             let is_taken = |telling: &Telling| {
                 let may_hold = match telling.told {
-                    Told::Opposite { .. } | Told::Denial | Told::Undone => true,
+                    Told::Opposite { .. }
+                    | Told::OfFigure(_)
+                    | Told::Rank(_)
+                    | Told::Denial
+                    | Told::Undone => true,
                     Told::Figure { is_time } => is_time && PARTS_OF_DAY.contains(&token.text(&document.text)),
-                    Told::Name(_) | Told::Code(_) => false,
+                    // "A Sikh temple": known as a name by its capital alone, and as a word.
+                    Told::Name(ref term) => term.kind.is_none() && telling.range().len() == 1,
+                    Told::Code(_) => false,
                 };
                 !may_hold && telling.range().contains(&at)
             };
-            if tellings.iter().any(is_taken) {
-                continue;
-            }
+            let is_taken = tellings.iter().any(is_taken);
             let text = token.text(&document.text);
             let mut add = |end: usize, told| {
                 let span = token.span().hull(tokens[end - 1].span());
                 tellings.push(telling(at..end, told, span, evidences));
             };
-            if text.bytes().any(|byte| byte.is_ascii_digit()) {
+            // "Half the" and "the whole": a phrase may begin with what counts as a number.
+            if is_taken && word.sort != WordSort::Figure {
+                continue;
+            }
+            if !is_taken && text.bytes().any(|byte| byte.is_ascii_digit()) {
                 add(at + 1, Told::Code(fold(text).into()));
                 continue;
             }
             // Its words may exclude others by themselves, too: "refused to" and "refused".
-            if let Some(phrase) = self.general.opposites.phrase(&known[at..]) {
+            let phrase = self.general.opposites.phrase(&known[at..]);
+            let leaves_figure =
+                |phrase: &&Phrase| !is_taken || words[at + phrase.words.len() - 1].sort != WordSort::Figure;
+            if let Some(phrase) = phrase.filter(leaves_figure) {
                 for &(set, member) in &phrase.members {
                     add(at + phrase.words.len(), Told::Opposite { set, member });
                 }
+            }
+            if is_taken {
+                continue;
             }
             // A part of a day belongs to its time, which is compared by days.
             if word.sort != WordSort::Figure || PARTS_OF_DAY.contains(&text) {
@@ -195,6 +212,54 @@ impl<'a> Sentences<'a> {
             place: evidences.place(of.span),
             paragraph: evidences.paragraph(of.span),
         })
+    }
+
+    /// The words of numbers and times that would make others of them.
+    fn words_of_figures(
+        &self,
+        tokens: &[&Token],
+        known: &[&Known],
+        words: &[WordingWord],
+        evidences: &Evidences<'_>,
+    ) -> Vec<Telling> {
+        let opposites = &self.general.opposites;
+        let of_figures = (0..tokens.len()).filter(|&at| words[at].sort == WordSort::Figure);
+        let members = |lemma: Lemma| opposites.members.get(&lemma).into_iter().flatten();
+        let word = |&(set, member): &(u16, u16)| FigureWord::Word { set, member };
+        // "4½", and the "4�" that it may become, are no 4.
+        let is_torn = |at: usize| {
+            let behind = self.document.text[tokens[at].span().end..].chars().next();
+            behind.is_some_and(|c| c == char::REPLACEMENT_CHARACTER || c.is_numeric())
+        };
+        let told = |at: usize| -> Vec<FigureWord> {
+            if is_torn(at) {
+                return Vec::new();
+            }
+            let Some((number, unit)) = digits(tokens[at].text(&self.document.text)) else {
+                return members(known[at].alone).map(word).collect();
+            };
+            let unit = (!unit.is_empty()).then(|| self.general.lemmas.alone(&unit.to_ascii_lowercase()));
+            let unit = unit.into_iter().flat_map(members).map(word);
+            std::iter::once(FigureWord::Digits(number)).chain(unit).collect()
+        };
+        let tell = |at: usize| {
+            let tell = move |word| telling(at..at + 1, Told::OfFigure(word), tokens[at].span(), evidences);
+            told(at).into_iter().map(tell)
+        };
+        of_figures.flat_map(tell).collect()
+    }
+
+    /// The superlatives, each with the ordinal before it: "largest", "second-largest".
+    fn ranks(&self, tokens: &[&Token], known: &[&Known], evidences: &Evidences<'_>) -> Vec<Telling> {
+        let superlatives =
+            (0..tokens.len()).filter(|&at| SUPERLATIVES.contains(&tokens[at].text(&self.document.text)));
+        let rank = |at: usize| {
+            let ordinal = at.checked_sub(1).filter(|&before| tokens[before].classes.any(Classes::ORDINAL));
+            let first = ordinal.unwrap_or(at);
+            let span = tokens[first].span().hull(tokens[at].span());
+            telling(first..at + 1, Told::Rank(ordinal.map(|at| known[at].alone)), span, evidences)
+        };
+        superlatives.map(rank).collect()
     }
 
     /// What an ordinary word tells.
@@ -244,7 +309,8 @@ impl<'a> Sentences<'a> {
                     matches!(&telling.told, Told::Name(term) if term.kind == Some(EntityKind::Person));
                 words.end <= at || end <= words.start || !is_of_person && words.len() < end - at
             };
-            if at < end && is_name(tokens, at, end) && tellings.iter().all(is_free) {
+            let may_be_name = || is_name(tokens, at, end) || self.is_plain_name(tokens, at, end, annotations);
+            if at < end && tellings.iter().all(is_free) && may_be_name() {
                 let span = tokens[at].span().hull(tokens[end - 1].span());
                 let name = &self.document.text[span.range()];
                 let term = Term {
@@ -258,6 +324,24 @@ impl<'a> Sentences<'a> {
             at = end.max(at + 1);
         }
         tellings
+    }
+
+    /// Whether words that are no names by themselves are one by their capitals: "Lake Superior", "while Sprint sells".
+    /// Behind an article one word is any body's word for itself: "the Company".
+    fn is_plain_name(&self, tokens: &[&Token], first: usize, end: usize, known: &[Annotation]) -> bool {
+        const DETERMINERS: [&str; 12] =
+            ["the", "a", "an", "this", "that", "its", "his", "her", "their", "our", "my", "your"];
+        let Some(before) = first.checked_sub(1).map(|before| tokens[before]) else { return false };
+        let text = &self.document.text;
+        let span = tokens[first].span().hull(tokens[end - 1].span());
+        let is_known = |one: &Annotation| one.span.start < span.end && span.start < one.span.end;
+        let is_one_word = end - first == 1;
+        let is_letter = is_one_word && tokens[first].text(text).len() == 1;
+        let is_determined = is_one_word && DETERMINERS.contains(&before.text(text));
+        text[before.span().end..span.start] == *" "
+            && !is_letter
+            && !is_determined
+            && !known.iter().any(is_known)
     }
 
     /// Behind the words with capitals that follow each other from a place on, with nothing between them.
@@ -308,16 +392,86 @@ fn sort(token: &Token, figures: &[Span]) -> WordSort {
     }
 }
 
-/// Whether a word denies what it would say without its first letters: "unbeaten", "unaffected".
+/// Superlatives that have an ordinal before them where the thing is not the first of all.
+const SUPERLATIVES: [&str; 42] = [
+    "best",
+    "biggest",
+    "brightest",
+    "busiest",
+    "cheapest",
+    "closest",
+    "coldest",
+    "costliest",
+    "deadliest",
+    "deepest",
+    "driest",
+    "farthest",
+    "fastest",
+    "furthest",
+    "greatest",
+    "heaviest",
+    "highest",
+    "hottest",
+    "largest",
+    "least",
+    "lightest",
+    "longest",
+    "lowest",
+    "most",
+    "nearest",
+    "newest",
+    "oldest",
+    "poorest",
+    "quickest",
+    "richest",
+    "shortest",
+    "slowest",
+    "smallest",
+    "strongest",
+    "tallest",
+    "warmest",
+    "weakest",
+    "wealthiest",
+    "wettest",
+    "widest",
+    "worst",
+    "youngest",
+];
+
+/// Whether a word denies what it would say without its first letters ("unbeaten", "unaffected"), or most of what is said
+/// behind it.
 fn is_undone(word: &str) -> bool {
     const SHORTEST: usize = 7;
-    word.starts_with("un") && word.len() >= SHORTEST && (word.ends_with("ed") || word.ends_with("en"))
+    const HARDLY: [&str; 8] =
+        ["hardly", "barely", "scarcely", "rarely", "seldom", "unlikely", "little", "few"];
+    HARDLY.contains(&word)
+        || word.starts_with("un") && word.len() >= SHORTEST && (word.ends_with("ed") || word.ends_with("en"))
+}
+
+/// The number that a word begins with, and the letters behind it: "1,799", "256MB". A time of day is as many minutes.
+fn digits(word: &str) -> Option<(Decimal, &str)> {
+    let end = word.find(|c: char| !matches!(c, '0'..='9' | ',' | '.' | ':')).unwrap_or(word.len());
+    let (number, unit) = word.split_at(end);
+    let number = number.trim_end_matches(['.', ',', ':']);
+    if !number.starts_with(|c: char| c.is_ascii_digit())
+        || !unit.bytes().all(|byte| byte.is_ascii_alphabetic())
+    {
+        return None;
+    }
+    let number: Decimal = match number.split_once(':') {
+        Some((hour, minute)) => {
+            let (hour, minute): (u16, u16) = (hour.parse().ok()?, minute.parse().ok()?);
+            hour.checked_mul(60)?.checked_add(minute)?.into()
+        }
+        None => number.replace(',', "").parse().ok()?,
+    };
+    Some((number, unit))
 }
 
 /// Whether a denial whose next words these are sets a limit: "will not report before 2027" denies nothing of "will
-/// report in 2027 at the earliest".
+/// report in 2027 at the earliest", and "not allowed except on foot" nothing of "allowed on foot only".
 fn is_limited(behind: &[&Token], text: &str) -> bool {
     const REACH: usize = 5;
-    const LIMITS: [&str; 4] = ["before", "until", "till", "later"];
+    const LIMITS: [&str; 5] = ["before", "until", "till", "later", "except"];
     behind.iter().take(REACH).any(|token| LIMITS.contains(&token.text(text)))
 }

@@ -214,13 +214,24 @@ fn named_period(value: &str) -> Option<String> {
         _ => {
             let week = period.strip_prefix('W')?;
             if let Some((week, end)) = week.split_once('-') {
-                (end == "WE").then(|| of_year(&format!("weekend of week {week}")))
+                match (week, end) {
+                    ("XX", "WE") => Some("weekend".into()),
+                    (week, "WE") => Some(of_year(&format!("weekend of week {week}"))),
+                    (_, day) => weekday(day).map(str::to_owned),
+                }
             } else {
                 let number: u8 = week.parse().ok()?;
                 Some(of_year(&format!("week {number}")))
             }
         }
     }
+}
+
+/// The day of a week, by its number from 1.
+fn weekday(number: &str) -> Option<&'static str> {
+    const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+    let number: usize = number.parse().ok()?;
+    DAYS.get(number.checked_sub(1)?).copied()
 }
 
 /// "14:30", "morning of 1 Dec 2025".
@@ -235,7 +246,7 @@ fn time(value: &str) -> String {
         "DT" => ("daytime", true),
         clock => (clock, false),
     };
-    match (Days::parse(date), named) {
+    match (Days::parse(date).map(|days| days.to_string()).or_else(|| named_period(date)), named) {
         (Some(date), true) => format!("{words} of {date}"),
         (Some(date), false) => format!("{words}, {date}"),
         (None, _) if date.is_empty() => words.to_owned(),
@@ -333,6 +344,8 @@ mod tests {
             ("2025-12", "Dec 2025"),
             ("2025", "2025"),
             ("XXXX-12-01", "1 Dec"),
+            ("XXXX-WXX-5", "Friday"),
+            ("XXXX-WXX-WE", "weekend"),
             ("XXXX-XX-21", "21st"),
             ("2025-12-01/2025-12-02", "1–2 Dec 2025"),
             ("XXXX-12-01/XXXX-12-02", "1–2 Dec"),
