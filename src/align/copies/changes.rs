@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 use similar::{Algorithm, DiffOp, capture_diff_slices_by_key};
 
 use super::conflicts::{self, Conflict};
+use super::figures;
 use super::names::{self, Names};
 use crate::model::{Lemma, Telling, Told, WordSort, Wording};
 
@@ -72,7 +73,7 @@ pub(super) fn lay([a, b]: [&Wording; 2], is_in_place: bool, names: &Names<'_>) -
             found.is_empty() && are_of_one_question([a, b], &in_figures)
         };
     let may_be_of_figures = is_copy && (found.is_empty() || changes.len() == in_figures.len());
-    let of_figures = if may_be_of_figures { conflicts::of_figures([a, b], &in_figures) } else { None };
+    let of_figures = if may_be_of_figures { figures::conflict([a, b], &in_figures) } else { None };
     // Another name in the sentence makes another thing of the same words.
     let is_of_one_thing = || !found.iter().any(|conflict| is_of_names(a, conflict));
     let are_rearranged = in_figures.len() > 1 && changes.len() > in_figures.len();

@@ -9,6 +9,7 @@
 
 mod changes;
 mod conflicts;
+mod figures;
 mod names;
 mod pairs;
 

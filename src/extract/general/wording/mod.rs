@@ -1,95 +1,30 @@
 //! Sentences → their words, and what in them tells: names, words that exclude others, denials.
 
+mod figures;
+mod opposites;
+
 use std::ops::Range;
 use std::sync::Arc;
 
-use rust_decimal::Decimal;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use crate::annotate::{Annotated, Classes, Token, TokenKind, fold, is_numeric};
 use crate::extract::claim::Evidences;
 use crate::extract::scene::Scene;
 use crate::model::{
-    Annotation, BlockKind, Document, EntityId, EntityKind, FigureWord, Kind, Lemma, NameKey, Span, Telling,
-    Term, Told, Value, WordSort, Wording, WordingWord,
+    Annotation, BlockKind, Document, EntityId, EntityKind, Kind, Lemma, NameKey, Span, Telling, Term, Told,
+    Value, WordSort, Wording, WordingWord,
 };
 
-use super::lemma::Lemmas;
 use super::{General, Known};
+pub(super) use opposites::Opposites;
+use opposites::Phrase;
 
 /// A shorter sentence tells too little, and a longer one is a list.
 const WORDS: std::ops::RangeInclusive<usize> = 3..=90;
 
 /// Words of times that exclude each other.
 const PARTS_OF_DAY: [&str; 7] = ["morning", "afternoon", "evening", "night", "overnight", "early", "late"];
-
-/// The words of `rules/lexicon/opposites.txt`, and those that deny.
-#[derive(Debug)]
-pub(super) struct Opposites {
-    /// Lemma without synonyms → the sets that it is in, each with the number of its member.
-    members: FxHashMap<Lemma, Vec<(u16, u16)>>,
-    /// First word of a phrase → the phrases that begin with it, the longest first.
-    phrases: FxHashMap<Lemma, Vec<Phrase>>,
-    denials: FxHashSet<Lemma>,
-    /// "No longer" is one denial.
-    longer: Lemma,
-}
-
-/// Several words that are one member of sets of opposites.
-#[derive(Debug)]
-struct Phrase {
-    /// Their lemmas without synonyms.
-    words: Box<[Lemma]>,
-    /// The sets, each with the number of the member.
-    members: Vec<(u16, u16)>,
-}
-
-impl Opposites {
-    pub(super) fn embedded(lemmas: &Lemmas) -> Self {
-        let mut members: FxHashMap<Lemma, Vec<(u16, u16)>> = FxHashMap::default();
-        let mut phrases: FxHashMap<Lemma, Vec<Phrase>> = FxHashMap::default();
-        let lines = include_str!("../../../rules/lexicon/opposites.txt").lines();
-        let sets = lines.filter(|line| !line.is_empty() && !line.starts_with('#'));
-        for (set, line) in (0..).zip(sets) {
-            for (member, words) in (0..).zip(line.split('|')) {
-                for word in words.split_whitespace() {
-                    let words: Box<[Lemma]> = word.split(['_', '-']).map(|word| lemmas.alone(word)).collect();
-                    let known = if let [word] = *words {
-                        members.entry(word).or_default()
-                    } else {
-                        let known = phrases.entry(words[0]).or_default();
-                        let at = known.iter().position(|phrase| phrase.words == words);
-                        let at = at.unwrap_or(known.len());
-                        if at == known.len() {
-                            known.push(Phrase { words, members: Vec::new() });
-                        }
-                        &mut known[at].members
-                    };
-                    if !known.contains(&(set, member)) {
-                        known.push((set, member));
-                    }
-                }
-            }
-        }
-        for phrases in phrases.values_mut() {
-            phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.words.len()));
-        }
-        let moods = include_str!("../../../rules/lexicon/moods.txt").lines();
-        let denied =
-            moods.filter_map(|line| line.strip_prefix("denied:").or_else(|| line.strip_prefix("denied-to:")));
-        let denials = denied.flat_map(str::split_whitespace).map(|word| lemmas.alone(word)).collect();
-        Self { members, phrases, denials, longer: lemmas.alone("longer") }
-    }
-
-    /// The phrase that words begin with, by their lemmas without synonyms.
-    fn phrase(&self, words: &[&Known]) -> Option<&Phrase> {
-        let fits = |phrase: &&Phrase| {
-            phrase.words.len() <= words.len()
-                && phrase.words.iter().zip(words).all(|(lemma, word)| *lemma == word.alone)
-        };
-        self.phrases.get(&words.first()?.alone)?.iter().find(fits)
-    }
-}
 
 /// What the wordings of one document share.
 pub(super) struct Sentences<'a> {
@@ -212,54 +147,6 @@ impl<'a> Sentences<'a> {
             place: evidences.place(of.span),
             paragraph: evidences.paragraph(of.span),
         })
-    }
-
-    /// The words of numbers and times that would make others of them.
-    fn words_of_figures(
-        &self,
-        tokens: &[&Token],
-        known: &[&Known],
-        words: &[WordingWord],
-        evidences: &Evidences<'_>,
-    ) -> Vec<Telling> {
-        let opposites = &self.general.opposites;
-        let of_figures = (0..tokens.len()).filter(|&at| words[at].sort == WordSort::Figure);
-        let members = |lemma: Lemma| opposites.members.get(&lemma).into_iter().flatten();
-        let word = |&(set, member): &(u16, u16)| FigureWord::Word { set, member };
-        // "4½", and the "4�" that it may become, are no 4.
-        let is_torn = |at: usize| {
-            let behind = self.document.text[tokens[at].span().end..].chars().next();
-            behind.is_some_and(|c| c == char::REPLACEMENT_CHARACTER || c.is_numeric())
-        };
-        let told = |at: usize| -> Vec<FigureWord> {
-            if is_torn(at) {
-                return Vec::new();
-            }
-            let Some((number, unit)) = digits(tokens[at].text(&self.document.text)) else {
-                return members(known[at].alone).map(word).collect();
-            };
-            let unit = (!unit.is_empty()).then(|| self.general.lemmas.alone(&unit.to_ascii_lowercase()));
-            let unit = unit.into_iter().flat_map(members).map(word);
-            std::iter::once(FigureWord::Digits(number)).chain(unit).collect()
-        };
-        let tell = |at: usize| {
-            let tell = move |word| telling(at..at + 1, Told::OfFigure(word), tokens[at].span(), evidences);
-            told(at).into_iter().map(tell)
-        };
-        of_figures.flat_map(tell).collect()
-    }
-
-    /// The superlatives, each with the ordinal before it: "largest", "second-largest".
-    fn ranks(&self, tokens: &[&Token], known: &[&Known], evidences: &Evidences<'_>) -> Vec<Telling> {
-        let superlatives =
-            (0..tokens.len()).filter(|&at| SUPERLATIVES.contains(&tokens[at].text(&self.document.text)));
-        let rank = |at: usize| {
-            let ordinal = at.checked_sub(1).filter(|&before| tokens[before].classes.any(Classes::ORDINAL));
-            let first = ordinal.unwrap_or(at);
-            let span = tokens[first].span().hull(tokens[at].span());
-            telling(first..at + 1, Told::Rank(ordinal.map(|at| known[at].alone)), span, evidences)
-        };
-        superlatives.map(rank).collect()
     }
 
     /// What an ordinary word tells.
@@ -392,52 +279,6 @@ fn sort(token: &Token, figures: &[Span]) -> WordSort {
     }
 }
 
-/// Superlatives that have an ordinal before them where the thing is not the first of all.
-const SUPERLATIVES: [&str; 42] = [
-    "best",
-    "biggest",
-    "brightest",
-    "busiest",
-    "cheapest",
-    "closest",
-    "coldest",
-    "costliest",
-    "deadliest",
-    "deepest",
-    "driest",
-    "farthest",
-    "fastest",
-    "furthest",
-    "greatest",
-    "heaviest",
-    "highest",
-    "hottest",
-    "largest",
-    "least",
-    "lightest",
-    "longest",
-    "lowest",
-    "most",
-    "nearest",
-    "newest",
-    "oldest",
-    "poorest",
-    "quickest",
-    "richest",
-    "shortest",
-    "slowest",
-    "smallest",
-    "strongest",
-    "tallest",
-    "warmest",
-    "weakest",
-    "wealthiest",
-    "wettest",
-    "widest",
-    "worst",
-    "youngest",
-];
-
 /// Whether a word denies what it would say without its first letters ("unbeaten", "unaffected"), or most of what is said
 /// behind it.
 fn is_undone(word: &str) -> bool {
@@ -446,26 +287,6 @@ fn is_undone(word: &str) -> bool {
         ["hardly", "barely", "scarcely", "rarely", "seldom", "unlikely", "little", "few"];
     HARDLY.contains(&word)
         || word.starts_with("un") && word.len() >= SHORTEST && (word.ends_with("ed") || word.ends_with("en"))
-}
-
-/// The number that a word begins with, and the letters behind it: "1,799", "256MB". A time of day is as many minutes.
-fn digits(word: &str) -> Option<(Decimal, &str)> {
-    let end = word.find(|c: char| !matches!(c, '0'..='9' | ',' | '.' | ':')).unwrap_or(word.len());
-    let (number, unit) = word.split_at(end);
-    let number = number.trim_end_matches(['.', ',', ':']);
-    if !number.starts_with(|c: char| c.is_ascii_digit())
-        || !unit.bytes().all(|byte| byte.is_ascii_alphabetic())
-    {
-        return None;
-    }
-    let number: Decimal = match number.split_once(':') {
-        Some((hour, minute)) => {
-            let (hour, minute): (u16, u16) = (hour.parse().ok()?, minute.parse().ok()?);
-            hour.checked_mul(60)?.checked_add(minute)?.into()
-        }
-        None => number.replace(',', "").parse().ok()?,
-    };
-    Some((number, unit))
 }
 
 /// Whether a denial whose next words these are sets a limit: "will not report before 2027" denies nothing of "will
