@@ -45,7 +45,7 @@ pub fn claim_of_wording(wording: &Wording, telling: Option<usize>) -> Claim {
     let evidence = wording.evidence(telling.map_or(&wording.place, |telling| &telling.place));
     let claim = claim(wording.source, SUBSTITUTION, property, evidence);
     // A sentence that only lacks a denial has no word for it.
-    if telling.is_some() { claim } else { Claim { value: ClaimValue::Word("not denied".into()), ..claim } }
+    if telling.is_some() { claim } else { Claim { value: ClaimValue::Word("no denial".into()), ..claim } }
 }
 
 /// A claim that no rule has read. What it is about is told by the words around it alone, so it has no subject.

@@ -258,8 +258,10 @@ fn duration(timex: &Timex, words: &str) -> Option<Interval> {
         None => (slack, slack),
         Some(TimeModifier::Approx) => (sum / VAGUE, sum / VAGUE),
         Some(TimeModifier::LessThan | TimeModifier::EqualOrLess) => {
-            // "Less than a year" may be seven months, "nearly a year" is not.
-            let is_limit = ["less", "under", "within", "fewer"].iter().any(|word| words.starts_with(word));
+            // "Less than a year" and "up to a year" may be seven months, "nearly a year" is not.
+            let is_limit = ["less", "under", "within", "fewer", "up to", "at most"]
+                .iter()
+                .any(|word| words.starts_with(word));
             (if is_limit { sum / Decimal::TWO } else { sum / VAGUE }, slack)
         }
         Some(TimeModifier::MoreThan | TimeModifier::EqualOrMore) => (slack, sum / VAGUE),

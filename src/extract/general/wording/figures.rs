@@ -8,52 +8,6 @@ use crate::extract::claim::Evidences;
 use crate::extract::general::Known;
 use crate::model::{FigureWord, Lemma, Telling, Told, WordSort, WordingWord};
 
-/// Superlatives that have an ordinal before them where the thing is not the first of all.
-const SUPERLATIVES: [&str; 42] = [
-    "best",
-    "biggest",
-    "brightest",
-    "busiest",
-    "cheapest",
-    "closest",
-    "coldest",
-    "costliest",
-    "deadliest",
-    "deepest",
-    "driest",
-    "farthest",
-    "fastest",
-    "furthest",
-    "greatest",
-    "heaviest",
-    "highest",
-    "hottest",
-    "largest",
-    "least",
-    "lightest",
-    "longest",
-    "lowest",
-    "most",
-    "nearest",
-    "newest",
-    "oldest",
-    "poorest",
-    "quickest",
-    "richest",
-    "shortest",
-    "slowest",
-    "smallest",
-    "strongest",
-    "tallest",
-    "warmest",
-    "weakest",
-    "wealthiest",
-    "wettest",
-    "widest",
-    "worst",
-    "youngest",
-];
-
 impl Sentences<'_> {
     /// The words of numbers and times that would make others of them.
     pub(super) fn words_of_figures(
@@ -97,8 +51,8 @@ impl Sentences<'_> {
         known: &[&Known],
         evidences: &Evidences<'_>,
     ) -> Vec<Telling> {
-        let superlatives =
-            (0..tokens.len()).filter(|&at| SUPERLATIVES.contains(&tokens[at].text(&self.document.text)));
+        let superlatives = (0..tokens.len())
+            .filter(|&at| self.general.opposites.superlatives.contains(tokens[at].text(&self.document.text)));
         let rank = |at: usize| {
             let ordinal = at.checked_sub(1).filter(|&before| tokens[before].classes.any(Classes::ORDINAL));
             let first = ordinal.unwrap_or(at);

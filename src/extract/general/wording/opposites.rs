@@ -6,7 +6,7 @@ use crate::extract::general::Known;
 use crate::extract::general::lemma::Lemmas;
 use crate::model::Lemma;
 
-/// The words of `rules/lexicon/opposites.txt`, and those that deny.
+/// The words of `rules/lexicon/opposites.txt`, those that deny, and those that put a thing first.
 #[derive(Debug)]
 pub(in crate::extract::general) struct Opposites {
     /// Lemma without synonyms → the sets that it is in, each with the number of its member.
@@ -14,6 +14,8 @@ pub(in crate::extract::general) struct Opposites {
     /// First word of a phrase → the phrases that begin with it, the longest first.
     phrases: FxHashMap<Lemma, Vec<Phrase>>,
     pub(super) denials: FxHashSet<Lemma>,
+    /// Superlatives that have an ordinal before them where a thing is not the first of all.
+    pub(super) superlatives: FxHashSet<&'static str>,
     /// "No longer" is one denial.
     pub(super) longer: Lemma,
 }
@@ -61,7 +63,10 @@ impl Opposites {
         let denied =
             moods.filter_map(|line| line.strip_prefix("denied:").or_else(|| line.strip_prefix("denied-to:")));
         let denials = denied.flat_map(str::split_whitespace).map(|word| lemmas.alone(word)).collect();
-        Self { members, phrases, denials, longer: lemmas.alone("longer") }
+        let figures = include_str!("../../../../rules/lexicon/figures.txt").lines();
+        let superlatives = figures.filter_map(|line| line.strip_prefix("superlative:"));
+        let superlatives = superlatives.flat_map(str::split_whitespace).collect();
+        Self { members, phrases, denials, superlatives, longer: lemmas.alone("longer") }
     }
 
     /// The phrase that words begin with, by their lemmas without synonyms.
