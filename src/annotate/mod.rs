@@ -22,6 +22,7 @@ use crate::model::vocabulary;
 use crate::model::{Annotation, Document, Entity, Kind};
 
 pub use lexicon::Lexicon;
+pub(crate) use quantity::digits::parse as parse_digits;
 pub use sentence::Sentence;
 pub use token::{Case, Token, TokenKind, fold};
 pub use vocabulary::{Classes, Vocabulary, Word};

@@ -162,7 +162,7 @@ stored_enum! {
     Outlook { Fact, Open, Foreseen }
     Told { Name(term), Opposite { set, member }, Denial, Code(digits), Figure { is_time }, Undone, OfFigure(word),
         Rank(ordinal) }
-    FigureWord { Digits(number), Word { set, member } }
+    FigureWord { Digits { value, granule }, Word { set, member } }
     WordSort { Function, Figure, Content }
     FigureClass { Count, Money(code), Percent(unit), Measure(unit), Age, Ordinal, Duration, Date, Clock }
     FigureSet { Amount(interval), Day(day), Days(first, last) }

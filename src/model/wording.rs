@@ -89,7 +89,12 @@ pub enum Told {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FigureWord {
     /// A number in digits, or a time of day in minutes.
-    Digits(Decimal),
+    Digits {
+        /// Its value.
+        value: Decimal,
+        /// The weight of its last digit that is not there for rounding.
+        granule: Decimal,
+    },
     /// One of several things that exclude each other, as of [`Told::Opposite`].
     Word {
         /// Number of the set.

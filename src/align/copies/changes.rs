@@ -34,6 +34,7 @@ const LEAST_IN_FRAME: usize = 5;
 const TOPICS_IN_FRAME: usize = 3;
 
 /// How two texts say a sentence that they share.
+#[derive(Default)]
 pub(super) struct Match {
     /// The figures that they put in each other's place, by the numbers of these.
     pub(super) figures: Vec<[usize; 2]>,
@@ -51,7 +52,7 @@ pub(super) fn lay([a, b]: [&Wording; 2], is_in_place: bool, names: &Names<'_>) -
     // Most pairs share a turn of phrase and nothing else, and are the dearest to lay side by side.
     let is_worth_it = may_be_copies([a, b], bar) || has_figure(a) && has_figure(b);
     if !is_worth_it {
-        return Match { figures: Vec::new(), conflict: None, of_figures: None, is_copy: false };
+        return Match::default();
     }
     let operations = capture_diff_slices_by_key(Algorithm::Myers, &a.words, &b.words, |word| word.lemma);
     let changes: Vec<Change> = operations
@@ -85,7 +86,7 @@ pub(super) fn lay([a, b]: [&Wording; 2], is_in_place: bool, names: &Names<'_>) -
         .filter(|[x, y]| !(are_rearranged && are_told_elsewhere([a, b], [*x, *y])))
         .collect();
     if !found.is_empty() && figures.iter().any(|[x, y]| are_complements([a, b], [*x, *y])) {
-        return Match { figures: Vec::new(), conflict: None, of_figures: None, is_copy };
+        return Match { is_copy, ..Match::default() };
     }
     // Another figure and another word beside it make another thing, but for opposites in one place.
     let is_in_figure = |[x, y]: &Conflict| {

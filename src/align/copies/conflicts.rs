@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::changes::{Change, is_all, touched};
 use super::names::{self, Names};
-use crate::model::{EntityKind, Lemma, Telling, Told, WordSort, Wording};
+use crate::model::{EntityKind, Lemma, Telling, Told, WordSort, Wording, WordingWord};
 
 /// Two places of one sentence at which two texts say what cannot both be so: a telling word of each, by its
 /// number; `None` where one text denies what the other says.
@@ -265,14 +265,16 @@ fn denial([a, b]: [&Wording; 2], [one, other]: [&Range<usize>; 2]) -> Option<Con
         touched(wording, words).into_iter().filter(is).collect::<Vec<_>>()
     };
     // "was badly damaged" for "was not damaged"; but "was denied" may be "was disputed".
-    let may_affirm = |wording: &Wording, words: &Range<usize>, denial: &Telling, by: &Wording| {
-        let topics = wording.words[words.clone()].iter().filter(|word| word.sort != WordSort::Function);
-        let text = names::words(by, denial.place.within.start, denial.place.within.end).to_ascii_lowercase();
-        let is_word = ["not", "no", "never"].contains(&text.as_str()) || text.ends_with("n't");
-        match topics.count() {
-            0 => true,
-            count => is_word && count == words.len() && count == 1,
+    let may_affirm = |by: &Wording, denial: &Telling, instead: &[WordingWord]| {
+        if instead.iter().all(|word| word.sort == WordSort::Function) {
+            return true;
         }
+        let text = names::words(by, denial.place.within.start, denial.place.within.end).to_ascii_lowercase();
+        instead.len() == 1 && (["not", "no", "never"].contains(&text.as_str()) || text.ends_with("n't"))
+    };
+    let denies = |by: &Wording, own: &Range<usize>, denial: usize, instead: &[WordingWord]| {
+        let denial = &by.tellings[denial];
+        is_all(by, own, denial) && may_affirm(by, denial, instead)
     };
     let is_any = |telling: &&Telling| matches!(telling.told, Told::Denial | Told::Undone);
     let all = |wording: &Wording| wording.tellings.iter().filter(is_any).count();
@@ -280,16 +282,8 @@ fn denial([a, b]: [&Wording; 2], [one, other]: [&Range<usize>; 2]) -> Option<Con
         return None;
     }
     match (denials(a, one).as_slice(), denials(b, other).as_slice()) {
-        ([denial], [])
-            if is_all(a, one, &a.tellings[*denial]) && may_affirm(b, other, &a.tellings[*denial], a) =>
-        {
-            Some([Some(*denial), None])
-        }
-        ([], [denial])
-            if is_all(b, other, &b.tellings[*denial]) && may_affirm(a, one, &b.tellings[*denial], b) =>
-        {
-            Some([None, Some(*denial)])
-        }
+        (&[denial], []) if denies(a, one, denial, &b.words[other.clone()]) => Some([Some(denial), None]),
+        ([], &[denial]) if denies(b, other, denial, &a.words[one.clone()]) => Some([None, Some(denial)]),
         _ => None,
     }
 }

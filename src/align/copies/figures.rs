@@ -2,8 +2,6 @@
 
 use std::ops::Range;
 
-use rust_decimal::Decimal;
-
 use super::changes::{Change, touched};
 use super::conflicts::Conflict;
 use crate::model::{FigureWord, Told, Wording};
@@ -39,7 +37,10 @@ fn in_one_word([a, b]: [&Wording; 2], [one, other]: [&Range<usize>; 2]) -> Optio
     let (of_a, of_b) = (words(a, one), words(b, other));
     let pairs = of_a.iter().flat_map(|x| of_b.iter().map(move |y| (*x, *y)));
     let number = pairs.clone().find_map(|(x, y)| match (x, y) {
-        (FigureWord::Digits(x), FigureWord::Digits(y)) => Some(are_other_numbers(x, y)),
+        // A rounded number may stand for others.
+        (FigureWord::Digits { value, granule }, FigureWord::Digits { value: other, granule: its }) => {
+            Some(value != other && value.saturating_sub(other).abs() >= granule.max(its))
+        }
         _ => None,
     });
     let are_other_words = pairs.into_iter().any(|(x, y)| match (x, y) {
@@ -50,24 +51,10 @@ fn in_one_word([a, b]: [&Wording; 2], [one, other]: [&Range<usize>; 2]) -> Optio
     });
     // "256MB" and "256GB" differ in one of two; "1500m" and "1.5km" in both, and may be one.
     let are_others = number.map_or(are_other_words, |is_other| is_other != are_other_words);
-    let sides = [figure(a, one), figure(b, other)];
-    (are_others && sides.iter().all(Option::is_some)).then_some(sides)
-}
-
-/// Whether two numbers are not one. A rounded one may stand for others.
-fn are_other_numbers(a: Decimal, b: Decimal) -> bool {
-    a != b && a.saturating_sub(b).abs() >= granule(a).max(granule(b))
-}
-
-/// The weight of the last digit of a number that is no zero behind the point.
-fn granule(number: Decimal) -> Decimal {
-    let mut granule = Decimal::new(1, number.scale());
-    if number.scale() == 0 {
-        let mut rest = number;
-        while !rest.is_zero() && (rest % Decimal::TEN).is_zero() {
-            rest /= Decimal::TEN;
-            granule *= Decimal::TEN;
-        }
-    }
-    granule
+    let sides = [figure(a, one)?, figure(b, other)?];
+    let is_time =
+        |wording: &Wording, at: usize| matches!(wording.tellings[at].told, Told::Figure { is_time: true });
+    // "Three days ago" is "four days ago" on the next day.
+    let are_of_other_days = a.published != b.published && (is_time(a, sides[0]) || is_time(b, sides[1]));
+    (are_others && !are_of_other_days).then_some(sides.map(Some))
 }

@@ -6,9 +6,9 @@ use crate::annotate::token::RAISED_POINT;
 
 /// A number with the weight of its last significant digit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::annotate) struct Figure {
-    pub(in crate::annotate) value: Decimal,
-    pub(in crate::annotate) granule: Decimal,
+pub(crate) struct Figure {
+    pub(crate) value: Decimal,
+    pub(crate) granule: Decimal,
 }
 
 /// Reads ASCII digits with `,` and `.` between them, or the raised point of "27·4".
@@ -17,7 +17,7 @@ pub(in crate::annotate) struct Figure {
 /// "12,34,567", "1.234.567". A single comma before other than three digits is a decimal mark, a
 /// single dot always is one, except before "000", where "10.000" is ten thousand. What fits neither
 /// convention ("192.168.1.2", "22,24,26") is no number.
-pub(in crate::annotate) fn parse(text: &str) -> Option<Figure> {
+pub(crate) fn parse(text: &str) -> Option<Figure> {
     // Most numbers are few digits and nothing else.
     if text.len() <= FEW && text.bytes().all(|byte| byte.is_ascii_digit()) {
         let value = text.bytes().fold(0_u32, |value, digit| 10 * value + u32::from(digit - b'0'));

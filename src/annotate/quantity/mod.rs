@@ -9,7 +9,7 @@ mod cardinal;
 mod compound;
 mod counted;
 mod currency;
-mod digits;
+pub(super) mod digits;
 mod elided;
 mod exclude;
 mod fraction;

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::{Sentences, telling};
-use crate::annotate::{Classes, Token};
+use crate::annotate::{Classes, Token, parse_digits};
 use crate::extract::claim::Evidences;
 use crate::extract::general::Known;
 use crate::model::{FigureWord, Lemma, Telling, Told, WordSort, WordingWord};
@@ -35,7 +35,7 @@ impl Sentences<'_> {
             };
             let unit = (!unit.is_empty()).then(|| self.general.lemmas.alone(&unit.to_ascii_lowercase()));
             let unit = unit.into_iter().flat_map(members).map(word);
-            std::iter::once(FigureWord::Digits(number)).chain(unit).collect()
+            std::iter::once(number).chain(unit).collect()
         };
         let tell = |at: usize| {
             let tell = move |word| telling(at..at + 1, Told::OfFigure(word), tokens[at].span(), evidences);
@@ -64,7 +64,7 @@ impl Sentences<'_> {
 }
 
 /// The number that a word begins with, and the letters behind it: "1,799", "256MB". A time of day is as many minutes.
-fn digits(word: &str) -> Option<(Decimal, &str)> {
+fn digits(word: &str) -> Option<(FigureWord, &str)> {
     let end = word.find(|c: char| !matches!(c, '0'..='9' | ',' | '.' | ':')).unwrap_or(word.len());
     let (number, unit) = word.split_at(end);
     let number = number.trim_end_matches(['.', ',', ':']);
@@ -73,12 +73,12 @@ fn digits(word: &str) -> Option<(Decimal, &str)> {
     {
         return None;
     }
-    let number: Decimal = match number.split_once(':') {
-        Some((hour, minute)) => {
-            let (hour, minute): (u16, u16) = (hour.parse().ok()?, minute.parse().ok()?);
-            hour.checked_mul(60)?.checked_add(minute)?.into()
-        }
-        None => number.replace(',', "").parse().ok()?,
+    let (value, granule) = if let Some((hour, minute)) = number.split_once(':') {
+        let (hour, minute): (u16, u16) = (hour.parse().ok()?, minute.parse().ok()?);
+        (hour.checked_mul(60)?.checked_add(minute)?.into(), Decimal::ONE)
+    } else {
+        let figure = parse_digits(number)?;
+        (figure.value, figure.granule)
     };
-    Some((number, unit))
+    Some((FigureWord::Digits { value, granule }, unit))
 }

@@ -82,62 +82,8 @@ impl<'a> Sentences<'a> {
         }));
         tellings.extend(self.words_of_figures(&tokens, &known, &words, evidences));
         tellings.extend(self.ranks(&tokens, &known, evidences));
-        for (at, (token, word)) in tokens.iter().zip(&words).enumerate() {
-            let is_taken = |telling: &Telling| {
-                let may_hold = match telling.told {
-                    Told::Opposite { .. }
-                    | Told::OfFigure(_)
-                    | Told::Rank(_)
-                    | Told::Denial
-                    | Told::Undone => true,
-                    Told::Figure { is_time } => is_time && PARTS_OF_DAY.contains(&token.text(&document.text)),
-                    // "A Sikh temple": known as a name by its capital alone, and as a word.
-                    Told::Name(ref term) => term.kind.is_none() && telling.range().len() == 1,
-                    Told::Code(_) => false,
-                };
-                !may_hold && telling.range().contains(&at)
-            };
-            let is_taken = tellings.iter().any(is_taken);
-            let text = token.text(&document.text);
-            let mut add = |end: usize, told| {
-                let span = token.span().hull(tokens[end - 1].span());
-                tellings.push(telling(at..end, told, span, evidences));
-            };
-            // "Half the" and "the whole": a phrase may begin with what counts as a number.
-            if is_taken && word.sort != WordSort::Figure {
-                continue;
-            }
-            if !is_taken && text.bytes().any(|byte| byte.is_ascii_digit()) {
-                add(at + 1, Told::Code(fold(text).into()));
-                continue;
-            }
-            // Its words may exclude others by themselves, too: "refused to" and "refused".
-            let phrase = self.general.opposites.phrase(&known[at..]);
-            let leaves_figure =
-                |phrase: &&Phrase| !is_taken || words[at + phrase.words.len() - 1].sort != WordSort::Figure;
-            if let Some(phrase) = phrase.filter(leaves_figure) {
-                for &(set, member) in &phrase.members {
-                    add(at + phrase.words.len(), Told::Opposite { set, member });
-                }
-            }
-            if is_taken {
-                continue;
-            }
-            // A part of a day belongs to its time, which is compared by days.
-            if word.sort != WordSort::Figure || PARTS_OF_DAY.contains(&text) {
-                let is_limit = is_limited(&tokens[at + 1..], &document.text);
-                let goes_on =
-                    known.get(at + 1).is_some_and(|next| next.alone == self.general.opposites.longer);
-                let told = self.told(known[at].alone).chain(is_undone(text).then_some(Told::Undone));
-                for told in told {
-                    match told {
-                        Told::Denial if is_limit => {}
-                        Told::Denial if goes_on => add(at + 2, Told::Denial),
-                        _ => add(at + 1, told),
-                    }
-                }
-            }
-        }
+        let ordinary = self.ordinary_words(&tokens, &known, &words, &tellings, evidences);
+        tellings.extend(ordinary);
         tellings.sort_by_key(|telling| telling.words);
         Some(Wording {
             source: evidences.source(),
@@ -147,6 +93,68 @@ impl<'a> Sentences<'a> {
             place: evidences.place(of.span),
             paragraph: evidences.paragraph(of.span),
         })
+    }
+
+    /// What words tell that belong to no name and no number: codes, what excludes other things, denials.
+    fn ordinary_words(
+        &self,
+        tokens: &[&Token],
+        known: &[&Known],
+        words: &[WordingWord],
+        taken: &[Telling],
+        evidences: &Evidences<'_>,
+    ) -> Vec<Telling> {
+        let opposites = &self.general.opposites;
+        let mut tellings = Vec::new();
+        for (at, token) in tokens.iter().enumerate() {
+            let text = token.text(&self.document.text);
+            let is_part_of_day = PARTS_OF_DAY.contains(&text);
+            let holds = |telling: &Telling| {
+                let leaves = match telling.told {
+                    Told::Figure { is_time } => is_time && is_part_of_day,
+                    // "A Sikh temple": known as a name by its capital alone, and as a word.
+                    Told::Name(ref term) => term.kind.is_none() && telling.range().len() == 1,
+                    _ => true,
+                };
+                !leaves && telling.range().contains(&at)
+            };
+            let is_free = !taken.iter().any(holds);
+            let in_figure = words[at].sort == WordSort::Figure;
+            let mut add = |end: usize, told| {
+                let span = token.span().hull(tokens[end - 1].span());
+                tellings.push(telling(at..end, told, span, evidences));
+            };
+            if is_free && text.bytes().any(|byte| byte.is_ascii_digit()) {
+                add(at + 1, Told::Code(fold(text).into()));
+                continue;
+            }
+            // "Half the" and "the whole": a phrase may begin with what counts as a number, and end behind it. Its words
+            // may exclude others by themselves, too: "refused to" and "refused".
+            let is_open = |phrase: &&Phrase| {
+                is_free || in_figure && words[at + phrase.words.len() - 1].sort != WordSort::Figure
+            };
+            if let Some(phrase) = opposites.phrase(&known[at..]).filter(is_open) {
+                for &(set, member) in &phrase.members {
+                    add(at + phrase.words.len(), Told::Opposite { set, member });
+                }
+            }
+            // A part of a day belongs to its time, which is compared by days.
+            if is_free && (!in_figure || is_part_of_day) {
+                let is_limit = is_limited(&tokens[at + 1..], &self.document.text);
+                let goes_on = known.get(at + 1).is_some_and(|next| next.alone == opposites.longer);
+                for told in self.told(known[at].alone) {
+                    match told {
+                        Told::Denial if is_limit => {}
+                        Told::Denial if goes_on => add(at + 2, told),
+                        _ => add(at + 1, told),
+                    }
+                }
+                if is_undone(text) || opposites.hardly.contains(text) {
+                    add(at + 1, Told::Undone);
+                }
+            }
+        }
+        tellings
     }
 
     /// What an ordinary word tells.
@@ -279,14 +287,10 @@ fn sort(token: &Token, figures: &[Span]) -> WordSort {
     }
 }
 
-/// Whether a word denies what it would say without its first letters ("unbeaten", "unaffected"), or most of what is said
-/// behind it.
+/// Whether a word denies what it would say without its first letters: "unbeaten", "unaffected".
 fn is_undone(word: &str) -> bool {
     const SHORTEST: usize = 7;
-    const HARDLY: [&str; 8] =
-        ["hardly", "barely", "scarcely", "rarely", "seldom", "unlikely", "little", "few"];
-    HARDLY.contains(&word)
-        || word.starts_with("un") && word.len() >= SHORTEST && (word.ends_with("ed") || word.ends_with("en"))
+    word.starts_with("un") && word.len() >= SHORTEST && (word.ends_with("ed") || word.ends_with("en"))
 }
 
 /// Whether a denial whose next words these are sets a limit: "will not report before 2027" denies nothing of "will

@@ -14,6 +14,8 @@ pub(in crate::extract::general) struct Opposites {
     /// First word of a phrase → the phrases that begin with it, the longest first.
     phrases: FxHashMap<Lemma, Vec<Phrase>>,
     pub(super) denials: FxHashSet<Lemma>,
+    /// Words that leave next to nothing of what is said behind them.
+    pub(super) hardly: FxHashSet<&'static str>,
     /// Superlatives that have an ordinal before them where a thing is not the first of all.
     pub(super) superlatives: FxHashSet<&'static str>,
     /// "No longer" is one denial.
@@ -59,14 +61,17 @@ impl Opposites {
         for phrases in phrases.values_mut() {
             phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.words.len()));
         }
-        let moods = include_str!("../../../../rules/lexicon/moods.txt").lines();
-        let denied =
-            moods.filter_map(|line| line.strip_prefix("denied:").or_else(|| line.strip_prefix("denied-to:")));
-        let denials = denied.flat_map(str::split_whitespace).map(|word| lemmas.alone(word)).collect();
-        let figures = include_str!("../../../../rules/lexicon/figures.txt").lines();
-        let superlatives = figures.filter_map(|line| line.strip_prefix("superlative:"));
-        let superlatives = superlatives.flat_map(str::split_whitespace).collect();
-        Self { members, phrases, denials, superlatives, longer: lemmas.alone("longer") }
+        let moods = include_str!("../../../../rules/lexicon/moods.txt");
+        let denied = listed(moods, "denied:").chain(listed(moods, "denied-to:"));
+        Self {
+            members,
+            phrases,
+            denials: denied.map(|word| lemmas.alone(word)).collect(),
+            hardly: listed(moods, "hardly:").collect(),
+            superlatives: listed(include_str!("../../../../rules/lexicon/figures.txt"), "superlative:")
+                .collect(),
+            longer: lemmas.alone("longer"),
+        }
     }
 
     /// The phrase that words begin with, by their lemmas without synonyms.
@@ -77,4 +82,9 @@ impl Opposites {
         };
         self.phrases.get(&words.first()?.alone)?.iter().find(fits)
     }
+}
+
+/// The words of the lines of a lexicon that begin with a key.
+fn listed(lexicon: &'static str, key: &'static str) -> impl Iterator<Item = &'static str> {
+    lexicon.lines().filter_map(move |line| line.strip_prefix(key)).flat_map(str::split_whitespace)
 }
