@@ -6,10 +6,10 @@ use std::sync::Arc;
 use crate::Extracted;
 use crate::model::{
     Aside, Beside, Bound, Claim, ClaimId, ClaimValue, Clue, Confidence, DateRange, Day, EntityKind, Event,
-    Evidence, Feature, FeatureKind, Figure, FigureClass, FigureSet, FigureWord, Finding, Interval, Lasts,
-    Lemma, Level, Mark, Moment, Months, NameKey, Notice, Origin, Outcome, Outlook, Paragraph, Part, Passage,
-    Phase, Place, Portion, Published, Qualifiers, Quantity, RangeEnd, Reach, ReadAs, Severity, Shingles,
-    Side, Sketch, Skipped, SourceId, SourceInfo, Span, Stance, Stated, StatedStory, Story, Subject,
+    Evidence, Feature, FeatureKind, Figure, FigureClass, FigureSet, FigureWord, Finding, Holds, Interval,
+    Lasts, Lemma, Level, Mark, Moment, Months, NameKey, Notice, Origin, Outcome, Outlook, Paragraph, Part,
+    Passage, Phase, Place, Portion, Published, Qualifiers, Quantity, RangeEnd, Reach, ReadAs, Severity,
+    Shingles, Side, Sketch, Skipped, SourceId, SourceInfo, Span, Stance, Stated, StatedStory, Story, Subject,
     Suppressed, Suppression, Telling, Tense, Term, TimeModifier, Timex, TimexKind, Told, Unit, Verdict,
     WordSort, Wording, WordingWord,
 };
@@ -101,7 +101,7 @@ stored_struct! {
     Term { key, name, kind, country }
     Event { kind, participants, days, yearless, phase, published }
     Passage { text, line, column }
-    Reach { portion, said_by, estimate, so_far, corrects, as_of, clock, about }
+    Reach { portion, said_by, estimate, so_far, corrects, as_of, clock, on, about }
     Moment { day, hour }
     Span { start, end }
     DateRange { begin, end }
@@ -110,8 +110,8 @@ stored_struct! {
     Quantity { number, unit, bound, low, high, granule }
     Interval { low, low_closed, high, high_closed }
     Figure {
-        source, published, part, class, head, counts_people, subject, is_bound, is_of_kin, marks, outlook, siblings,
-        verb, value, set, clues, before, behind, beside, per, aside, read_as, evidence
+        source, published, part, class, head, counts_people, subject, is_bound, is_of_kin, marks, outlook, holds,
+        siblings,         verb, value, set, clues, before, behind, beside, per, aside, read_as, evidence
     }
     ReadAs { property, subject }
     Mark { set, word }
@@ -160,6 +160,7 @@ stored_enum! {
     Part { Body, Title, Caption, Table }
     Aside { Part, Converted, Former, Open }
     Outlook { Fact, Open, Foreseen }
+    Holds { On, ThatDay, SoFar }
     Told { Name(term), Opposite { set, member }, Denial, Code(digits), Figure { is_time }, Undone, OfFigure(word),
         Rank(ordinal) }
     FigureWord { Digits { value, granule }, Word { set, member } }

@@ -167,7 +167,7 @@ impl<'a> Reading<'a> {
             extractor,
             document,
             annotated,
-            scene: Scene::new(document, annotated, &extractor.people),
+            scene: Scene::new(document, annotated, &extractor.people, &extractor.reaches),
             candidates: Vec::new(),
             scratch: Scratch::default(),
         };
@@ -312,7 +312,6 @@ impl Reading<'_> {
                         view: &view,
                         scene: &self.scene,
                         moods: &self.extractor.moods,
-                        reaches: &self.extractor.reaches,
                     };
                     let Some(draft) = reader.read(&found, &mut scratch) else { continue };
                     draft.date_event(rule, mentions);

@@ -134,7 +134,7 @@ impl Reader<'_> {
         };
         let is_place = self.view.annotation(index).kind == Kind::Place;
         let direction =
-            at.start.checked_sub(1).filter(|&at| is_place && self.reaches.is_direction(self.view, at));
+            at.start.checked_sub(1).filter(|&at| is_place && self.scene.reaches.is_direction(self.view, at));
         Some(direction.map_or(value.clone(), |at| {
             let direction = self.view.text(at);
             ClaimValue::Term(Term {

@@ -1,19 +1,26 @@
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use jiff::civil::Date;
+use rust_decimal::Decimal;
 
 use crate::annotate::Annotated;
 use crate::model::{
-    Annotation, BlockKind, Document, Entity, EntityId, EntityKind, Kind, NameKey, Term, Value,
+    Annotation, BlockKind, DateRange, Document, Entity, EntityId, EntityKind, Kind, NameKey, Term, Value,
 };
 
 use super::person::PersonWords;
+use super::reach::ReachWords;
 
 /// What a whole document is about: where to look for what a sentence leaves out.
 pub(super) struct Scene<'a> {
     annotated: &'a Annotated,
     /// Words for people.
     pub(super) people: &'a PersonWords,
+    /// Words that limit claims.
+    pub(super) reaches: &'a ReachWords,
+    /// Whether votes are being counted, once that is asked.
+    counts_on: OnceCell<bool>,
     /// How often each entity is named, by entity.
     mentions: Vec<u32>,
     /// The people whom the title names.
@@ -24,12 +31,21 @@ pub(super) struct Scene<'a> {
     spellings: Vec<(String, Box<str>)>,
     /// The day of publication, else the latest day or month that the text names.
     pub(super) today: Option<Date>,
+    /// The day of publication.
+    published: Option<Date>,
     /// For each sentence the range of its annotations.
     annotations: Vec<Range<usize>>,
+    /// The day that the first sentences tell, of those right before the day of publication.
+    told_first: Option<Date>,
 }
 
 impl<'a> Scene<'a> {
-    pub(super) fn new(document: &'a Document, annotated: &'a Annotated, people: &'a PersonWords) -> Self {
+    pub(super) fn new(
+        document: &'a Document,
+        annotated: &'a Annotated,
+        people: &'a PersonWords,
+        reaches: &'a ReachWords,
+    ) -> Self {
         let mut mentions = vec![0_u32; annotated.entities.len()];
         let mut annotations = Vec::with_capacity(annotated.sentences.len());
         let mut titled = Vec::new();
@@ -60,8 +76,21 @@ impl<'a> Scene<'a> {
         }
         let spellings = spellings(document, annotated);
         let today = document.metadata.published.date().or_else(|| latest_day(annotated));
-        let mut scene =
-            Self { annotated, people, mentions, titled, main_pair: None, spellings, today, annotations };
+        let told_first = told_first(document, annotated, &annotations);
+        let mut scene = Self {
+            annotated,
+            people,
+            reaches,
+            counts_on: OnceCell::new(),
+            mentions,
+            titled,
+            main_pair: None,
+            spellings,
+            today,
+            published: document.metadata.published.date(),
+            annotations,
+            told_first,
+        };
         scene.main_pair = scene.find_main_pair();
         scene
     }
@@ -69,6 +98,34 @@ impl<'a> Scene<'a> {
     /// The annotations of a sentence, as a range of indices.
     pub(super) fn annotations(&self, sentence: usize) -> Range<usize> {
         self.annotations[sentence].clone()
+    }
+
+    /// On which days that happened of which the document brings the news: from the day that it tells at its head, or
+    /// else the one before, to that of publication.
+    pub(super) fn days_of_news(&self) -> Option<DateRange> {
+        let published = self.published?;
+        let begin = self.told_first.or_else(|| published.yesterday().ok())?;
+        Some(DateRange { begin, end: published })
+    }
+
+    /// Whether the document says that votes are still being counted.
+    pub(super) fn counts_on(&self) -> bool {
+        /// "46 per cent of the vote counted".
+        const REACH: usize = 6;
+        /// Of so many percent nothing is left to count.
+        const ALL: Decimal = Decimal::from_parts(99, 0, 0, false, 0);
+        let tokens = &self.annotated.tokens;
+        let is_share_counted = |annotation: &Annotation| match &annotation.value {
+            Value::Quantity(share) if annotation.kind == Kind::Percent && share.number < ALL => {
+                let end = tokens.partition_point(|token| token.span().start < annotation.span.end);
+                self.reaches.stand_in("counted", &tokens[end..(end + REACH).min(tokens.len())])
+            }
+            _ => false,
+        };
+        *self.counts_on.get_or_init(|| {
+            self.annotated.annotations.iter().any(is_share_counted)
+                || self.reaches.stand_in("counting", tokens)
+        })
     }
 
     /// The entity.
@@ -224,4 +281,22 @@ fn spellings(document: &Document, annotated: &Annotated) -> Vec<(String, Box<str
     spellings.sort_by(|(a, _), (b, _)| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
     spellings.dedup();
     spellings
+}
+
+/// The first day within the first sentences that lies right before the day of publication.
+fn told_first(document: &Document, annotated: &Annotated, annotations: &[Range<usize>]) -> Option<Date> {
+    /// Sentences, the headline among them.
+    const HEAD: usize = 4;
+    /// Days.
+    const NEWS: i32 = 3;
+    let published = document.metadata.published.date()?;
+    let head = annotations.iter().take(HEAD).flat_map(|range| &annotated.annotations[range.clone()]);
+    let days = head.filter_map(|annotation| {
+        let timex = annotation.timex()?;
+        let day = timex.value.get(..10).and_then(|day| day.parse::<Date>().ok())?;
+        let is_news = (0..=NEWS).contains(&(published - day).get_days());
+        // Any other date may say when the text was written.
+        (is_news && timex.is_of_weekday()).then_some(day)
+    });
+    days.into_iter().next()
 }

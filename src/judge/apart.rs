@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use rust_decimal::Decimal;
 
 use crate::align::general::Distance;
-use crate::model::{ClaimValue, Quantity, SourceId};
+use crate::model::{ClaimValue, DateRange, Quantity, SourceId};
 use crate::rule::Rule;
 
 use super::statement::Group;
@@ -16,7 +16,9 @@ impl<'a> Court<'a> {
     pub(super) fn are_two_things(&self, rule: &Rule, [a, b]: [&Group<'a>; 2], groups: &[Group<'a>]) -> bool {
         rule.tells_of_story()
             && rule.trend.is_none()
-            && (self.are_of_other_hours(a, b) || self.agree_at_another_hour(a, b, groups))
+            && (self.are_of_other_hours(a, b)
+                || self.agree_at_another_hour(a, b, groups)
+                || self.are_of_other_days(a, b))
     }
 
     /// Whether two groups may answer two questions.
@@ -76,6 +78,18 @@ impl<'a> Court<'a> {
         let claims = group.claims().into_iter().map(|claim| &self.claims[claim]);
         let told = claims.filter(|claim| !matches!(claim.value, ClaimValue::Time(_)));
         told.filter_map(|claim| claim.reach.clock).collect()
+    }
+
+    /// Whether two groups tell of what happened on other days, of what happens again.
+    fn are_of_other_days(&self, a: &Group<'a>, b: &Group<'a>) -> bool {
+        let (Some(a), Some(b)) = (self.days(a), self.days(b)) else { return false };
+        !a.iter().any(|a| b.iter().any(|b| a.overlaps(*b)))
+    }
+
+    /// The days on which that may have happened which a group tells of; `None` where a text leaves it open.
+    fn days(&self, group: &Group<'a>) -> Option<Vec<DateRange>> {
+        let claims = group.claims().into_iter().map(|claim| &self.claims[claim]);
+        claims.map(|claim| claim.reach.on).collect()
     }
 
     /// Whether the texts of both sides agree in a third value, which is of another hour than one of the sides: then

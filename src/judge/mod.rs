@@ -220,9 +220,11 @@ impl<'a> Court<'a> {
             return;
         }
         let groups = self.without_replaced(rule, &groups, &former);
+        let groups = self.without_overtaken(rule, &groups);
         if groups.len() < 2 {
             return;
         }
+        let Some(groups) = self.without_birthday(rule, groups) else { return };
         // Whether a "not" denies the number in its sentence is told less surely than whom it denies.
         let is_denied_number =
             |one: &Statement<'_>| one.is_denied() && matches!(one.value, ClaimValue::Quantity(_));

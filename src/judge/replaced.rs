@@ -1,10 +1,10 @@
 //! What another word puts out of force: figures of before, what a text corrects, plans that an event overtook.
 
-use crate::model::{ClaimValue, Lasts, Severity, Verdict};
+use crate::model::{Claim, ClaimValue, Lasts, Severity, Verdict};
 use crate::rule::Rule;
 
 use super::finding::Builder;
-use super::statement::{Group, Statement};
+use super::statement::{Group, Statement, are_a_birthday_apart};
 use super::{Court, time};
 
 /// Takes out what a text calls a figure of before: of what lasts, only a later figure can be wrong.
@@ -75,6 +75,30 @@ impl<'a> Court<'a> {
         left
     }
 
+    /// What was counted when counting went on is replaced by what a later text has counted.
+    pub(super) fn without_overtaken(&mut self, rule: &Rule, groups: &[Group<'a>]) -> Vec<Group<'a>> {
+        let goes_on = |group: &Group<'a>| {
+            let says = |statement: &Statement<'_>| {
+                statement.claims.iter().any(|&claim| self.claims[claim].reach.so_far)
+            };
+            group.statements.iter().all(says)
+        };
+        let mut left = Vec::with_capacity(groups.len());
+        for before in groups {
+            let overtakes =
+                |after: &&Group<'a>| before.conflicts(after, rule) && time::is_later(after, before);
+            let Some(after) = groups.iter().filter(|_| goes_on(before)).find(overtakes) else {
+                left.push(before.clone());
+                continue;
+            };
+            let finding = Builder::new(self, rule, Verdict::Supersede, Severity::Info)
+                .epochs(std::slice::from_ref(before), std::slice::from_ref(after))
+                .reason("counting went on when the earlier text was written");
+            self.verdicts.findings.extend(finding.build());
+        }
+        left
+    }
+
     /// Whether its days lie after all texts that give them: a plan, however firmly it is told.
     fn lies_ahead(&self, group: &Group<'a>) -> bool {
         group.statements.iter().all(|statement| {
@@ -115,4 +139,30 @@ impl<'a> Court<'a> {
         }
         facts
     }
+
+    /// The groups, but two ages that a birthday explains. Where no text tells of it, the finding says so.
+    pub(super) fn without_birthday(&mut self, rule: &Rule, groups: Vec<Group<'a>>) -> Option<Vec<Group<'a>>> {
+        let [a, b] = groups.as_slice() else { return Some(groups) };
+        if !rule.reads_ages() || !are_a_birthday_apart(a.lead(), b.lead()) {
+            return Some(groups);
+        }
+        let turns = |group: &Group<'a>| group.claims().into_iter().any(|claim| turns(&self.claims[claim]));
+        if turns(a) || turns(b) {
+            self.skip(a.claims()[0], b.claims()[0], "a text tells of the birthday");
+            return None;
+        }
+        let finding = Builder::new(self, rule, Verdict::Contradict, rule.severity.min(Severity::Warning))
+            .groups(&groups)
+            .reason("only a birthday between the two texts would explain it");
+        self.verdicts.findings.extend(finding.build());
+        None
+    }
+}
+
+/// Whether the words of an age tell of the birthday: "who turned 27 on Monday", "now 42".
+fn turns(claim: &Claim) -> bool {
+    let evidence = &claim.evidence;
+    let before = evidence.passage.text.get(..evidence.within.start).unwrap_or_default();
+    let words = before.split_whitespace().next_back().into_iter().chain(evidence.quote.split_whitespace());
+    words.map(str::to_lowercase).any(|word| matches!(word.as_str(), "turned" | "turns" | "turning" | "now"))
 }

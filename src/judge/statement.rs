@@ -268,18 +268,37 @@ fn has_grown_older(a: &Statement<'_>, b: &Statement<'_>) -> bool {
     /// Within fewer days a birthday is no likely reason.
     const LEAST_DAYS: i32 = 14;
     const YEAR: i32 = 365;
-    let (ClaimValue::Quantity(x), ClaimValue::Quantity(y)) = (a.value, b.value) else { return false };
-    let years = y.number.saturating_sub(x.number);
-    let (Some(first), Some(second)) = (a.when, b.when) else {
-        let between = a.may_be.zip(b.may_be).map_or(0, |(a, b)| {
-            let days = DateRange { begin: a.begin.min(b.begin), end: a.end.max(b.end) };
-            days.days() - 1
-        });
-        return years.abs() <= Decimal::from(between / YEAR + 1);
-    };
-    let days = (second.begin - first.begin).get_days();
-    let (days, years) = if days < 0 { (-days, -years) } else { (days, years) };
-    days >= LEAST_DAYS && years > Decimal::ZERO && years <= Decimal::from(days / YEAR + 1)
+    match grown(a, b) {
+        Some((days, years)) => {
+            days >= LEAST_DAYS && years > Decimal::ZERO && years <= Decimal::from(days / YEAR + 1)
+        }
+        None => years_between(a, b).is_some_and(|years| {
+            let between = a.may_be.zip(b.may_be).map_or(0, |(a, b)| {
+                let days = DateRange { begin: a.begin.min(b.begin), end: a.end.max(b.end) };
+                days.days() - 1
+            });
+            years.abs() <= Decimal::from(between / YEAR + 1)
+        }),
+    }
+}
+
+/// Whether just a birthday may lie between two ages, however few the days.
+pub(super) fn are_a_birthday_apart(a: &Statement<'_>, b: &Statement<'_>) -> bool {
+    grown(a, b).is_some_and(|(days, years)| days > 0 && years == Decimal::ONE)
+}
+
+/// How many days later the second of two statements was made, and how many years older it makes the person.
+fn grown(a: &Statement<'_>, b: &Statement<'_>) -> Option<(i32, Decimal)> {
+    let years = years_between(a, b)?;
+    let days = (b.when?.begin - a.when?.begin).get_days();
+    Some(if days < 0 { (-days, -years) } else { (days, years) })
+}
+
+fn years_between(a: &Statement<'_>, b: &Statement<'_>) -> Option<Decimal> {
+    match (a.value, b.value) {
+        (ClaimValue::Quantity(a), ClaimValue::Quantity(b)) => Some(b.number.saturating_sub(a.number)),
+        _ => None,
+    }
 }
 
 /// Whether an age lies so far below what the year of birth gives that the person may have died long ago.

@@ -56,6 +56,9 @@ pub(super) fn judge<'a>(
             continue;
         }
         match (spans[one], spans[next]) {
+            (Some((_, last)), Some((begin, _))) if begin.is_after(last) && is_so_far(court, before) => {
+                replaced(court, rule, before, after);
+            }
             _ if wording::is_transposed(before.lead().value, after.lead().value) => {
                 let sides = [before.clone(), after.clone()];
                 dispute::contradict(court, rule, &sides, Severity::Warning);

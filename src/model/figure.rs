@@ -31,6 +31,8 @@ pub struct Figure {
     pub marks: Box<[Mark]>,
     /// Whether it tells what is or what is to come.
     pub outlook: Outlook,
+    /// How long it holds.
+    pub holds: Holds,
     /// How many figures of its class its sentence has.
     pub siblings: u8,
     /// The nearest verb that tells what happened.
@@ -75,6 +77,17 @@ pub enum Outlook {
     Open,
     /// It is of a forecast or a poll.
     Foreseen,
+}
+
+/// How long a figure holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Holds {
+    /// As far as its words tell, for good.
+    On,
+    /// On the day that its sentence tells, or that of writing: "fell to $17.90", "power is out at 2,900 homes".
+    ThatDay,
+    /// Up to the moment of writing: "has flown four times", "134 riders remain".
+    SoFar,
 }
 
 /// A word that keeps figures apart: "net" profit is none "before tax".

@@ -102,7 +102,7 @@ pub struct Skipped {
 
 impl Skipped {
     /// The reason where two values are surely of two things, so that nothing else need compare them.
-    pub const TWO_THINGS: &str = "the texts tell of two things, each of its hour";
+    pub const TWO_THINGS: &str = "the texts tell of two things, each of its hour or day";
     /// The reason where one counts people and the other passengers.
     pub const OTHER_KINDS: &str = "the values are of different kinds";
     /// The reason where one names a country and the other a month.

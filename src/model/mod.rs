@@ -39,7 +39,8 @@ pub use display::LABEL_SEPARATOR;
 pub use document::{Block, BlockKind, Document, Markup, Metadata, Origin, Published, SourceId, Stated};
 pub use entity::{Entity, EntityId, EntityKind, Mention, NameKey, Tense};
 pub use figure::{
-    Aside, Beside, Clue, Day, Figure, FigureClass, FigureSet, Lemma, Mark, Months, Outlook, Part, ReadAs,
+    Aside, Beside, Clue, Day, Figure, FigureClass, FigureSet, Holds, Lemma, Mark, Months, Outlook, Part,
+    ReadAs,
 };
 pub use finding::{Finding, Severity, Side, Skipped, Verdict};
 pub use interval::Interval;

@@ -19,6 +19,8 @@ pub struct Reach {
     pub as_of: Option<Moment>,
     /// The one time of day that its sentence tells, by the clock of the place, in minutes since midnight.
     pub clock: Option<u16>,
+    /// Of what happens again on other days, the days on which this may have happened.
+    pub on: Option<DateRange>,
     /// The time it is about, where that lies far from the day of writing ("the 2010 quake").
     pub about: Option<DateRange>,
 }

@@ -144,11 +144,15 @@ impl Timex {
     /// the one of the other's week, whatever the tense makes of it.
     pub fn may_be_of_either_week(&self, other: &Self) -> bool {
         const WEEK: i32 = 7;
-        const REASONS: [&str; 3] = ["the first on or ", "the last on or ", "in the week after "];
-        let is_weekday = |one: &Self| REASONS.iter().any(|reason| one.inferred.starts_with(reason));
         let day = |one: &Self| one.days.filter(|days| days.begin == days.end).map(|days| days.begin);
-        (is_weekday(self) || is_weekday(other))
+        (self.is_of_weekday() || other.is_of_weekday())
             && day(self).zip(day(other)).is_some_and(|(a, b)| (a - b).get_days().abs() == WEEK)
+    }
+
+    /// Whether a day is told by its weekday alone.
+    pub fn is_of_weekday(&self) -> bool {
+        const REASONS: [&str; 3] = ["the first on or ", "the last on or ", "in the week after "];
+        REASONS.iter().any(|reason| self.inferred.starts_with(reason))
     }
 
     /// A time of that TIMEX3 type and value, of which nothing else is known.

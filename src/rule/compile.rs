@@ -106,6 +106,8 @@ impl Compiler<'_> {
             trend: rule.trend,
             many: rule.many,
             past: rule.past,
+            recurs: rule.recurs,
+            counted: rule.counted,
             first: rule.first,
             event: rule.event.map(|event| event.into_inner().into()),
             slots: std::mem::take(&mut self.slots),

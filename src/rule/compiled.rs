@@ -31,6 +31,10 @@ pub struct Rule {
     pub many: bool,
     /// It tells of what is past: a date beside the value puts it in no other time.
     pub past: bool,
+    /// Whether the like of what it tells of happens again on another day: a match, a day's trading.
+    pub recurs: bool,
+    /// Whether it is counted bit by bit: votes.
+    pub counted: bool,
     /// Whether a claim says that its event is the first of its kind.
     pub first: bool,
     /// Severity of a contradiction; of a note the verdict is that the texts cannot decide.

@@ -59,6 +59,13 @@ pub(super) struct RawRule {
     /// Whether it tells of what is past, so that a date beside the value puts it in no other time.
     #[serde(default)]
     pub(super) past: bool,
+    /// With `event`: whether the like of it happens again on another day, as a match or a day's trading does.
+    #[serde(default)]
+    pub(super) recurs: bool,
+    /// With `event`: whether it is counted bit by bit, so that a later text's number replaces that of one which says that
+    /// counting goes on.
+    #[serde(default)]
+    pub(super) counted: bool,
     /// Whether a claim says that its event is the first of its kind.
     #[serde(default)]
     pub(super) first: bool,

@@ -2,12 +2,13 @@
 
 use std::borrow::Cow;
 
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::{Figure, Part, score};
 use crate::model::{
-    Aside, Bound, ClaimValue, Day, FigureClass, FigureSet, Length, Mark, Outlook, Quantity, SourceId,
-    TimeModifier, Timex,
+    Aside, Beside, Bound, ClaimValue, Day, FigureClass, FigureSet, Holds, Length, Mark, Outlook, Quantity,
+    SourceId, TimeModifier, Timex,
 };
 
 /// What part of an amount may be due to the rate at which it was converted.
@@ -90,6 +91,39 @@ pub(super) fn other_marks(a: &Figure, b: &Figure) -> usize {
 pub(super) fn is_one_foreseen(a: &Figure, b: &Figure) -> bool {
     let is_forecast = |x: &Figure, y: &Figure| x.outlook == Outlook::Foreseen && y.outlook == Outlook::Fact;
     !a.class.is_time() && (is_forecast(a, b) || is_forecast(b, a))
+}
+
+/// Whether texts of two days tell two figures of two moments: what stands on a day may be otherwise on the next, and an
+/// amount of Tuesday is none of Friday.
+pub(super) fn are_of_two_moments(a: &Figure, b: &Figure) -> bool {
+    let are_of_other_days = a.published.zip(b.published).is_some_and(|(a, b)| a != b);
+    if !are_of_other_days || a.class.is_time() {
+        return false;
+    }
+    let (of_a, of_b) = (days_of_news(a), days_of_news(b));
+    let tell_one = of_a.iter().any(|day| of_b.contains(day));
+    match a.holds.max(b.holds) {
+        Holds::SoFar => true,
+        Holds::ThatDay => !tell_one,
+        Holds::On => !tell_one && !of_a.is_empty() && !of_b.is_empty(),
+    }
+}
+
+/// The days shortly before a text was published that stand beside a figure.
+fn days_of_news(figure: &Figure) -> Vec<Date> {
+    /// For so long a thing is told by the day.
+    const NEWS: i32 = 10;
+    let Some(published) = figure.published else { return Vec::new() };
+    let day = |beside: &Beside| match beside.set {
+        FigureSet::Day(Day { year: Some(year), months: Some(months), day: Some(day), .. })
+            if months.first == months.last =>
+        {
+            Date::new(year, months.first, day).ok()
+        }
+        _ => None,
+    };
+    let is_news = |day: &Date| (0..=NEWS).contains(&(published - *day).get_days());
+    figure.beside.iter().filter_map(day).filter(is_news).collect()
 }
 
 /// Whether names, in lists of many, keep two figures apart.

@@ -97,7 +97,7 @@ impl<'a> Comparison<'a> {
             .filter(|pair| !pair.meets)
             .filter_map(|pair| {
                 let [a, b] = pair.figures.map(|at| figures[at]);
-                if !are_of_one_time(a, b) || !copied.may_match(a, b) {
+                if !are_of_one_time(a, b) || comparable::are_of_two_moments(a, b) || !copied.may_match(a, b) {
                     return None;
                 }
                 let features = self.features(pair);
@@ -160,6 +160,7 @@ impl<'a> Comparison<'a> {
                     && comparable::are_others(a, b)
                     && are_of_one_time(a, b)
                     && !may_be_follow_up(a, b)
+                    && !comparable::are_of_two_moments(a, b)
                     && !comparable::is_one_foreseen(a, b)
                     && !is_sum_beside(figures, pair)
                     && !is_one_rounded(a, b)

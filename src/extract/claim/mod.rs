@@ -7,11 +7,11 @@ mod value;
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::model::{ClaimValue, Confidence, Kind, Stance, Tense, Term, Value};
+use crate::model::{ClaimValue, Confidence, Kind, Stance, Tense, Term, TimexKind, Value};
 use crate::rule::{Fallback, Found, Match, Pattern, Rule, Scratch, SlotId};
 
 use super::mood::Moods;
-use super::reach::{self, ReachWords};
+use super::reach;
 use super::scene::Scene;
 use super::torn::is_torn;
 use super::view::{Filler, View};
@@ -28,7 +28,6 @@ pub(super) struct Reader<'a> {
     pub(super) view: &'a View<'a>,
     pub(super) scene: &'a Scene<'a>,
     pub(super) moods: &'a Moods,
-    pub(super) reaches: &'a ReachWords,
 }
 
 impl Reader<'_> {
@@ -57,7 +56,7 @@ impl Reader<'_> {
         }
         let qualifiers = self.qualifiers(found, &at, scratch)?;
         let reading = reach::Reading {
-            words: self.reaches,
+            words: self.scene.reaches,
             view: self.view,
             scene: self.scene,
             at: at.clone(),
@@ -77,6 +76,12 @@ impl Reader<'_> {
         if self.rule.past {
             reach.about = None;
         }
+        // A day that is asked for is told by no other.
+        let is_day = matches!(&value, ClaimValue::Time(timex) if timex.kind == TimexKind::Date);
+        if self.rule.recurs && !is_day {
+            reach.on = reading.day(&qualifiers).or_else(|| self.scene.days_of_news());
+        }
+        reach.so_far |= self.rule.counted && self.scene.counts_on();
         let replaced = self.rule.tells_of_story() && reading.is_former();
         Some(Draft {
             rule: self.rule_index,

@@ -2,6 +2,7 @@ use rustc_hash::FxHashMap;
 
 use crate::model::Lemma;
 
+use super::Known;
 use super::lemma::Lemmas;
 
 /// What a word does beside a figure.
@@ -33,9 +34,22 @@ pub(super) enum Role {
     Person,
     /// People, by whose kin they are.
     Kin,
+    /// In the clause of the figure: it holds for the day of writing.
+    Now,
+    /// What moves or stands at a figure from day to day.
+    Level,
+    /// What is measured anew every day.
+    Varying,
 }
 
-const ROLES: [(&str, Role); 13] = [
+impl Role {
+    /// Whether the synonyms of its words have another role: who "left" does not "remain".
+    fn is_literal(self) -> bool {
+        matches!(self, Self::Now | Self::Level | Self::Varying)
+    }
+}
+
+const ROLES: [(&str, Role); 16] = [
     ("empty", Role::Empty),
     ("part", Role::Part),
     ("ranked", Role::Ranked),
@@ -49,6 +63,9 @@ const ROLES: [(&str, Role); 13] = [
     ("saying", Role::Saying),
     ("person", Role::Person),
     ("kin", Role::Kin),
+    ("now", Role::Now),
+    ("level", Role::Level),
+    ("varying", Role::Varying),
 ];
 
 /// The words of `rules/lexicon/figures.txt` with their roles, and those of `rules/lexicon/contrasts.txt` with
@@ -66,7 +83,8 @@ impl Words {
             let Some((name, list)) = line.split_once(':') else { continue };
             let Some((_, role)) = ROLES.iter().find(|(known, _)| *known == name) else { continue };
             for word in list.split_whitespace() {
-                *words.entry(lemmas.of(word)).or_default() |= bit(*role);
+                let lemma = if role.is_literal() { lemmas.alone(word) } else { lemmas.of(word) };
+                *words.entry(lemma).or_default() |= bit(*role);
             }
         }
         let mut contrasts: FxHashMap<Lemma, u8> = FxHashMap::default();
@@ -80,6 +98,11 @@ impl Words {
     /// The set of words that keep figures apart which a word belongs to.
     pub(super) fn contrast(&self, lemma: Lemma) -> Option<u8> {
         self.contrasts.get(&lemma).copied()
+    }
+
+    /// Whether a word has a role.
+    pub(super) fn has(&self, word: &Known, role: Role) -> bool {
+        self.is(if role.is_literal() { word.alone } else { word.lemma }, role)
     }
 
     pub(super) fn is(&self, lemma: Lemma, role: Role) -> bool {

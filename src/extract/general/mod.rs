@@ -6,6 +6,7 @@
 //! back, a forecast) and what rules have read it as is kept beside them, to be weighed.
 
 mod claim;
+mod holds;
 mod lemma;
 mod lexicon;
 mod sight;
@@ -119,6 +120,7 @@ impl General {
                 annotations,
                 readings: &readings,
                 words: &words,
+                scene,
                 follows_forecast,
             };
             let is_line = block.kind == BlockKind::Heading

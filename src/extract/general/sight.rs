@@ -2,6 +2,7 @@
 
 use crate::annotate::{Classes, Token, TokenKind, is_numeric};
 use crate::extract::claim::Evidences;
+use crate::extract::scene::Scene;
 use crate::extract::torn::is_torn;
 use crate::model::{
     Annotation, Aside, Beside, Clue, Document, Figure, FigureClass, Lemma, Mark, Outlook, Part,
@@ -35,6 +36,7 @@ pub(super) struct Sight<'a> {
     /// What each of them says as a figure.
     pub(super) readings: &'a [Option<Reading>],
     pub(super) words: &'a [Content],
+    pub(super) scene: &'a Scene<'a>,
     /// Whether the sentence before, of the same paragraph, tells of a forecast.
     pub(super) follows_forecast: bool,
 }
@@ -64,6 +66,7 @@ impl Sight<'_> {
             published: self.document.metadata.published.date(),
             part,
             siblings: self.siblings(annotation, &reading.class),
+            holds: self.holds(&reading.value, &reading.class, first, end),
             class: reading.class,
             head,
             counts_people: head.is_some_and(|head| self.general.words.is(head, Role::Person)),
@@ -129,8 +132,8 @@ impl Sight<'_> {
         self.annotations.iter().filter(is_before).any(|other| is_numeric(other.kind))
     }
 
-    fn has_role(&self, at: usize, role: Role) -> bool {
-        self.tokens[at].kind == TokenKind::Word && self.general.words.is(self.known[at].lemma, role)
+    pub(super) fn has_role(&self, at: usize, role: Role) -> bool {
+        self.tokens[at].kind == TokenKind::Word && self.general.words.has(&self.known[at], role)
     }
 
     /// Whether the words beside a figure make it a part of another, an addition, or a look back.
@@ -208,7 +211,7 @@ impl Sight<'_> {
     }
 
     /// The nearest verb that tells what happened.
-    fn verb(&self, first: usize, end: usize) -> Option<&Content> {
+    pub(super) fn verb(&self, first: usize, end: usize) -> Option<&Content> {
         self.words.iter().filter(|word| word.is_verb).min_by_key(|word| apart(word.at, first, end))
     }
 
@@ -255,7 +258,7 @@ impl Sight<'_> {
     }
 
     /// Whether a token parts what stands before it from what stands behind.
-    fn parts(&self, at: usize) -> bool {
+    pub(super) fn parts(&self, at: usize) -> bool {
         let token = &self.tokens[at];
         let text = &self.document.text;
         [',', ';', ':', '(', ')'].into_iter().any(|mark| token.is_mark(text, mark))

@@ -103,7 +103,7 @@ fn time(kind: Kind, timex: &Timex, words: &str) -> Option<(FigureClass, FigureSe
         // "the past season" names a time and measures none.
         Kind::Duration if words.starts_with("the ") || words.starts_with("past ") => None,
         Kind::Duration => Some((FigureClass::Duration, FigureSet::Amount(duration(timex, words)?))),
-        Kind::Date if words.ends_with("ago") => None,
+        Kind::Date if words.ends_with("ago") || is_of_narrative(words) => None,
         Kind::Date => Some((FigureClass::Date, FigureSet::Day(day(timex)?))),
         Kind::Time => clock(timex, words),
         Kind::Range => {
@@ -183,12 +183,26 @@ fn months(part: &str) -> Option<Months> {
     (1..=12).contains(&first).then(|| Months { first, last: first + count - 1 })
 }
 
+/// Whether a time is counted from what the text has just told of, and from which of all its times is told less surely
+/// than anything else: "the next morning", "two days earlier".
+fn is_of_narrative(words: &str) -> bool {
+    const BEFORE_UNIT: [&str; 3] = ["next", "following", "previous"];
+    const UNITS: [&str; 8] = ["day", "morning", "afternoon", "evening", "night", "week", "month", "year"];
+    const AT_END: [&str; 4] = ["later", "earlier", "before", "after"];
+    let words: Vec<String> = words.split_whitespace().map(str::to_lowercase).collect();
+    let is_told = |pair: &[String]| {
+        let is_year = pair[0] == "next" && matches!(pair[1].as_str(), "week" | "month" | "year");
+        BEFORE_UNIT.contains(&pair[0].as_str()) && UNITS.contains(&pair[1].as_str()) && !is_year
+    };
+    words.windows(2).any(is_told) || words.last().is_some_and(|last| AT_END.contains(&last.as_str()))
+}
+
 /// "Friday night" tells a day, "2.30 pm" a minute, "Friday at 2.30 pm" both. The day of a minute that its words do
 /// not name is another's.
 fn clock(timex: &Timex, words: &str) -> Option<(FigureClass, FigureSet)> {
     let (date, time) = timex.value.split_once('T')?;
     let minute = minute(time, words).filter(|_| timex.modifier.is_none());
-    let names_day = !timex.inferred.starts_with("on the ");
+    let names_day = !timex.inferred.starts_with("on the ") && !is_of_narrative(words);
     match day_of(date).filter(|_| names_day || minute.is_none()) {
         Some(day) => Some((FigureClass::Date, FigureSet::Day(Day { minute, ..day }))),
         None => Some((FigureClass::Clock, FigureSet::Day(Day { minute: Some(minute?), ..Day::default() }))),

@@ -42,6 +42,7 @@ impl Reading<'_> {
             about: self.other_time(value, qualifiers, as_of.map(|(index, _)| index)),
             as_of: as_of.map(|(_, moment)| moment),
             clock: self.clock(),
+            on: None,
         }
     }
 

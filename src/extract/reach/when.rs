@@ -58,6 +58,31 @@ impl Reading<'_> {
         minutes.all(|other| other == first).then_some(first)
     }
 
+    /// The one day near that of writing which the clause of the value tells, or else its sentence.
+    pub(in crate::extract) fn day(&self, qualifiers: &Qualifiers) -> Option<DateRange> {
+        let stated = self.statement_date().map(|(index, _)| index);
+        let is_separator = |timex: &Timex| {
+            qualifiers
+                .values()
+                .any(|other| matches!(other, ClaimValue::Time(own) if own.value == timex.value))
+        };
+        let told = self.times().filter(|(at, index, timex, days)| {
+            days.days() == 1
+                && is_near(*days, self.scene.today)
+                && Some(*index) != stated
+                && !self.is_beside(at.start)
+                && !is_separator(timex)
+        });
+        let told: Vec<(bool, DateRange)> =
+            told.map(|(at, .., days)| (self.is_same_clause(&at), days)).collect();
+        let only = |is_wanted: &dyn Fn(bool) -> bool| {
+            let mut days = told.iter().filter(|(own, _)| is_wanted(*own)).map(|(_, days)| *days);
+            let first = days.next()?;
+            days.all(|other| other == first).then_some(first)
+        };
+        if told.iter().any(|(own, _)| *own) { only(&|own| own) } else { only(&|_| true) }
+    }
+
     /// "said on Wednesday", "late on Tuesday, police said", "the toll rose on Monday".
     fn is_beside_statement(&self, at: &Range<usize>) -> bool {
         const REACH: usize = 3;

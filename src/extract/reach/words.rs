@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use crate::annotate::Token;
 use crate::extract::view::View;
 use crate::model::vocabulary::{Vocabulary, Word, WordSet};
 
@@ -30,9 +31,9 @@ impl Phrases {
     }
 
     /// Whether one begins at `at`.
-    fn begin_at(&self, view: &View<'_>, at: usize) -> bool {
-        let opens = view.tokens.get(at).is_some_and(|token| self.firsts.holds(token.word));
-        opens && self.all.iter().any(|phrase| stands_at(phrase, view, at))
+    fn begin_at(&self, tokens: &[Token], at: usize) -> bool {
+        let opens = tokens.get(at).is_some_and(|token| self.firsts.holds(token.word));
+        opens && self.all.iter().any(|phrase| stands_at(phrase, tokens, at))
     }
 
     /// Whether one ends right before `at`.
@@ -43,7 +44,7 @@ impl Phrases {
             && self
                 .all
                 .iter()
-                .any(|phrase| starts(phrase).is_some_and(|start| stands_at(phrase, view, start)))
+                .any(|phrase| starts(phrase).is_some_and(|start| stands_at(phrase, view.tokens, start)))
     }
 }
 
@@ -77,12 +78,17 @@ impl ReachWords {
 
     /// Whether a phrase of that kind begins at `at`.
     pub(in crate::extract) fn begins_at(&self, kind: &str, view: &View<'_>, at: usize) -> bool {
-        self.lists.get(kind).is_some_and(|list| list.begin_at(view, at))
+        self.lists.get(kind).is_some_and(|list| list.begin_at(view.tokens, at))
     }
 
     /// Whether a phrase of that kind begins within the range.
     pub(super) fn within(&self, kind: &str, view: &View<'_>, mut range: Range<usize>) -> bool {
-        self.lists.get(kind).is_some_and(|list| range.any(|at| list.begin_at(view, at)))
+        self.lists.get(kind).is_some_and(|list| range.any(|at| list.begin_at(view.tokens, at)))
+    }
+
+    /// Whether a phrase of that kind stands anywhere in a document.
+    pub(in crate::extract) fn stand_in(&self, kind: &str, tokens: &[Token]) -> bool {
+        self.lists.get(kind).is_some_and(|list| (0..tokens.len()).any(|at| list.begin_at(tokens, at)))
     }
 
     /// Whether a word before a place makes it a part of that place: "northern".
@@ -91,7 +97,7 @@ impl ReachWords {
     }
 }
 
-fn stands_at(phrase: &[Word], view: &View<'_>, at: usize) -> bool {
-    let tokens = view.tokens.get(at..at + phrase.len());
+fn stands_at(phrase: &[Word], tokens: &[Token], at: usize) -> bool {
+    let tokens = tokens.get(at..at + phrase.len());
     tokens.is_some_and(|tokens| tokens.iter().zip(phrase).all(|(token, word)| token.word == *word))
 }

@@ -103,6 +103,8 @@ impl Check<'_> {
             tolerance,
             many: raw.many,
             past: raw.past,
+            recurs: raw.recurs,
+            counted: raw.counted,
             first: raw.first,
             slots: std::mem::take(&mut self.slots),
             subject,

@@ -23,6 +23,8 @@ pub(in crate::rule) struct ValidRule {
     pub(in crate::rule) tolerance: Option<Decimal>,
     pub(in crate::rule) many: bool,
     pub(in crate::rule) past: bool,
+    pub(in crate::rule) recurs: bool,
+    pub(in crate::rule) counted: bool,
     pub(in crate::rule) first: bool,
     pub(in crate::rule) slots: Vec<ValidSlot>,
     pub(in crate::rule) subject: Vec<ValidRole>,
