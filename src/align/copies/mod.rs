@@ -18,7 +18,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
-use super::general::may_be_of_one_time;
+use super::general::may_be_of_one_story;
 use crate::model::{Figure, Partition, SourceId, Span, Told, Wording};
 use changes::Match;
 use names::Names;
@@ -87,7 +87,7 @@ pub fn find(
     let matches: Vec<([usize; 2], Match)> = pairs
         .into_par_iter()
         .map(|Pair { sentences, is_in_place }| (sentences, sentences.map(|at| wordings[at]), is_in_place))
-        .filter(|(_, [a, b], _)| may_be_of_one_time(a.published, b.published))
+        .filter(|(_, [a, b], _)| may_be_of_one_story(a.published, b.published))
         .map(|(sentences, pair, is_in_place)| (sentences, changes::lay(pair, is_in_place, &names)))
         .collect();
     let mut copies = Copies::default();

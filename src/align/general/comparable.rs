@@ -7,8 +7,8 @@ use rust_decimal::Decimal;
 
 use super::{Figure, Part, score};
 use crate::model::{
-    Aside, Beside, Bound, ClaimValue, Day, FigureClass, FigureSet, Holds, Length, Mark, Outlook, Quantity,
-    SourceId, TimeModifier, Timex,
+    Aside, Bound, ClaimValue, Day, FigureClass, FigureSet, Holds, Length, Mark, Outlook, Quantity, SourceId,
+    TimeModifier, Timex,
 };
 
 /// What part of an amount may be due to the rate at which it was converted.
@@ -114,16 +114,20 @@ fn days_of_news(figure: &Figure) -> Vec<Date> {
     /// For so long a thing is told by the day.
     const NEWS: i32 = 10;
     let Some(published) = figure.published else { return Vec::new() };
-    let day = |beside: &Beside| match beside.set {
+    let is_news = |day: &Date| (0..=NEWS).contains(&(published - *day).get_days());
+    figure.beside.iter().filter_map(|beside| day(&beside.set)).filter(is_news).collect()
+}
+
+/// The one day of the calendar that a date tells.
+pub(super) fn day(set: &FigureSet) -> Option<Date> {
+    match *set {
         FigureSet::Day(Day { year: Some(year), months: Some(months), day: Some(day), .. })
             if months.first == months.last =>
         {
             Date::new(year, months.first, day).ok()
         }
         _ => None,
-    };
-    let is_news = |day: &Date| (0..=NEWS).contains(&(published - *day).get_days());
-    figure.beside.iter().filter_map(day).filter(is_news).collect()
+    }
 }
 
 /// Whether names, in lists of many, keep two figures apart.

@@ -62,6 +62,9 @@ const ROUGHER: Decimal = Decimal::from_parts(3, 0, 0, false, 0);
 /// Texts that are published further apart may each be right for its day.
 const NEAR_DAYS: i32 = 3;
 
+/// For so long the texts on one story take sentences from each other.
+const STORY_DAYS: i32 = 14;
+
 /// The figures of all texts, and what speaks for any two of them answering one question.
 pub struct Comparison<'a> {
     figures: &'a [&'a Figure],
@@ -158,7 +161,7 @@ impl<'a> Comparison<'a> {
                 let [a, b] = pair.figures.map(|at| figures[at]);
                 comparable::are_of_one_class(a, b)
                     && comparable::are_others(a, b)
-                    && are_of_one_time(a, b)
+                    && (are_of_one_time(a, b) || are_dated(a, b))
                     && !may_be_follow_up(a, b)
                     && !comparable::are_of_two_moments(a, b)
                     && !comparable::is_one_foreseen(a, b)
@@ -224,6 +227,11 @@ fn are_of_one_time(a: &Figure, b: &Figure) -> bool {
     are_near || (is_of_long_ago(a) && is_of_long_ago(b))
 }
 
+/// Whether both texts have a day of publication.
+fn are_dated(a: &Figure, b: &Figure) -> bool {
+    a.published.is_some() && b.published.is_some()
+}
+
 /// Whether a figure is a day long before its text was published, or stands beside such days and no others.
 fn is_of_long_ago(figure: &Figure) -> bool {
     /// For so many months a thing is news.
@@ -243,8 +251,13 @@ fn is_of_long_ago(figure: &Figure) -> bool {
     }
 }
 
+/// Whether a text of one day may have taken a sentence from one of the other.
+pub(super) fn may_be_of_one_story(a: Option<Date>, b: Option<Date>) -> bool {
+    a.zip(b).is_none_or(|(a, b)| gap(a, b) <= STORY_DAYS)
+}
+
 /// Whether texts of these days of publication may be of about one day.
-pub(super) fn may_be_of_one_time(a: Option<Date>, b: Option<Date>) -> bool {
+fn may_be_of_one_time(a: Option<Date>, b: Option<Date>) -> bool {
     a.zip(b).is_none_or(|(a, b)| gap(a, b) <= NEAR_DAYS)
 }
 
@@ -253,9 +266,21 @@ fn gap(a: Date, b: Date) -> i32 {
 }
 
 /// Whether two days differ since one text takes up the other's sentence on a later day: "could not be reached on
-/// Tuesday".
+/// Tuesday", "will meet on Friday". Of what both texts tell as past one is wrong.
 fn may_be_follow_up(a: &Figure, b: &Figure) -> bool {
-    a.class.is_time() && a.published != b.published
+    let (Some(of_a), Some(of_b)) = (a.published, b.published) else {
+        return a.class.is_time() && a.published != b.published;
+    };
+    let first = of_a.min(of_b);
+    let is_past =
+        |figure: &Figure| comparable::day(&figure.set).is_some_and(|day| (first - day).get_days() > 1);
+    let day_of_hour = |figure: &Figure| match &figure.value {
+        ClaimValue::Time(time) => time.value.split_once('T').map(|(day, _)| day.to_owned()),
+        _ => None,
+    };
+    let is_hour = |figure: &Figure| figure.class == FigureClass::Clock;
+    let are_of_one_day = is_hour(a) && is_hour(b) && day_of_hour(a) == day_of_hour(b);
+    a.class.is_time() && of_a != of_b && !are_of_one_day && !(is_past(a) && is_past(b))
 }
 
 /// Whether one is the sum of two figures of the other's text.
