@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::annotate::TokenKind;
 use crate::model::vocabulary::Classes;
-use crate::model::{BlockKind, EntityKind, Term, Value};
+use crate::model::{BlockKind, EntityKind, Kind, Term, Value};
 
 use super::scene::Scene;
 use super::subject;
@@ -111,7 +111,21 @@ fn foremost(view: &View<'_>, scene: &Scene<'_>, named: &[(Range<usize>, Term)]) 
             (scene.people.opens_sentence(view, at.start) && !owns, first.clone())
         }
     };
-    if is_clear { Foremost::One(meant) } else { Foremost::Unclear }
+    if is_clear && !is_matched(view, until) { Foremost::One(meant) } else { Foremost::Unclear }
+}
+
+/// Whether the one who is named first is matched with another, so that the next sentence may tell of either: "Halvorsen
+/// will play the top seed, Wieczorek".
+fn is_matched(view: &View<'_>, first: usize) -> bool {
+    const MATCHING: [&str; 9] =
+        ["play", "plays", "playing", "face", "faces", "facing", "meet", "meets", "meeting"];
+    let matching = (first..view.tokens.len()).find(|&at| MATCHING.contains(&view.text(at)));
+    let is_person = |at: usize| {
+        let annotations = view.arcs().iter().filter(|&&(start, ..)| start == at);
+        view.unknown_person(at).is_some()
+            || annotations.map(|&(.., index)| view.annotation(index).kind).any(|kind| kind == Kind::Person)
+    };
+    matching.is_some_and(|matching| (matching + 1..view.tokens.len()).any(is_person))
 }
 
 /// Whether these tokens speak of somebody by a noun that no name stands beside.

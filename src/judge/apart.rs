@@ -8,7 +8,7 @@ use crate::align::general::Distance;
 use crate::model::{ClaimValue, DateRange, Quantity, SourceId};
 use crate::rule::Rule;
 
-use super::statement::Group;
+use super::statement::{Group, Statement};
 use super::{Court, clock, town};
 
 impl<'a> Court<'a> {
@@ -18,7 +18,8 @@ impl<'a> Court<'a> {
             && rule.trend.is_none()
             && (self.are_of_other_hours(a, b)
                 || self.agree_at_another_hour(a, b, groups)
-                || self.are_of_other_days(a, b))
+                || self.are_of_other_days(a, b)
+                || rule.recurs && self.are_in_step(a, b))
     }
 
     /// Whether two groups may answer two questions.
@@ -84,6 +85,20 @@ impl<'a> Court<'a> {
     fn are_of_other_days(&self, a: &Group<'a>, b: &Group<'a>) -> bool {
         let (Some(a), Some(b)) = (self.days(a), self.days(b)) else { return false };
         !a.iter().any(|a| b.iter().any(|b| a.overlaps(*b)))
+    }
+
+    /// Whether each group tells the day of its own news, each text the one right before its publication.
+    fn are_in_step(&self, a: &Group<'a>, b: &Group<'a>) -> bool {
+        let steps = |group: &Group<'a>| -> Option<BTreeSet<i32>> {
+            let step = |statement: &Statement<'a>| {
+                let ClaimValue::Time(timex) = statement.value else { return None };
+                let published = self.sources[statement.source.0 as usize].published.date()?;
+                let days = timex.days.filter(|days| days.begin == days.end)?;
+                Some((published - days.begin).get_days()).filter(|step| (0..=1).contains(step))
+            };
+            group.statements.iter().map(step).collect()
+        };
+        steps(a).is_some_and(|of_a| of_a.len() == 1 && steps(b).is_some_and(|of_b| of_b == of_a))
     }
 
     /// The days on which that may have happened which a group tells of; `None` where a text leaves it open.

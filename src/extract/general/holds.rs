@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::lexicon::Role;
 use super::sight::Sight;
 use crate::annotate::{Classes, TokenKind};
-use crate::model::{ClaimValue, FigureClass, Holds};
+use crate::model::{ClaimValue, FigureClass, Holds, Outlook};
 
 impl Sight<'_> {
     /// How long a figure holds: the number of homes without power, of flights that a rocket has made, a price, a share
@@ -38,9 +38,11 @@ impl Sight<'_> {
                 (is_now() || is_done_by_now(), is_present() || self.is_level(first, end))
             }
         };
+        // What is foreseen is foreseen anew every day.
+        let is_foreseen = !class.is_time() && self.outlook(first, end) == Outlook::Foreseen;
         if is_so_far {
             Holds::SoFar
-        } else if is_of_day {
+        } else if is_of_day || is_foreseen {
             Holds::ThatDay
         } else {
             Holds::On

@@ -291,7 +291,7 @@ impl Sight<'_> {
     }
 
     /// Whether words near a figure, or of a forecast anywhere in its sentence, make it one of what is to come.
-    fn outlook(&self, first: usize, end: usize) -> Outlook {
+    pub(super) fn outlook(&self, first: usize, end: usize) -> Outlook {
         const BEFORE: usize = 6;
         const BEHIND: usize = 3;
         let near = first.saturating_sub(BEFORE)..(end + BEHIND).min(self.tokens.len());
