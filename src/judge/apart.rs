@@ -5,21 +5,29 @@ use std::collections::BTreeSet;
 use rust_decimal::Decimal;
 
 use crate::align::general::Distance;
-use crate::model::{ClaimValue, DateRange, Quantity, SourceId};
+use crate::model::{ClaimValue, DateRange, Quantity, Skipped, SourceId};
 use crate::rule::Rule;
 
 use super::statement::{Group, Statement};
 use super::{Court, clock, town};
 
 impl<'a> Court<'a> {
-    /// Whether two of `groups` surely answer two questions, though no separator says so.
-    pub(super) fn are_two_things(&self, rule: &Rule, [a, b]: [&Group<'a>; 2], groups: &[Group<'a>]) -> bool {
-        rule.tells_of_story()
-            && rule.trend.is_none()
-            && (self.are_of_other_hours(a, b)
-                || self.agree_at_another_hour(a, b, groups)
-                || self.are_of_other_days(a, b)
-                || rule.recurs && self.are_in_step(a, b))
+    /// Why two of `groups` surely answer two questions, though no separator says so.
+    pub(super) fn are_two_things(
+        &self,
+        rule: &Rule,
+        [a, b]: [&Group<'a>; 2],
+        groups: &[Group<'a>],
+    ) -> Option<&'static str> {
+        if !rule.tells_of_story() || rule.trend.is_some() {
+            None
+        } else if self.are_of_other_hours(a, b) || self.agree_at_another_hour(a, b, groups) {
+            Some(Skipped::TWO_THINGS)
+        } else if rule.recurs && (self.are_of_other_days(a, b) || self.are_in_step(a, b)) {
+            Some(Skipped::TWO_DAYS)
+        } else {
+            None
+        }
     }
 
     /// Whether two groups may answer two questions.

@@ -193,14 +193,14 @@ impl<'a> Court<'a> {
         const MOST: usize = 16;
         let mut of_others = Vec::new();
         for other in groups.iter().filter(|other| group.conflicts(other, rule)) {
-            if self.are_two_things(rule, [group, other], groups) {
-                of_others.push(other.claims()[0]);
+            if let Some(reason) = self.are_two_things(rule, [group, other], groups) {
+                of_others.push((other.claims()[0], reason));
             } else if !self.may_be_two_things(rule, group, other) {
                 return true;
             }
         }
-        for other in of_others.into_iter().take(MOST) {
-            self.skip(group.claims()[0], other, Skipped::TWO_THINGS);
+        for (other, reason) in of_others.into_iter().take(MOST) {
+            self.skip(group.claims()[0], other, reason);
         }
         false
     }

@@ -116,7 +116,8 @@ impl<'a> Court<'a> {
         if groups.iter().all(|group| time::is_plan(group) || self.lies_ahead(group)) {
             return groups;
         }
-        let (plans, facts): (Vec<_>, Vec<_>) = groups.into_iter().partition(time::is_plan);
+        let (plans, facts): (Vec<_>, Vec<_>) =
+            groups.into_iter().partition(|group| time::is_plan(group) || self.lies_ahead(group));
         if plans.is_empty() {
             return facts;
         }

@@ -102,7 +102,9 @@ pub struct Skipped {
 
 impl Skipped {
     /// The reason where two values are surely of two things, so that nothing else need compare them.
-    pub const TWO_THINGS: &str = "the texts tell of two things, each of its hour or day";
+    pub const TWO_THINGS: &str = "the texts tell of two things, each of its hour";
+    /// Claims of what happens again, of two days.
+    pub const TWO_DAYS: &str = "the texts tell of two days, and of what happens again";
     /// The reason where one counts people and the other passengers.
     pub const OTHER_KINDS: &str = "the values are of different kinds";
     /// The reason where one names a country and the other a month.

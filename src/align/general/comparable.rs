@@ -125,6 +125,19 @@ fn days_of_news(figure: &Figure) -> Vec<Date> {
     figure.beside.iter().filter_map(|beside| day(&beside.set)).filter(is_news).collect()
 }
 
+/// The last day of the time that a date tells, of which the year is known.
+pub(super) fn last_day(set: &FigureSet) -> Option<Date> {
+    match *set {
+        FigureSet::Day(Day { year: Some(year), months: None, weekday: None, .. }) => {
+            Date::new(year, 12, 31).ok()
+        }
+        FigureSet::Day(Day { year: Some(year), months: Some(months), day: None, .. }) => {
+            Date::new(year, months.last, 1).ok().map(Date::last_of_month)
+        }
+        _ => day(set),
+    }
+}
+
 /// The one day of the calendar that a date tells.
 pub(super) fn day(set: &FigureSet) -> Option<Date> {
     match *set {

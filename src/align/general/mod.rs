@@ -272,8 +272,7 @@ fn may_be_follow_up(a: &Figure, b: &Figure) -> bool {
         return a.class.is_time() && a.published != b.published;
     };
     let first = of_a.min(of_b);
-    let is_past =
-        |figure: &Figure| comparable::day(&figure.set).is_some_and(|day| (first - day).get_days() > 1);
+    let is_past = |figure: &Figure| comparable::last_day(&figure.set).is_some_and(|day| day < first);
     let day_of_hour = |figure: &Figure| match &figure.value {
         ClaimValue::Time(time) => time.value.split_once('T').map(|(day, _)| day.to_owned()),
         _ => None,

@@ -28,7 +28,8 @@ impl Sight<'_> {
         let varies = || any(&|at| self.has_role(at, Role::Varying));
         let (is_so_far, is_of_day) = match class {
             FigureClass::Date | FigureClass::Clock => (false, false),
-            FigureClass::Age | FigureClass::Duration | FigureClass::Ordinal => (is_now(), false),
+            FigureClass::Age | FigureClass::Duration => (is_now(), false),
+            FigureClass::Ordinal => (is_now(), varies()),
             FigureClass::Measure(_) => (is_now() || is_done_by_now(), varies()),
             FigureClass::Percent(_) => {
                 (is_now() || is_done_by_now(), is_present() || varies() || self.scene.counts_on())
