@@ -18,7 +18,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
-use super::general::may_be_of_one_story;
+use super::general::{may_be_of_one_story, may_be_of_one_time};
 use crate::model::{Figure, Partition, SourceId, Span, Told, Wording};
 use changes::Match;
 use names::Names;
@@ -108,7 +108,9 @@ pub fn find(
             let places = x.zip(*y).map(|(x, y)| ordered(figure(one, x), figure(other, y)));
             places.is_some_and(|places| !are_compared(&places))
         });
+        // Who arrived in one town may arrive in another a week later.
         let conflict = found.conflict.or(of_figures);
+        let conflict = conflict.filter(|_| may_be_of_one_time(one.published, other.published));
         conflicts.extend(conflict.map(|[x, y]| [(a, x), (b, y)]));
     }
     copies.substitutions = join(wordings, &conflicts);

@@ -116,6 +116,17 @@ pub(super) fn are_of_two_moments(a: &Figure, b: &Figure) -> bool {
     }
 }
 
+/// Whether the sentences of two figures tell one time, or the figures are times themselves: then a text may have taken
+/// the sentence from one of another week.
+pub(super) fn tell_one_time(a: &Figure, b: &Figure) -> bool {
+    let beside = |figure: &Figure| -> Vec<FigureSet> {
+        let dates = figure.beside.iter().filter(|beside| beside.class == FigureClass::Date);
+        dates.map(|beside| beside.set).collect()
+    };
+    let of_b = beside(b);
+    a.class.is_time() || beside(a).iter().any(|one| of_b.iter().any(|other| one.meets(other) == Some(true)))
+}
+
 /// The days shortly before a text was published that stand beside a figure.
 fn days_of_news(figure: &Figure) -> Vec<Date> {
     /// For so long a thing is told by the day.

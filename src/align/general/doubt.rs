@@ -201,7 +201,7 @@ impl Decided {
         }
         for pair in skipped.iter().filter(|pair| !pair.leaves_open()) {
             let [one, other] = pair.claims.each_ref().map(claim);
-            let is_sure = &*pair.reason == Skipped::TWO_THINGS;
+            let is_sure = [Skipped::TWO_THINGS, Skipped::TWO_DAYS].contains(&pair.reason.as_str());
             let pairs = if is_sure { &mut decided.judged } else { &mut decided.apart };
             if let (Some(one), Some(other)) = (one, other) {
                 add(pairs, one, other);

@@ -161,7 +161,7 @@ impl<'a> Comparison<'a> {
                 let [a, b] = pair.figures.map(|at| figures[at]);
                 comparable::are_of_one_class(a, b)
                     && comparable::are_others(a, b)
-                    && (are_of_one_time(a, b) || are_dated(a, b))
+                    && (are_of_one_time(a, b) || are_dated(a, b) && comparable::tell_one_time(a, b))
                     && !may_be_follow_up(a, b)
                     && !comparable::are_of_two_moments(a, b)
                     && !comparable::is_one_foreseen(a, b)
@@ -257,7 +257,7 @@ pub(super) fn may_be_of_one_story(a: Option<Date>, b: Option<Date>) -> bool {
 }
 
 /// Whether texts of these days of publication may be of about one day.
-fn may_be_of_one_time(a: Option<Date>, b: Option<Date>) -> bool {
+pub(super) fn may_be_of_one_time(a: Option<Date>, b: Option<Date>) -> bool {
     a.zip(b).is_none_or(|(a, b)| gap(a, b) <= NEAR_DAYS)
 }
 
