@@ -104,7 +104,7 @@ pub(super) fn are_of_two_moments(a: &Figure, b: &Figure) -> bool {
     let tell_one = of_a.iter().any(|day| of_b.contains(day));
     // What is told of a day was not yet known before it.
     let is_of_later = |days: &[Date], other: &Figure| {
-        !days.is_empty() && days.iter().all(|day| other.published.is_some_and(|published| *day > published))
+        days.iter().min().zip(other.published).is_some_and(|(day, published)| *day > published)
     };
     if is_of_later(&of_a, b) || is_of_later(&of_b, a) {
         return true;

@@ -25,16 +25,15 @@ impl Sight<'_> {
         let is_now = || any(&|at| self.has_role(at, Role::Now));
         let is_done_by_now = || any(&|at| self.is_done_by_now(at));
         let is_present = || any(&|at| self.is_present(at));
+        let is_traded = || any(&|at| self.has_role(at, Role::Traded));
         let varies = || any(&|at| self.has_role(at, Role::Varying));
         let (is_so_far, is_of_day) = match class {
             FigureClass::Date | FigureClass::Clock => (false, false),
             FigureClass::Age | FigureClass::Duration => (is_now(), false),
             FigureClass::Ordinal => (is_now(), varies()),
             FigureClass::Measure(_) => (is_now() || is_done_by_now(), varies()),
-            FigureClass::Percent(_) => {
-                (is_now() || is_done_by_now(), is_present() || varies() || self.scene.counts_on())
-            }
-            FigureClass::Money(_) if !is_price => (is_now(), false),
+            FigureClass::Percent(_) => (is_now() || is_done_by_now(), is_traded() || self.scene.counts_on()),
+            FigureClass::Money(_) if !is_price => (false, false),
             FigureClass::Count | FigureClass::Money(_) => {
                 (is_now() || is_done_by_now(), is_present() || self.is_level(first, end))
             }
@@ -64,7 +63,10 @@ impl Sight<'_> {
 
     /// Whether a word says that something is.
     fn is_present(&self, at: usize) -> bool {
-        matches!(self.lower(at).as_str(), "is" | "are")
+        /// "She is survived by", "are employed": what lasts.
+        const LASTING: [&str; 4] = ["survived", "employed", "owned", "based"];
+        let is_lasting = |next: usize| LASTING.contains(&self.lower(next).as_str());
+        matches!(self.lower(at).as_str(), "is" | "are") && !(at + 1 < self.tokens.len() && is_lasting(at + 1))
     }
 
     /// Whether a word says that something has been done by now.

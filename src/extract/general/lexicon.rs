@@ -40,16 +40,18 @@ pub(super) enum Role {
     Level,
     /// What is measured anew every day.
     Varying,
+    /// What is traded, of which a share is another one every day.
+    Traded,
 }
 
 impl Role {
     /// Whether the synonyms of its words have another role: who "left" does not "remain".
     fn is_literal(self) -> bool {
-        matches!(self, Self::Now | Self::Level | Self::Varying)
+        matches!(self, Self::Now | Self::Level | Self::Varying | Self::Traded)
     }
 }
 
-const ROLES: [(&str, Role); 16] = [
+const ROLES: [(&str, Role); 17] = [
     ("empty", Role::Empty),
     ("part", Role::Part),
     ("ranked", Role::Ranked),
@@ -66,19 +68,20 @@ const ROLES: [(&str, Role); 16] = [
     ("now", Role::Now),
     ("level", Role::Level),
     ("varying", Role::Varying),
+    ("traded", Role::Traded),
 ];
 
 /// The words of `rules/lexicon/figures.txt` with their roles, and those of `rules/lexicon/contrasts.txt` with
 /// the number of their set.
 #[derive(Debug)]
 pub(super) struct Words {
-    roles: FxHashMap<Lemma, u16>,
+    roles: FxHashMap<Lemma, u32>,
     contrasts: FxHashMap<Lemma, u8>,
 }
 
 impl Words {
     pub(super) fn embedded(lemmas: &Lemmas) -> Self {
-        let mut words: FxHashMap<Lemma, u16> = FxHashMap::default();
+        let mut words: FxHashMap<Lemma, u32> = FxHashMap::default();
         for line in include_str!("../../../rules/lexicon/figures.txt").lines() {
             let Some((name, list)) = line.split_once(':') else { continue };
             let Some((_, role)) = ROLES.iter().find(|(known, _)| *known == name) else { continue };
@@ -110,6 +113,6 @@ impl Words {
     }
 }
 
-fn bit(role: Role) -> u16 {
+fn bit(role: Role) -> u32 {
     1 << role as u8
 }

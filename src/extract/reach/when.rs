@@ -58,9 +58,11 @@ impl Reading<'_> {
         minutes.all(|other| other == first).then_some(first)
     }
 
-    /// The one day near that of writing which the clause of the value tells, or else its sentence.
+    /// The one day near that of writing which the clause of the value tells, or else its sentence, or on which it was
+    /// said.
     pub(in crate::extract) fn day(&self, qualifiers: &Qualifiers) -> Option<DateRange> {
-        let stated = self.statement_date().map(|(index, _)| index);
+        let statement = self.statement_date();
+        let stated = statement.map(|(index, _)| index);
         let is_separator = |timex: &Timex| {
             qualifiers
                 .values()
@@ -80,7 +82,13 @@ impl Reading<'_> {
             let first = days.next()?;
             days.all(|other| other == first).then_some(first)
         };
-        if told.iter().any(|(own, _)| *own) { only(&|own| own) } else { only(&|_| true) }
+        if told.is_empty() {
+            statement.map(|(_, moment)| DateRange::day(moment.day))
+        } else if told.iter().any(|(own, _)| *own) {
+            only(&|own| own)
+        } else {
+            only(&|_| true)
+        }
     }
 
     /// "said on Wednesday", "late on Tuesday, police said", "the toll rose on Monday".

@@ -142,7 +142,7 @@ impl<'a> Sentences<'a> {
             if is_free && (!in_figure || is_part_of_day) {
                 let is_limit = is_limited(&tokens[at + 1..], &self.document.text);
                 let goes_on = known.get(at + 1).is_some_and(|next| next.alone == opposites.longer);
-                for told in self.told(known[at].alone) {
+                for told in self.told(known[at].alone, text) {
                     match told {
                         Told::Denial if is_limit => {}
                         Told::Denial if goes_on => add(at + 2, told),
@@ -158,9 +158,9 @@ impl<'a> Sentences<'a> {
     }
 
     /// What an ordinary word tells.
-    fn told(&self, lemma: Lemma) -> impl Iterator<Item = Told> {
+    fn told(&self, lemma: Lemma, word: &str) -> impl Iterator<Item = Told> {
         let opposites = &self.general.opposites;
-        let denial = opposites.denials.contains(&lemma).then_some(Told::Denial);
+        let denial = opposites.denies(lemma, word).then_some(Told::Denial);
         let members = opposites.members.get(&lemma).into_iter().flatten();
         members.map(|&(set, member)| Told::Opposite { set, member }).chain(denial)
     }

@@ -13,7 +13,9 @@ pub(in crate::extract::general) struct Opposites {
     pub(super) members: FxHashMap<Lemma, Vec<(u16, u16)>>,
     /// First word of a phrase → the phrases that begin with it, the longest first.
     phrases: FxHashMap<Lemma, Vec<Phrase>>,
-    pub(super) denials: FxHashSet<Lemma>,
+    denials: FxHashSet<Lemma>,
+    /// What "note" and "noted" are cut down to as well.
+    not: Lemma,
     /// Words that leave next to nothing of what is said behind them.
     pub(super) hardly: FxHashSet<&'static str>,
     /// Superlatives that have an ordinal before them where a thing is not the first of all.
@@ -70,8 +72,14 @@ impl Opposites {
             hardly: listed(moods, "hardly:").collect(),
             superlatives: listed(include_str!("../../../../rules/lexicon/figures.txt"), "superlative:")
                 .collect(),
+            not: lemmas.alone("not"),
             longer: lemmas.alone("longer"),
         }
+    }
+
+    /// Whether a word denies what is said behind it.
+    pub(super) fn denies(&self, lemma: Lemma, word: &str) -> bool {
+        self.denials.contains(&lemma) && (lemma != self.not || word.eq_ignore_ascii_case("not"))
     }
 
     /// The phrase that words begin with, by their lemmas without synonyms.
