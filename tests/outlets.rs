@@ -102,7 +102,7 @@ struct Bounds {
 fn edits_are_found_and_rewordings_left_alone() {
     let bounds = Bounds {
         least_found: 11,
-        least_edits: 74,
+        least_edits: 73,
         most_false_errors: 0,
         most_false_warnings: 0,
         most_twins: 0,
@@ -130,7 +130,7 @@ fn edits_of_later_stories_are_found_and_rewordings_left_alone() {
         least_found: 56,
         least_edits: 85,
         most_false_errors: 0,
-        most_false_warnings: 2,
+        most_false_warnings: 1,
         most_twins: 0,
     };
     hold("tests/outlets/later", &bounds);
@@ -154,7 +154,7 @@ fn edits_of_unseen_stories_are_found_and_rewordings_left_alone() {
 fn edits_of_the_newest_stories_are_found_and_rewordings_left_alone() {
     let bounds = Bounds {
         least_found: 18,
-        least_edits: 42,
+        least_edits: 41,
         most_false_errors: 0,
         most_false_warnings: 2,
         most_twins: 1,
@@ -169,7 +169,7 @@ fn edits_of_the_last_stories_are_found_and_rewordings_left_alone() {
         least_found: 25,
         least_edits: 33,
         most_false_errors: 0,
-        most_false_warnings: 2,
+        most_false_warnings: 1,
         most_twins: 0,
     };
     hold("tests/outlets/last", &bounds);
@@ -180,7 +180,7 @@ fn edits_of_the_last_stories_are_found_and_rewordings_left_alone() {
 fn edits_of_the_recent_stories_are_found_and_rewordings_left_alone() {
     let bounds = Bounds {
         least_found: 20,
-        least_edits: 34,
+        least_edits: 33,
         most_false_errors: 0,
         most_false_warnings: 1,
         most_twins: 1,
@@ -193,7 +193,7 @@ fn edits_of_the_recent_stories_are_found_and_rewordings_left_alone() {
 fn edits_of_the_fresh_stories_are_found_and_rewordings_left_alone() {
     let bounds = Bounds {
         least_found: 19,
-        least_edits: 32,
+        least_edits: 31,
         most_false_errors: 0,
         most_false_warnings: 1,
         most_twins: 1,
@@ -205,8 +205,8 @@ fn edits_of_the_fresh_stories_are_found_and_rewordings_left_alone() {
 #[test]
 fn edits_of_the_latest_stories_are_found_and_rewordings_left_alone() {
     let bounds = Bounds {
-        least_found: 17,
-        least_edits: 32,
+        least_found: 18,
+        least_edits: 29,
         most_false_errors: 0,
         most_false_warnings: 1,
         most_twins: 0,
@@ -219,7 +219,7 @@ fn edits_of_the_latest_stories_are_found_and_rewordings_left_alone() {
 fn edits_of_the_stories_of_autumn_are_found_and_rewordings_left_alone() {
     let bounds = Bounds {
         least_found: 19,
-        least_edits: 35,
+        least_edits: 33,
         most_false_errors: 0,
         most_false_warnings: 1,
         most_twins: 0,
@@ -232,7 +232,7 @@ fn edits_of_the_stories_of_autumn_are_found_and_rewordings_left_alone() {
 fn edits_of_the_stories_of_winter_are_found_and_rewordings_left_alone() {
     let bounds = Bounds {
         least_found: 10,
-        least_edits: 36,
+        least_edits: 34,
         most_false_errors: 0,
         most_false_warnings: 0,
         most_twins: 0,
@@ -245,7 +245,7 @@ fn edits_of_the_stories_of_winter_are_found_and_rewordings_left_alone() {
 fn edits_of_the_stories_of_spring_are_found_and_rewordings_left_alone() {
     let bounds = Bounds {
         least_found: 12,
-        least_edits: 26,
+        least_edits: 25,
         most_false_errors: 0,
         most_false_warnings: 1,
         most_twins: 0,
@@ -257,12 +257,26 @@ fn edits_of_the_stories_of_spring_are_found_and_rewordings_left_alone() {
 fn edits_of_the_stories_of_summer_are_found_and_rewordings_left_alone() {
     let bounds = Bounds {
         least_found: 5,
-        least_edits: 21,
+        least_edits: 20,
         most_false_errors: 1,
-        most_false_warnings: 1,
+        most_false_warnings: 0,
         most_twins: 0,
     };
     hold("tests/outlets/summer", &bounds);
+}
+
+/// Four articles on each story, of four days: what has changed in between is no contradiction, and of 180 edits each
+/// changes what has not. None of the others holds as much that changes; what keeps these silent cost those 12 of 1,065.
+#[test]
+fn edits_of_running_stories_are_found_and_what_changes_is_left_alone() {
+    let bounds = Bounds {
+        least_found: 0,
+        least_edits: 121,
+        most_false_errors: 1,
+        most_false_warnings: 18,
+        most_twins: 0,
+    };
+    hold("tests/outlets/running", &bounds);
 }
 
 /// Of nearly nine hundred edits, each beside the article that it was made in, and of as many rewordings and copies.

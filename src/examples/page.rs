@@ -89,6 +89,8 @@ fn lasts(rule: &Rule) -> String {
             None => "until something changes it".to_owned(),
         },
     };
+    let base = if rule.recurs { format!("{base}; another day has another one") } else { base };
+    let base = if rule.counted { format!("{base}; a later count replaces an unfinished one") } else { base };
     match rule.trend {
         Some(Trend::Rising) => format!("{base}; it only grows"),
         Some(Trend::Falling) => format!("{base}; it only falls"),

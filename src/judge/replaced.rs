@@ -116,8 +116,11 @@ impl<'a> Court<'a> {
         if groups.iter().all(|group| time::is_plan(group) || self.lies_ahead(group)) {
             return groups;
         }
-        let (plans, facts): (Vec<_>, Vec<_>) =
-            groups.into_iter().partition(|group| time::is_plan(group) || self.lies_ahead(group));
+        // A rule that only notes what texts leave open leaves that open, too.
+        let is_plan = |group: &Group<'a>| {
+            time::is_plan(group) || rule.severity > Severity::Note && self.lies_ahead(group)
+        };
+        let (plans, facts): (Vec<_>, Vec<_>) = groups.into_iter().partition(is_plan);
         if plans.is_empty() {
             return facts;
         }

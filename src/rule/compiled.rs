@@ -9,6 +9,7 @@ use crate::model::{Lasts, Severity, Stance, Tense};
 
 /// A rule, ready to match.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a key of its own in a rule file")]
 pub struct Rule {
     /// Unique name, the stem of its file.
     pub id: Arc<str>,

@@ -21,6 +21,7 @@ pub(super) type Text = Spanned<String>;
 /// A rule as its file spells it.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a key of its own in a rule file")]
 pub(super) struct RawRule {
     /// Unique name in kebab-case, the stem of the file.
     #[schemars(with = "String")]

@@ -91,6 +91,10 @@ fn words(rule: &Rule) -> String {
 fn lasts(rule: &Rule) -> String {
     match (rule.lasts, rule.settles_days) {
         (Lasts::Constant, _) => "for ever".to_owned(),
+        (Lasts::Event, _) if rule.recurs => "as long as its event; another day has another one".to_owned(),
+        (Lasts::Event, _) if rule.counted => {
+            "as long as its event; a later count replaces an unfinished one".to_owned()
+        }
         (Lasts::Event, _) => "as long as its event".to_owned(),
         (Lasts::UntilChanged, Some(days)) => {
             format!(

@@ -9,6 +9,7 @@ use crate::rule::raw::Text;
 
 /// A rule whose names and combinations are checked, and whose patterns are read; their words are still text.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a key of its own in a rule file")]
 pub(in crate::rule) struct ValidRule {
     pub(in crate::rule) id: String,
     pub(in crate::rule) summary: String,
