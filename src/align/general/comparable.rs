@@ -2,12 +2,11 @@
 
 use std::borrow::Cow;
 
-use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::{Figure, Part, score};
 use crate::model::{
-    Aside, Bound, ClaimValue, Day, FigureClass, FigureSet, Holds, Length, Mark, Outlook, Quantity, SourceId,
+    Aside, Bound, ClaimValue, Day, FigureClass, FigureSet, Length, Mark, Outlook, Quantity, SourceId,
     TimeModifier, Timex,
 };
 
@@ -91,74 +90,6 @@ pub(super) fn other_marks(a: &Figure, b: &Figure) -> usize {
 pub(super) fn is_one_foreseen(a: &Figure, b: &Figure) -> bool {
     let is_forecast = |x: &Figure, y: &Figure| x.outlook == Outlook::Foreseen && y.outlook == Outlook::Fact;
     !a.class.is_time() && (is_forecast(a, b) || is_forecast(b, a))
-}
-
-/// Whether texts of two days tell two figures of two moments: what stands on a day may be otherwise on the next, and an
-/// amount of Tuesday is none of Friday.
-pub(super) fn are_of_two_moments(a: &Figure, b: &Figure) -> bool {
-    let are_of_other_days = a.published.zip(b.published).is_some_and(|(a, b)| a != b);
-    if !are_of_other_days || a.class.is_time() {
-        return false;
-    }
-    let (of_a, of_b) = (days_of_news(a), days_of_news(b));
-    let tell_one = of_a.iter().any(|day| of_b.contains(day));
-    // What is told of a day was not yet known before it.
-    let is_of_later = |days: &[Date], other: &Figure| {
-        days.iter().min().zip(other.published).is_some_and(|(day, published)| *day > published)
-    };
-    if is_of_later(&of_a, b) || is_of_later(&of_b, a) {
-        return true;
-    }
-    match a.holds.max(b.holds) {
-        Holds::SoFar => true,
-        Holds::ThatDay => !tell_one,
-        Holds::On => !tell_one && !of_a.is_empty() && !of_b.is_empty(),
-    }
-}
-
-/// Whether the sentences of two figures tell one time, or the figures are times themselves: then a text may have taken
-/// the sentence from one of another week.
-pub(super) fn tell_one_time(a: &Figure, b: &Figure) -> bool {
-    let beside = |figure: &Figure| -> Vec<FigureSet> {
-        let dates = figure.beside.iter().filter(|beside| beside.class == FigureClass::Date);
-        dates.map(|beside| beside.set).collect()
-    };
-    let of_b = beside(b);
-    a.class.is_time() || beside(a).iter().any(|one| of_b.iter().any(|other| one.meets(other) == Some(true)))
-}
-
-/// The days shortly before a text was published that stand beside a figure.
-fn days_of_news(figure: &Figure) -> Vec<Date> {
-    /// For so long a thing is told by the day.
-    const NEWS: i32 = 10;
-    let Some(published) = figure.published else { return Vec::new() };
-    let is_news = |day: &Date| (0..=NEWS).contains(&(published - *day).get_days());
-    figure.beside.iter().filter_map(|beside| day(&beside.set)).filter(is_news).collect()
-}
-
-/// The last day of the time that a date tells, of which the year is known.
-pub(super) fn last_day(set: &FigureSet) -> Option<Date> {
-    match *set {
-        FigureSet::Day(Day { year: Some(year), months: None, weekday: None, .. }) => {
-            Date::new(year, 12, 31).ok()
-        }
-        FigureSet::Day(Day { year: Some(year), months: Some(months), day: None, .. }) => {
-            Date::new(year, months.last, 1).ok().map(Date::last_of_month)
-        }
-        _ => day(set),
-    }
-}
-
-/// The one day of the calendar that a date tells.
-pub(super) fn day(set: &FigureSet) -> Option<Date> {
-    match *set {
-        FigureSet::Day(Day { year: Some(year), months: Some(months), day: Some(day), .. })
-            if months.first == months.last =>
-        {
-            Date::new(year, months.first, day).ok()
-        }
-        _ => None,
-    }
 }
 
 /// Whether names, in lists of many, keep two figures apart.

@@ -15,13 +15,13 @@ mod dispute;
 mod doubt;
 mod equals;
 mod features;
+mod moments;
 mod people;
 mod ranking;
 mod score;
 mod slip;
 mod weigh;
 
-use jiff::civil::Date;
 use rayon::prelude::*;
 use rust_decimal::Decimal;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -38,6 +38,7 @@ pub use doubt::{
 };
 use equals::Equals;
 use features::Features;
+pub(super) use moments::{may_be_of_one_story, may_be_of_one_time};
 use ranking::{Ranking, Weighed};
 use score::{Pair, Scores};
 
@@ -58,12 +59,6 @@ const COPIED: Confidence = Confidence(95);
 
 /// A length of time of which so many times as many lengths may be meant is rounded beside another.
 const ROUGHER: Decimal = Decimal::from_parts(3, 0, 0, false, 0);
-
-/// Texts that are published further apart may each be right for its day.
-const NEAR_DAYS: i32 = 3;
-
-/// For so long the texts on one story take sentences from each other.
-const STORY_DAYS: i32 = 14;
 
 /// The figures of all texts, and what speaks for any two of them answering one question.
 pub struct Comparison<'a> {
@@ -100,7 +95,10 @@ impl<'a> Comparison<'a> {
             .filter(|pair| !pair.meets)
             .filter_map(|pair| {
                 let [a, b] = pair.figures.map(|at| figures[at]);
-                if !are_of_one_time(a, b) || comparable::are_of_two_moments(a, b) || !copied.may_match(a, b) {
+                if !moments::are_of_one_time(a, b)
+                    || moments::are_of_two_moments(a, b)
+                    || !copied.may_match(a, b)
+                {
                     return None;
                 }
                 let features = self.features(pair);
@@ -161,9 +159,9 @@ impl<'a> Comparison<'a> {
                 let [a, b] = pair.figures.map(|at| figures[at]);
                 comparable::are_of_one_class(a, b)
                     && comparable::are_others(a, b)
-                    && (are_of_one_time(a, b) || are_dated(a, b) && comparable::tell_one_time(a, b))
-                    && !may_be_follow_up(a, b)
-                    && !comparable::are_of_two_moments(a, b)
+                    && moments::may_be_copied(a, b)
+                    && !moments::may_be_follow_up(a, b)
+                    && !moments::are_of_two_moments(a, b)
                     && !comparable::is_one_foreseen(a, b)
                     && !is_sum_beside(figures, pair)
                     && !is_one_rounded(a, b)
@@ -215,71 +213,6 @@ fn is_one_rounded(a: &Figure, b: &Figure) -> bool {
     a.class == FigureClass::Duration
         && comparable::meets(a, b) == Some(true)
         && width(a).zip(width(b)).is_some_and(is_far_rougher)
-}
-
-/// Whether both texts are of about one day. A date in a text without one may be that of another year. What was long
-/// ago is the same in texts of any day.
-fn are_of_one_time(a: &Figure, b: &Figure) -> bool {
-    let are_near = match (a.published, b.published) {
-        (Some(_), Some(_)) | (None, None) => may_be_of_one_time(a.published, b.published),
-        _ => a.class != FigureClass::Date,
-    };
-    are_near || (is_of_long_ago(a) && is_of_long_ago(b))
-}
-
-/// Whether both texts have a day of publication.
-fn are_dated(a: &Figure, b: &Figure) -> bool {
-    a.published.is_some() && b.published.is_some()
-}
-
-/// Whether a figure is a day long before its text was published, or stands beside such days and no others.
-fn is_of_long_ago(figure: &Figure) -> bool {
-    /// For so many months a thing is news.
-    const NEWS: i32 = 2;
-    let is_long_ago = |set: &FigureSet| match (set, figure.published) {
-        (FigureSet::Day(day), Some(published)) => day.year.is_some_and(|year| {
-            let month = day.months.map_or(12, |months| months.last);
-            let months = |year: i16, month: i8| 12 * i32::from(year) + i32::from(month);
-            months(published.year(), published.month()) - months(year, month) > NEWS
-        }),
-        _ => false,
-    };
-    let mut dates = figure.beside.iter().filter(|beside| beside.class == FigureClass::Date).peekable();
-    match figure.class {
-        FigureClass::Date => is_long_ago(&figure.set),
-        _ => dates.peek().is_some() && dates.all(|beside| is_long_ago(&beside.set)),
-    }
-}
-
-/// Whether a text of one day may have taken a sentence from one of the other.
-pub(super) fn may_be_of_one_story(a: Option<Date>, b: Option<Date>) -> bool {
-    a.zip(b).is_none_or(|(a, b)| gap(a, b) <= STORY_DAYS)
-}
-
-/// Whether texts of these days of publication may be of about one day.
-pub(super) fn may_be_of_one_time(a: Option<Date>, b: Option<Date>) -> bool {
-    a.zip(b).is_none_or(|(a, b)| gap(a, b) <= NEAR_DAYS)
-}
-
-fn gap(a: Date, b: Date) -> i32 {
-    (a - b).get_days().abs()
-}
-
-/// Whether two days differ since one text takes up the other's sentence on a later day: "could not be reached on
-/// Tuesday", "will meet on Friday". Of what both texts tell as past one is wrong.
-fn may_be_follow_up(a: &Figure, b: &Figure) -> bool {
-    let (Some(of_a), Some(of_b)) = (a.published, b.published) else {
-        return a.class.is_time() && a.published != b.published;
-    };
-    let first = of_a.min(of_b);
-    let is_past = |figure: &Figure| comparable::last_day(&figure.set).is_some_and(|day| day < first);
-    let day_of_hour = |figure: &Figure| match &figure.value {
-        ClaimValue::Time(time) => time.value.split_once('T').map(|(day, _)| day.to_owned()),
-        _ => None,
-    };
-    let is_hour = |figure: &Figure| figure.class == FigureClass::Clock;
-    let are_of_one_day = is_hour(a) && is_hour(b) && day_of_hour(a) == day_of_hour(b);
-    a.class.is_time() && of_a != of_b && !are_of_one_day && !(is_past(a) && is_past(b))
 }
 
 /// Whether one is the sum of two figures of the other's text.

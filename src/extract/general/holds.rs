@@ -21,21 +21,20 @@ impl Sight<'_> {
             _ => false,
         };
         let clause = self.clause(first, end);
-        let any = |is: &dyn Fn(usize) -> bool| clause.clone().any(is);
-        let is_now = || any(&|at| self.has_role(at, Role::Now));
-        let is_done_by_now = || any(&|at| self.is_done_by_now(at));
-        let is_present = || any(&|at| self.is_present(at));
-        let is_traded = || any(&|at| self.has_role(at, Role::Traded));
-        let varies = || any(&|at| self.has_role(at, Role::Varying));
+        let has = |role: Role| clause.clone().any(|at| self.has_role(at, role));
+        let is_done_by_now = || clause.clone().any(|at| self.is_done_by_now(at));
+        let is_present = || clause.clone().any(|at| self.is_present(at));
         let (is_so_far, is_of_day) = match class {
             FigureClass::Date | FigureClass::Clock => (false, false),
-            FigureClass::Age | FigureClass::Duration => (is_now(), false),
-            FigureClass::Ordinal => (is_now(), varies()),
-            FigureClass::Measure(_) => (is_now() || is_done_by_now(), varies()),
-            FigureClass::Percent(_) => (is_now() || is_done_by_now(), is_traded() || self.scene.counts_on()),
+            FigureClass::Age | FigureClass::Duration => (has(Role::Now), false),
+            FigureClass::Ordinal => (has(Role::Now), has(Role::Varying)),
+            FigureClass::Measure(_) => (has(Role::Now) || is_done_by_now(), has(Role::Varying)),
+            FigureClass::Percent(_) => {
+                (has(Role::Now) || is_done_by_now(), has(Role::Traded) || self.scene.counts_on())
+            }
             FigureClass::Money(_) if !is_price => (false, false),
             FigureClass::Count | FigureClass::Money(_) => {
-                (is_now() || is_done_by_now(), is_present() || self.is_level(first, end))
+                (has(Role::Now) || is_done_by_now(), is_present() || self.is_level(first, end))
             }
         };
         // What is foreseen is foreseen anew every day.
@@ -53,8 +52,7 @@ impl Sight<'_> {
     fn clause(&self, first: usize, end: usize) -> Range<usize> {
         const OPENING: [&str; 7] = ["who", "which", "that", "while", "but", "when", "after"];
         let opens = |at: usize| {
-            self.tokens[at].kind == TokenKind::Mark && self.parts(at)
-                || OPENING.contains(&self.tokens[at].text(&self.document.text))
+            self.tokens[at].kind == TokenKind::Mark && self.parts(at) || self.is_any(at, &OPENING)
         };
         let begin = (0..first).rev().find(|&at| opens(at)).map_or(0, |at| at + 1);
         let stop = (end..self.tokens.len()).find(|&at| opens(at)).unwrap_or(self.tokens.len());
@@ -65,33 +63,31 @@ impl Sight<'_> {
     fn is_present(&self, at: usize) -> bool {
         /// "She is survived by", "are employed": what lasts.
         const LASTING: [&str; 4] = ["survived", "employed", "owned", "based"];
-        let is_lasting = |next: usize| LASTING.contains(&self.lower(next).as_str());
-        matches!(self.lower(at).as_str(), "is" | "are") && !(at + 1 < self.tokens.len() && is_lasting(at + 1))
+        self.is_any(at, &["is", "are"]) && !self.is_any(at + 1, &LASTING)
     }
 
     /// Whether a word says that something has been done by now.
     fn is_done_by_now(&self, at: usize) -> bool {
         const BETWEEN: [&str; 5] = ["already", "also", "since", "been", "far"];
-        if !matches!(self.lower(at).as_str(), "has" | "have") {
-            return false;
-        }
-        let mut behind =
-            (at + 1..self.tokens.len()).filter(|&next| !BETWEEN.contains(&self.lower(next).as_str()));
-        behind
-            .next()
-            .is_some_and(|next| self.known[next].is_verb && !self.tokens[next].classes.any(Classes::NUMBER))
+        let behind = (at + 1..self.tokens.len()).find(|&next| !self.is_any(next, &BETWEEN));
+        let is_done =
+            |next: usize| self.known[next].is_verb && !self.tokens[next].classes.any(Classes::NUMBER);
+        self.is_any(at, &["has", "have"]) && behind.is_some_and(is_done)
     }
 
-    fn lower(&self, at: usize) -> String {
-        self.tokens[at].text(&self.document.text).to_ascii_lowercase()
+    /// Whether the token at a place is one of these words.
+    fn is_any(&self, at: usize, words: &[&str]) -> bool {
+        self.tokens.get(at).is_some_and(|token| {
+            let text = token.text(&self.document.text);
+            words.iter().any(|word| text.eq_ignore_ascii_case(word))
+        })
     }
 
     /// Whether an amount is where something stood or moved to on a day: "closed at $46.30", "fell to 5,120 points".
     fn is_level(&self, first: usize, end: usize) -> bool {
         const BEFORE: usize = 3;
         let before = first.saturating_sub(BEFORE)..first;
-        let leads = |at: usize| matches!(self.tokens[at].text(&self.document.text), "to" | "at");
-        before.into_iter().any(leads)
+        before.into_iter().any(|at| self.is_any(at, &["to", "at"]))
             && self.verb(first, end).is_some_and(|verb| self.has_role(verb.at, Role::Level))
     }
 }
