@@ -115,7 +115,7 @@ stored_struct! {
     }
     ReadAs { property, subject }
     Mark { set, word }
-    Beside { class, head, set }
+    Beside { class, head, set, is_of_saying }
     Wording { source, published, words, tellings, place, paragraph }
     WordingWord { lemma, sort }
     Telling { words, told, place }

@@ -108,6 +108,8 @@ pub struct Beside {
     pub head: Option<Lemma>,
     /// What it says.
     pub set: FigureSet,
+    /// Whether it is the time at which something was said: "police said on Tuesday".
+    pub is_of_saying: bool,
 }
 
 /// A part of a document that may be held against its text.

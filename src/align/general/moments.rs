@@ -50,7 +50,8 @@ fn days_of_news(figure: &Figure) -> Vec<Date> {
     const NEWS: i32 = 10;
     let Some(published) = figure.published else { return Vec::new() };
     let is_news = |day: &Date| (0..=NEWS).contains(&(published - *day).get_days());
-    figure.beside.iter().filter_map(|beside| day(&beside.set)).filter(is_news).collect()
+    let happened = figure.beside.iter().filter(|beside| !beside.is_of_saying);
+    happened.filter_map(|beside| day(&beside.set)).filter(is_news).collect()
 }
 
 /// The last day of the time that a date tells, of which the year is known.

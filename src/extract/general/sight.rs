@@ -309,14 +309,26 @@ impl Sight<'_> {
 
     /// How many figures of its class a sentence has besides.
     fn siblings(&self, annotation: &Annotation, class: &FigureClass) -> u8 {
-        let alike = self.others(annotation).filter(|reading| reading.class == *class);
+        let alike = self.others(annotation).filter(|(_, reading)| reading.class == *class);
         u8::try_from(alike.count()).unwrap_or(u8::MAX)
     }
 
-    /// What the other figures of its sentence say.
-    fn others<'s>(&'s self, annotation: &'s Annotation) -> impl Iterator<Item = &'s Reading> {
+    /// The other figures of its sentence, and what they say.
+    fn others<'s>(
+        &'s self,
+        annotation: &'s Annotation,
+    ) -> impl Iterator<Item = (&'s Annotation, &'s Reading)> {
         let pairs = self.annotations.iter().zip(self.readings);
-        pairs.filter(|(other, _)| other.span != annotation.span).filter_map(|(_, reading)| reading.as_ref())
+        pairs
+            .filter(|(other, _)| other.span != annotation.span)
+            .filter_map(|(other, reading)| Some((other, reading.as_ref()?)))
+    }
+
+    /// The tokens of an annotation: the first, and the one behind the last.
+    fn words_of(&self, annotation: &Annotation) -> (usize, usize) {
+        let first = self.tokens.partition_point(|token| token.span().start < annotation.span.start);
+        let end = self.tokens.partition_point(|token| token.span().start < annotation.span.end);
+        (first, end)
     }
 
     fn clues(&self, first: usize, end: usize) -> Box<[Clue]> {
@@ -353,9 +365,13 @@ impl Sight<'_> {
         /// A sentence with more says which belongs to which in ways that are not read here.
         const MOST: usize = 6;
         self.others(annotation)
-            .map(|reading| {
+            .map(|(other, reading)| {
                 let head = value::counted(&reading.value).map(|noun| self.general.lemmas.of(noun));
-                Beside { class: reading.class.clone(), head, set: reading.set }
+                let is_of_saying = reading.class == FigureClass::Date && {
+                    let (first, end) = self.words_of(other);
+                    self.is_of_saying(first, end)
+                };
+                Beside { class: reading.class.clone(), head, set: reading.set, is_of_saying }
             })
             .take(MOST)
             .collect()
