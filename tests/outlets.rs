@@ -102,7 +102,7 @@ struct Bounds {
 fn edits_are_found_and_rewordings_left_alone() {
     let bounds = Bounds {
         least_found: 11,
-        least_edits: 73,
+        least_edits: 74,
         most_false_errors: 0,
         most_false_warnings: 0,
         most_twins: 0,
@@ -153,7 +153,7 @@ fn edits_of_unseen_stories_are_found_and_rewordings_left_alone() {
 #[test]
 fn edits_of_the_newest_stories_are_found_and_rewordings_left_alone() {
     let bounds = Bounds {
-        least_found: 19,
+        least_found: 18,
         least_edits: 41,
         most_false_errors: 0,
         most_false_warnings: 2,
@@ -206,7 +206,7 @@ fn edits_of_the_fresh_stories_are_found_and_rewordings_left_alone() {
 fn edits_of_the_latest_stories_are_found_and_rewordings_left_alone() {
     let bounds = Bounds {
         least_found: 18,
-        least_edits: 29,
+        least_edits: 31,
         most_false_errors: 0,
         most_false_warnings: 1,
         most_twins: 0,
@@ -219,7 +219,7 @@ fn edits_of_the_latest_stories_are_found_and_rewordings_left_alone() {
 fn edits_of_the_stories_of_autumn_are_found_and_rewordings_left_alone() {
     let bounds = Bounds {
         least_found: 19,
-        least_edits: 33,
+        least_edits: 35,
         most_false_errors: 0,
         most_false_warnings: 1,
         most_twins: 0,
@@ -232,7 +232,7 @@ fn edits_of_the_stories_of_autumn_are_found_and_rewordings_left_alone() {
 fn edits_of_the_stories_of_winter_are_found_and_rewordings_left_alone() {
     let bounds = Bounds {
         least_found: 10,
-        least_edits: 34,
+        least_edits: 35,
         most_false_errors: 0,
         most_false_warnings: 0,
         most_twins: 0,
@@ -245,7 +245,7 @@ fn edits_of_the_stories_of_winter_are_found_and_rewordings_left_alone() {
 fn edits_of_the_stories_of_spring_are_found_and_rewordings_left_alone() {
     let bounds = Bounds {
         least_found: 12,
-        least_edits: 25,
+        least_edits: 26,
         most_false_errors: 0,
         most_false_warnings: 1,
         most_twins: 0,
@@ -266,14 +266,14 @@ fn edits_of_the_stories_of_summer_are_found_and_rewordings_left_alone() {
 }
 
 /// Four articles on each story, of four days: what has changed in between is no contradiction, and of 180 edits each
-/// changes what has not. None of the others holds as much that changes; what keeps these silent cost those 12 of 1,065.
+/// changes what has not. None of the others holds as much that changes; what keeps these silent cost those 5 of 1,065.
 #[test]
 fn edits_of_running_stories_are_found_and_what_changes_is_left_alone() {
     let bounds = Bounds {
         least_found: 0,
         least_edits: 121,
         most_false_errors: 1,
-        most_false_warnings: 18,
+        most_false_warnings: 20,
         most_twins: 0,
     };
     hold("tests/outlets/running", &bounds);

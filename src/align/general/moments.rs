@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::slip;
 use crate::model::{ClaimValue, Day, Figure, FigureClass, FigureSet, Holds};
 
 /// Texts that are published further apart may each be right for its day.
@@ -11,10 +12,10 @@ const NEAR_DAYS: i32 = 3;
 const STORY_DAYS: i32 = 14;
 
 /// Whether texts of two days tell two figures of two moments: what stands on a day may be otherwise on the next, and an
-/// amount of Tuesday is none of Friday.
+/// amount of Tuesday is none of Friday. Digits that have changed places are a slip on any day.
 pub(super) fn are_of_two_moments(a: &Figure, b: &Figure) -> bool {
     let are_of_other_days = a.published.zip(b.published).is_some_and(|(a, b)| a != b);
-    if !are_of_other_days || a.class.is_time() {
+    if !are_of_other_days || a.class.is_time() || slip::is_transposed(a, b) {
         return false;
     }
     let (of_a, of_b) = (days_of_news(a), days_of_news(b));

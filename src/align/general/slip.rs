@@ -41,6 +41,15 @@ pub(super) fn between(a: Decimal, b: Decimal) -> Slip {
     }
 }
 
+/// Whether two amounts have the same digits in another order, so many that they hardly have them by chance.
+pub(super) fn is_transposed(a: &Figure, b: &Figure) -> bool {
+    const LEAST: u32 = 3;
+    match (&a.value, &b.value) {
+        (ClaimValue::Quantity(a), ClaimValue::Quantity(b)) => between(a.number, b.number).swapped >= LEAST,
+        _ => false,
+    }
+}
+
 /// How often a number has each digit but the zeros at its ends, as one number; `None` for fewer than three, which
 /// come in another order by chance. So do three of a percentage: there are many of one size.
 pub(super) fn digits_of(figure: &Figure) -> Option<u64> {
