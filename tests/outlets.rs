@@ -290,8 +290,8 @@ fn edits_are_found_beside_their_original_and_copies_are_left_alone() {
         ("tests/outlets/recent", 73, 3),
         ("tests/outlets/fresh", 85, 4),
         ("tests/outlets/latest", 74, 0),
-        ("tests/outlets/autumn", 84, 1),
-        ("tests/outlets/winter", 82, 3),
+        ("tests/outlets/autumn", 87, 1),
+        ("tests/outlets/winter", 87, 3),
         ("tests/outlets/spring", 81, 0),
         ("tests/outlets/summer", 82, 0),
     ] {

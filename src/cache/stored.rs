@@ -10,8 +10,8 @@ use crate::model::{
     Lasts, Lemma, Level, Mark, Moment, Months, NameKey, Notice, Origin, Outcome, Outlook, Paragraph, Part,
     Passage, Phase, Place, Portion, Published, Qualifiers, Quantity, RangeEnd, Reach, ReadAs, Severity,
     Shingles, Side, Sketch, Skipped, SourceId, SourceInfo, Span, Stance, Stated, StatedStory, Story, Subject,
-    Suppressed, Suppression, Telling, Tense, Term, TimeModifier, Timex, TimexKind, Told, Unit, Verdict,
-    WordSort, Wording, WordingWord,
+    Suppressed, Suppression, Telling, Tense, Term, Thing, TimeModifier, Timex, TimexKind, Told, Unit,
+    Verdict, WordSort, Wording, WordingWord,
 };
 
 use super::codec::{Reader, Stored, Writer};
@@ -141,7 +141,7 @@ stored_with_path! {
     Notice { path, place, level, message, help }
 }
 
-stored_number! { ClaimId SourceId Confidence Lemma Origin }
+stored_number! { ClaimId SourceId Confidence Lemma Origin Thing }
 
 stored_enum! {
     ClaimValue { Quantity(quantity), Time(time), Term(term), Labels(labels), Word(word) }
@@ -162,7 +162,7 @@ stored_enum! {
     Outlook { Fact, Open, Foreseen }
     Holds { On, ThatDay, SoFar }
     Told { Name(term), Opposite { set, member }, Denial, Code(digits), Figure { is_time }, Undone, OfFigure(word),
-        Rank(ordinal) }
+        Rank(ordinal), Thing(thing) }
     FigureWord { Digits { value, granule }, Word { set, member } }
     WordSort { Function, Figure, Content }
     FigureClass { Count, Money(code), Percent(unit), Measure(unit), Age, Ordinal, Duration, Date, Clock }

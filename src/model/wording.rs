@@ -4,7 +4,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::{Evidence, Lemma, Passage, SourceId, Span, Term};
+use super::{Evidence, Lemma, Passage, SourceId, Span, Term, Thing};
 
 /// The words of one sentence, as the search for substitutions keeps them: two texts may say one sentence,
 /// and put another name into it. Its words are kept as numbers.
@@ -67,6 +67,8 @@ pub enum Told {
         /// Number in the set: words of one meaning share it.
         member: u16,
     },
+    /// What a common noun names.
+    Thing(Thing),
     /// That something is not so.
     Denial,
     /// That something is not so, by the first letters of a word: "unbeaten". As much is left out as told of a thing

@@ -108,6 +108,7 @@ pub(super) fn lay([a, b]: [&Wording; 2], is_in_place: bool, names: &Names<'_>) -
         conflicts::first([a, b], &changes, &found)
             .or_else(|| conflicts::spread([a, b], &changes))
             .or_else(|| conflicts::exchanged([a, b], &changes))
+            .or_else(|| conflicts::things([a, b], &changes))
     } else {
         None
     };

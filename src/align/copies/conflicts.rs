@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::changes::{Change, is_all, touched};
 use super::names::{self, Names};
-use crate::model::{EntityKind, Lemma, Telling, Told, WordSort, Wording, WordingWord};
+use crate::model::{EntityKind, Lemma, Telling, Thing, Told, WordSort, Wording, WordingWord};
 
 /// Two places of one sentence at which two texts say what cannot both be so: a telling word of each, by its
 /// number; `None` where one text denies what the other says.
@@ -37,6 +37,7 @@ pub(super) fn spread([a, b]: [&Wording; 2], changes: &[Change]) -> Option<Confli
         let mut told: Vec<usize> =
             changes.iter().flat_map(|change| touched(wording, &change[side])).collect();
         told.dedup();
+        told.retain(|&at| !matches!(wording.tellings[at].told, Told::Thing(_)));
         told
     };
     let besides = |wording: &Wording, side: usize, telling: usize| {
@@ -187,6 +188,32 @@ fn behind([a, b]: [&Wording; 2], [one, other]: [&Range<usize>; 2]) -> Option<Con
         );
         (are_words && exclude(p, q)).then_some([Some(x), Some(y)])
     })
+}
+
+/// Two common nouns that cannot stand for one thing, each the last of a few words that are all that two copies differ in:
+/// "a librarian" and "a school nurse". More differences are those of somebody who rewrote the sentence, by words of
+/// their own.
+pub(super) fn things([a, b]: [&Wording; 2], changes: &[Change]) -> Option<Conflict> {
+    /// Words with a topic, the noun among them.
+    const PHRASE: usize = 3;
+    let [[one, other]] = changes else { return None };
+    let phrase = |wording: &Wording, words: &Range<usize>| -> Option<Vec<(usize, Thing)>> {
+        let topics = wording.words[words.clone()].iter().filter(|word| word.sort == WordSort::Content);
+        let mut things = Vec::new();
+        for at in touched(wording, words) {
+            match wording.tellings[at].told {
+                Told::Thing(thing) => things.push((at, thing)),
+                Told::Opposite { .. } => {}
+                _ => return None,
+            }
+        }
+        let (last, _) = things.last()?;
+        (topics.count() <= PHRASE && wording.tellings[*last].range().end == words.end).then_some(things)
+    };
+    let (of_a, of_b) = (phrase(a, one)?, phrase(b, other)?);
+    let (x, y) = (of_a.last()?, of_b.last()?);
+    let may_be_one = of_a.iter().any(|(_, p)| of_b.iter().any(|(_, q)| p.may_be(*q)));
+    (x.1.excludes(y.1) && !may_be_one).then_some([Some(x.0), Some(y.0)])
 }
 
 /// Whether a stretch of words holds a name and next to nothing but what belongs to it: "German Chancellor Angela Merkel",

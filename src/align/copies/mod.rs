@@ -149,6 +149,7 @@ fn said(wordings: &[&Wording], (wording, telling): &Occurrence) -> String {
     match telling.map(|at| &wordings[*wording].tellings[at].told) {
         Some(Told::Name(term)) => term.key.as_str().to_owned(),
         Some(Told::Opposite { set, member }) => format!("{set}/{member}"),
+        Some(Told::Thing(thing)) => format!("thing {}", thing.0),
         Some(Told::Denial | Told::Undone) => "not".to_owned(),
         Some(Told::Rank(ordinal)) => format!("{ordinal:?}"),
         Some(Told::Code(digits)) => digits.to_string(),

@@ -37,7 +37,7 @@ pub fn claim_of_wording(wording: &Wording, telling: Option<usize>) -> Claim {
             Some(EntityKind::Place) => "a place",
             None => "a name",
         },
-        Some(Told::Opposite { .. }) => "a word",
+        Some(Told::Opposite { .. } | Told::Thing(_)) => "a word",
         Some(Told::Rank(_)) => "a place in an order",
         Some(Told::Denial | Told::Undone) | None => "a denial",
         Some(Told::Figure { .. } | Told::OfFigure(_) | Told::Code(_)) => "a figure",

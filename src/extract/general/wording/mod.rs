@@ -12,8 +12,8 @@ use crate::annotate::{Annotated, Classes, Token, TokenKind, fold, is_numeric};
 use crate::extract::claim::Evidences;
 use crate::extract::scene::Scene;
 use crate::model::{
-    Annotation, BlockKind, Document, EntityId, EntityKind, Kind, Lemma, NameKey, Span, Telling, Term, Told,
-    Value, WordSort, Wording, WordingWord,
+    Annotation, BlockKind, Document, EntityId, EntityKind, Kind, Lemma, NameKey, Span, Telling, Term, Thing,
+    Told, Value, WordSort, Wording, WordingWord,
 };
 
 use super::{General, Known};
@@ -137,6 +137,15 @@ impl<'a> Sentences<'a> {
                 for &(set, member) in &phrase.members {
                     add(at + phrase.words.len(), Told::Opposite { set, member });
                 }
+            }
+            let is_yet_to = text == "yet"
+                && tokens.get(at + 1).is_some_and(|next| next.text(&self.document.text) == "to");
+            if is_free && is_yet_to {
+                add(at + 2, Told::Denial);
+            }
+            let may_be_thing = is_free && words[at].sort == WordSort::Content && !token.is_capitalised();
+            if let Some(thing) = may_be_thing.then(|| Thing::named(text)).flatten() {
+                add(at + 1, Told::Thing(thing));
             }
             // A part of a day belongs to its time, which is compared by days.
             if is_free && (!in_figure || is_part_of_day) {
