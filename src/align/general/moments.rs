@@ -19,7 +19,7 @@ pub(super) fn are_of_two_moments(a: &Figure, b: &Figure) -> bool {
         return false;
     }
     let (of_a, of_b) = (days_of_news(a), days_of_news(b));
-    let tell_one = of_a.iter().any(|day| of_b.contains(day));
+    let tell_one = of_a.iter().any(|day| of_b.contains(day)) || tell_one_past(a, b);
     // What is told of a day was not yet known before it.
     let is_of_later = |days: &[Date], other: &Figure| {
         days.iter().min().zip(other.published).is_some_and(|(day, published)| *day > published)
@@ -43,6 +43,18 @@ fn tell_one_time(a: &Figure, b: &Figure) -> bool {
     };
     let of_b = beside(b);
     a.class.is_time() || beside(a).iter().any(|one| of_b.iter().any(|other| one.meets(other) == Some(true)))
+}
+
+/// Whether the sentences of two figures tell one month or year that was over before either text was published: "in the
+/// December poll", "inflation in July". What is told of it does not change from day to day.
+fn tell_one_past(a: &Figure, b: &Figure) -> bool {
+    let Some(first) = a.published.min(b.published) else { return false };
+    let past = |figure: &Figure| {
+        let dates = figure.beside.iter().filter(|beside| beside.class == FigureClass::Date && !beside.is_of_saying);
+        dates.filter_map(|beside| last_day(&beside.set)).filter(|last| *last < first).collect::<Vec<_>>()
+    };
+    let of_b = past(b);
+    past(a).iter().any(|last| of_b.contains(last))
 }
 
 /// The days shortly before a text was published that stand beside a figure.

@@ -375,9 +375,11 @@ fn is_word_too(month: i8) -> bool {
     month == 3 || month == 5
 }
 
-/// Whether the digits are the hour of a clock time or the number of a quantity: "December 10 a.m.".
+/// Whether the digits are the hour of a clock time, the number of a quantity, or the start of a name: "December 10
+/// a.m.", "the December 1News poll".
 fn is_clock_or_quantity(reader: &Reader<'_>, at: usize, end: usize) -> bool {
     reader.is_any(end, &[Part::Am, Part::Pm, Part::OClock])
+        || reader.is_word(end) && reader.is_tight(end)
         || reader.is_mark(end, ':') && reader.is_tight(end) && reader.is_tight(end + 1)
         || reader.is_mark(end, '%')
         || reader.digits(at, 1, 2).is_some() && reader.is_written(end, "percent")

@@ -104,6 +104,7 @@ fn yearless_dates_take_the_year_that_fits_the_publication_and_the_tense() {
         ),
         ("The ministry announced a December 20 deadline.", &["December 20 = 2025-12-20"]),
         ("The hearing on December 12 was cancelled.", &["December 12 = 2025-12-12"]),
+        ("Labor led by 30 to 25 in the October 7News poll.", &["October = 2025-10"]),
         ("In 1975, the war ended. ", &["1975 = 1975"]),
         ("In 1975, the two sides met on December 2.", &["1975 = 1975", "December 2 = 1975-12-02"]),
     ]);
