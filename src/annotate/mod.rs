@@ -3,9 +3,9 @@
 //! One pass: each block is cut into tokens, each token is looked up once, and the readers for
 //! times, quantities and names walk the tokens from those that can begin an expression.
 
-mod bracket_age;
 mod lexicon;
 mod name;
+mod named_age;
 mod quantity;
 mod sentence;
 #[cfg(test)]
@@ -70,7 +70,7 @@ pub fn annotate(document: &Document, lexicon: &Lexicon) -> Annotated {
     let mut annotations = merged([times, quantities, names]);
     // Each is in order already, but for what lies inside another of its own.
     annotations.sort_by_key(rank);
-    bracket_age::read(&document.text, &mut annotations);
+    named_age::read(&document.text, &mut annotations);
     out.annotations = annotations;
     out.entities = entities;
     out

@@ -50,7 +50,8 @@ fn tell_one_time(a: &Figure, b: &Figure) -> bool {
 fn tell_one_past(a: &Figure, b: &Figure) -> bool {
     let Some(first) = a.published.min(b.published) else { return false };
     let past = |figure: &Figure| {
-        let dates = figure.beside.iter().filter(|beside| beside.class == FigureClass::Date && !beside.is_of_saying);
+        let dates =
+            figure.beside.iter().filter(|beside| beside.class == FigureClass::Date && !beside.is_of_saying);
         dates.filter_map(|beside| last_day(&beside.set)).filter(|last| *last < first).collect::<Vec<_>>()
     };
     let of_b = past(b);

@@ -116,11 +116,18 @@ fn is_life_time(window: &Window<'_, '_>, side: &Side, verb: usize) -> bool {
         && window.before(verb).is_some_and(|who| window.is_any(who, &["he", "she", "who"]));
     // "The president turned 79 on Saturday."
     let of_birthday = window.is_any(verb, &["turned", "turns"]) && verb > window.start;
+    // "breathed her last at 87"
     let of_death = window.is_word(verb, "at")
-        && window.before(verb).is_some_and(|verb| window.is_any(verb, &["dies", "died", "dead"]));
+        && window.before(verb).is_some_and(|verb| {
+            window.is_any(verb, &["dies", "died", "dead", "death"])
+                || window.is_word(verb, "last")
+                    && verb > window.start
+                    && window.is_any(verb - 1, &["his", "her"])
+        });
     let ends = window.token(side.end).is_none_or(|next| {
         next.kind == TokenKind::Mark && !window.is_dash(side.end)
             || window.is_any(side.end, &["when", "and", "at", "in", "on", "years"])
+            || of_birthday && window.is_any(side.end, &["last", "this", "earlier", "yesterday", "today"])
     });
     (of_person || of_birthday || of_death)
         && ends
