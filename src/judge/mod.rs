@@ -142,7 +142,7 @@ impl<'a> Court<'a> {
         }
         // Background is told without saying of how much it speaks.
         if groups.iter().any(|group| self.is_about_another_time(group)) {
-            self.skip(groups[0].claims()[0], groups[1].claims()[0], "told of another time, in passing");
+            self.skip(groups[0].claims()[0], groups[1].claims()[0], Skipped::IN_PASSING);
             return;
         }
         if rule.many {

@@ -110,8 +110,11 @@ impl Skipped {
     /// The reason where one names a country and the other a month.
     pub const OTHER_SEPARATORS: &str = "each names a separator that the other lacks";
 
+    /// The reason where both tell of one year that is not the story's.
+    pub const IN_PASSING: &str = "told of another time, in passing";
+
     /// Whether the reason leaves it open that both are of one thing: only a rule cannot hold them against each other.
     pub fn leaves_open(&self) -> bool {
-        [Self::OTHER_KINDS, Self::OTHER_SEPARATORS].contains(&self.reason.as_str())
+        [Self::OTHER_KINDS, Self::OTHER_SEPARATORS, Self::IN_PASSING].contains(&self.reason.as_str())
     }
 }

@@ -5,6 +5,7 @@ use rust_decimal::prelude::ToPrimitive as _;
 
 use super::alone::AllAlone;
 use super::equals::Equals;
+use super::moments::tell_one_past;
 use super::score::{Pair, Scores};
 use super::slip::Slip;
 use super::{Figure, comparable, people, slip};
@@ -61,6 +62,8 @@ pub(super) struct Features {
     pub(super) both_read: bool,
     /// A rule has read both as one thing; of one subject, or of two.
     pub(super) same_property: bool,
+    /// And both sentences tell one month or year that was over before: "the Bam quake of December 2003".
+    pub(super) same_past: bool,
     pub(super) same_subject: bool,
     pub(super) other_subject: bool,
     /// How many texts the story has, as a logarithm to base 2.
@@ -180,6 +183,7 @@ impl Features {
             one_read: is_read(a) != is_read(b),
             both_read: is_read(a) && is_read(b),
             same_property: read_alike(a, b).next().is_some(),
+            same_past: read_alike(a, b).next().is_some() && tell_one_past(a, b),
             same_subject: read_alike(a, b).any(|(x, y)| x.is_some() && x == y),
             other_subject: read_alike(a, b).next().is_some()
                 && read_alike(a, b).all(|(x, y)| x.is_some() && y.is_some() && x != y),

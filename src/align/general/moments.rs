@@ -47,7 +47,7 @@ fn tell_one_time(a: &Figure, b: &Figure) -> bool {
 
 /// Whether the sentences of two figures tell one month or year that was over before either text was published: "in the
 /// December poll", "inflation in July". What is told of it does not change from day to day.
-fn tell_one_past(a: &Figure, b: &Figure) -> bool {
+pub(super) fn tell_one_past(a: &Figure, b: &Figure) -> bool {
     let Some(first) = a.published.min(b.published) else { return false };
     let past = |figure: &Figure| {
         let dates =

@@ -73,6 +73,7 @@ const OBSERVATIONS: &[Observation] = &[
     (|f| hundred(f.one_read), [68, -40]),
     (|f| hundred(f.both_read), [143, 2]),
     (|f| hundred(f.same_property), [94, 0]),
+    (|f| hundred(f.same_past), [270, 0]),
     (|f| hundred(f.same_subject), [57, 0]),
     (|f| hundred(f.other_subject), [-190, 0]),
     (|f| 100 * (2 - f.texts).max(0), [75, 0]),
