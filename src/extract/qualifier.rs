@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::model::{ClaimValue, EntityKind, Kind, NameKey, Qualifiers, Term};
+use crate::model::{ClaimValue, EntityKind, Kind, NameKey, Qualifiers, Term, Value};
 use crate::rule::{Fallback, Found, Lattice as _, Qualifier, Scratch, SlotId, ValueSpec, find_all};
 
 use super::claim::{Reader, binding};
@@ -121,9 +121,17 @@ impl Reader<'_> {
         for start in (0..self.view.len()).filter(|start| !at.contains(start)) {
             ends.clear();
             self.view.fillers(start, accepts, &mut ends);
-            rivals.extend(ends.iter().map(|&(end, _)| start..end));
+            let others = ends.iter().filter(|&&(_, filler)| !self.is_step(filler));
+            rivals.extend(others.map(|&(end, _)| start..end));
         }
         rivals
+    }
+
+    /// Whether a filler says by how many points something went up or down, and not to what: "by a tenth of a point to
+    /// 6.1%".
+    fn is_step(&self, filler: u32) -> bool {
+        let Filler::Annotation(index) = Filler::unpack(filler) else { return false };
+        matches!(&self.view.annotation(index).value, Value::Quantity(points) if points.unit.symbol() == "pp")
     }
 
     /// What fills a separator: as a value, but a part of a place is a place of its own.

@@ -5,7 +5,7 @@ use rust_decimal::prelude::ToPrimitive as _;
 
 use super::alone::AllAlone;
 use super::equals::Equals;
-use super::moments::tell_one_past;
+use super::moments::are_of_one_past;
 use super::score::{Pair, Scores};
 use super::slip::Slip;
 use super::{Figure, comparable, people, slip};
@@ -183,7 +183,9 @@ impl Features {
             one_read: is_read(a) != is_read(b),
             both_read: is_read(a) && is_read(b),
             same_property: read_alike(a, b).next().is_some(),
-            same_past: read_alike(a, b).next().is_some() && tell_one_past(a, b),
+            same_past: a.class == FigureClass::Count
+                && read_alike(a, b).next().is_some()
+                && are_of_one_past(a, b),
             same_subject: read_alike(a, b).any(|(x, y)| x.is_some() && x == y),
             other_subject: read_alike(a, b).next().is_some()
                 && read_alike(a, b).all(|(x, y)| x.is_some() && y.is_some() && x != y),

@@ -47,7 +47,7 @@ fn tell_one_time(a: &Figure, b: &Figure) -> bool {
 
 /// Whether the sentences of two figures tell one month or year that was over before either text was published: "in the
 /// December poll", "inflation in July". What is told of it does not change from day to day.
-pub(super) fn tell_one_past(a: &Figure, b: &Figure) -> bool {
+fn tell_one_past(a: &Figure, b: &Figure) -> bool {
     let Some(first) = a.published.min(b.published) else { return false };
     let past = |figure: &Figure| {
         let dates =
@@ -56,6 +56,11 @@ pub(super) fn tell_one_past(a: &Figure, b: &Figure) -> bool {
     };
     let of_b = past(b);
     past(a).iter().any(|last| of_b.contains(last))
+}
+
+/// Whether both figures are told of one month or year of long ago.
+pub(super) fn are_of_one_past(a: &Figure, b: &Figure) -> bool {
+    is_of_long_ago(a) && is_of_long_ago(b) && tell_one_past(a, b)
 }
 
 /// The days shortly before a text was published that stand beside a figure.
