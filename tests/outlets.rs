@@ -115,7 +115,7 @@ fn edits_are_found_and_rewordings_left_alone() {
 fn edits_of_further_stories_are_found_and_rewordings_left_alone() {
     let bounds = Bounds {
         least_found: 10,
-        least_edits: 25,
+        least_edits: 26,
         most_false_errors: 0,
         most_false_warnings: 1,
         most_twins: 1,
@@ -127,7 +127,7 @@ fn edits_of_further_stories_are_found_and_rewordings_left_alone() {
 #[test]
 fn edits_of_later_stories_are_found_and_rewordings_left_alone() {
     let bounds = Bounds {
-        least_found: 56,
+        least_found: 57,
         least_edits: 85,
         most_false_errors: 0,
         most_false_warnings: 1,
@@ -140,7 +140,7 @@ fn edits_of_later_stories_are_found_and_rewordings_left_alone() {
 #[test]
 fn edits_of_unseen_stories_are_found_and_rewordings_left_alone() {
     let bounds = Bounds {
-        least_found: 15,
+        least_found: 17,
         least_edits: 25,
         most_false_errors: 0,
         most_false_warnings: 0,
@@ -167,7 +167,7 @@ fn edits_of_the_newest_stories_are_found_and_rewordings_left_alone() {
 fn edits_of_the_last_stories_are_found_and_rewordings_left_alone() {
     let bounds = Bounds {
         least_found: 25,
-        least_edits: 33,
+        least_edits: 34,
         most_false_errors: 0,
         most_false_warnings: 1,
         most_twins: 0,
@@ -182,7 +182,7 @@ fn edits_of_the_recent_stories_are_found_and_rewordings_left_alone() {
         least_found: 20,
         least_edits: 33,
         most_false_errors: 0,
-        most_false_warnings: 1,
+        most_false_warnings: 0,
         most_twins: 1,
     };
     hold("tests/outlets/recent", &bounds);
@@ -193,7 +193,7 @@ fn edits_of_the_recent_stories_are_found_and_rewordings_left_alone() {
 fn edits_of_the_fresh_stories_are_found_and_rewordings_left_alone() {
     let bounds = Bounds {
         least_found: 19,
-        least_edits: 31,
+        least_edits: 34,
         most_false_errors: 0,
         most_false_warnings: 1,
         most_twins: 1,
@@ -231,8 +231,8 @@ fn edits_of_the_stories_of_autumn_are_found_and_rewordings_left_alone() {
 #[test]
 fn edits_of_the_stories_of_winter_are_found_and_rewordings_left_alone() {
     let bounds = Bounds {
-        least_found: 10,
-        least_edits: 35,
+        least_found: 11,
+        least_edits: 37,
         most_false_errors: 0,
         most_false_warnings: 0,
         most_twins: 0,
@@ -245,7 +245,7 @@ fn edits_of_the_stories_of_winter_are_found_and_rewordings_left_alone() {
 fn edits_of_the_stories_of_spring_are_found_and_rewordings_left_alone() {
     let bounds = Bounds {
         least_found: 12,
-        least_edits: 26,
+        least_edits: 27,
         most_false_errors: 0,
         most_false_warnings: 1,
         most_twins: 0,
@@ -256,8 +256,8 @@ fn edits_of_the_stories_of_spring_are_found_and_rewordings_left_alone() {
 #[test]
 fn edits_of_the_stories_of_summer_are_found_and_rewordings_left_alone() {
     let bounds = Bounds {
-        least_found: 5,
-        least_edits: 20,
+        least_found: 7,
+        least_edits: 23,
         most_false_errors: 1,
         most_false_warnings: 0,
         most_twins: 0,
@@ -273,7 +273,7 @@ fn edits_of_running_stories_are_found_and_what_changes_is_left_alone() {
         least_found: 0,
         least_edits: 121,
         most_false_errors: 1,
-        most_false_warnings: 20,
+        most_false_warnings: 19,
         most_twins: 0,
     };
     hold("tests/outlets/running", &bounds);
@@ -285,15 +285,15 @@ fn edits_are_found_beside_their_original_and_copies_are_left_alone() {
     let (checker, errors) = Checker::embedded();
     assert!(errors.is_empty(), "{errors:?}");
     for (folder, least_edits, most_others) in [
-        ("tests/outlets/later", 134, 2),
-        ("tests/outlets/last", 90, 2),
-        ("tests/outlets/recent", 73, 3),
-        ("tests/outlets/fresh", 85, 4),
-        ("tests/outlets/latest", 74, 0),
+        ("tests/outlets/later", 135, 2),
+        ("tests/outlets/last", 91, 2),
+        ("tests/outlets/recent", 75, 3),
+        ("tests/outlets/fresh", 89, 4),
+        ("tests/outlets/latest", 77, 0),
         ("tests/outlets/autumn", 87, 1),
         ("tests/outlets/winter", 87, 3),
-        ("tests/outlets/spring", 81, 0),
-        ("tests/outlets/summer", 82, 0),
+        ("tests/outlets/spring", 85, 0),
+        ("tests/outlets/summer", 85, 0),
     ] {
         let counts: Vec<[usize; 5]> =
             stories(folder).par_iter().map(|story| beside_original(&checker, story)).collect();
